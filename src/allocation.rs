@@ -1,0 +1,223 @@
+//! One year, over plain arrays of pence: promises, fair shares, who pays, to commission, what is left (contract, rules
+//! 7 to 10). A pure function: the same arrays give the same pence.
+#![expect(clippy::indexing_slicing, reason = "sources, services and priorities are numbered by the year itself")]
+#![expect(clippy::arithmetic_side_effects, reason = "pence are bounded well inside 64 bits; node numbers are small")]
+
+use std::collections::BTreeMap;
+
+use crate::apportion::over_both;
+use crate::fair::{Bottleneck, Line, Problem, Shares, share};
+use crate::flow::Network;
+use crate::money::Money;
+
+/// What one year has and needs, in pence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Year {
+    /// What each source has, with what was carried in.
+    pub sources: Vec<i64>,
+    /// The sources, tightest first: whose money is spent before whose (rule 10).
+    pub order: Vec<usize>,
+    /// Each priority's target; none where need decides.
+    pub targets: Option<Vec<i64>>,
+    /// For each priority, the sources that may pay for what is yet to be commissioned in it.
+    pub commissioners: Vec<Vec<usize>>,
+    /// The services.
+    pub services: Vec<Demand>,
+}
+
+/// What one service needs and may have in a year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Demand {
+    /// The sources whose fences let them pay for it, in ascending order.
+    pub sources: Vec<usize>,
+    /// The priority it serves.
+    pub priority: usize,
+    /// What its coverage is measured against: its need, or a weight in its stead.
+    pub weight: i64,
+    /// What it has from elsewhere: counted in its coverage, never in the budget.
+    pub others: i64,
+    /// What it is promised out of the budget; not beyond `most`.
+    pub promise: i64,
+    /// The most the budget may pay it: its limit less `others`.
+    pub most: i64,
+    /// When it is served: rank 1 first; all alike where ranks do not count.
+    pub rank: u32,
+}
+
+/// Money from one source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Payment {
+    /// Which source.
+    pub source: usize,
+    /// Pence.
+    pub pence: i64,
+}
+
+/// Who gets what from whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Of each service's promise, what can be kept.
+    pub promised: Vec<i64>,
+    /// What holds a promise that cannot be kept.
+    pub promise_held_by: Vec<Option<Bottleneck>>,
+    /// What each service gets out of the budget.
+    pub allocated: Vec<i64>,
+    /// What holds each service; none where it has all it may have.
+    pub held_by: Vec<Option<Bottleneck>>,
+    /// Who pays each service, sources ascending.
+    pub paid_by: Vec<Vec<Payment>>,
+    /// What each priority has yet to commission.
+    pub to_commission: Vec<i64>,
+    /// Whose money that is.
+    pub commissioned_by: Vec<Vec<Payment>>,
+    /// What is left at each source.
+    pub unspent: Vec<i64>,
+}
+
+/// Works out one year (contract, rule 7, in its order).
+#[must_use]
+pub fn allocate(year: &Year) -> Plan {
+    let promises = keep_promises(year);
+    let (allocated, held_by) = share_by_need(year, &promises.amounts);
+    let paid_by = who_pays(year, &allocated);
+    let mut unspent = year.sources.clone();
+    take(&mut unspent, &paid_by);
+    let to_commission = leave_to_commission(year, &allocated, &unspent);
+    let wanted: Vec<(&[usize], i64)> =
+        year.commissioners.iter().zip(&to_commission).map(|(sources, &pence)| (sources.as_slice(), pence)).collect();
+    let commissioned_by = pay(&unspent, &year.order, &wanted);
+    take(&mut unspent, &commissioned_by);
+    Plan {
+        promised: promises.amounts,
+        promise_held_by: promises.held_by,
+        allocated,
+        held_by,
+        paid_by,
+        to_commission,
+        commissioned_by,
+        unspent,
+    }
+}
+
+fn take(left: &mut [i64], paid: &[Vec<Payment>]) {
+    for payment in paid.iter().flatten() {
+        left[payment.source] -= payment.pence;
+    }
+}
+
+/// Rule 7 (b): promises first, whatever the targets; where they cannot all be met, fairly among themselves.
+fn keep_promises(year: &Year) -> Shares {
+    let line = |demand: &Demand| Line {
+        sources: demand.sources.clone(),
+        target: demand.priority,
+        weight: demand.promise,
+        most: demand.promise,
+        ..Line::default()
+    };
+    share(&Problem {
+        sources: year.sources.clone(),
+        targets: vec![None; year.commissioners.len()],
+        lines: year.services.iter().map(line).collect(),
+    })
+}
+
+/// Rule 7 (c): need, fairly, within each priority's target, rank by rank. A target that promises go beyond binds at
+/// what was promised.
+fn share_by_need(year: &Year, promised: &[i64]) -> (Vec<i64>, Vec<Option<Bottleneck>>) {
+    let mut targets: Vec<Option<i64>> = vec![None; year.commissioners.len()];
+    if let Some(stated) = &year.targets {
+        let mut used = vec![0; targets.len()];
+        for (demand, promise) in year.services.iter().zip(promised) {
+            used[demand.priority] += promise;
+        }
+        targets = stated.iter().zip(used).map(|(&target, used)| Some(target.max(used))).collect();
+    }
+    let mut ranks: Vec<u32> = year.services.iter().map(|demand| demand.rank).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    let mut amounts = promised.to_vec();
+    let mut held_by = vec![None; amounts.len()];
+    for rank in ranks {
+        let line = |(demand, &least): (&Demand, &i64)| Line {
+            sources: demand.sources.clone(),
+            target: demand.priority,
+            weight: demand.weight,
+            already: demand.others,
+            least,
+            most: if demand.rank == rank && demand.weight > 0 { demand.most } else { least },
+        };
+        let lines = year.services.iter().zip(&amounts).map(line).collect();
+        let shares = share(&Problem { sources: year.sources.clone(), targets: targets.clone(), lines });
+        for (index, held) in shares.held_by.into_iter().enumerate() {
+            if year.services[index].rank == rank {
+                held_by[index] = held;
+            }
+        }
+        amounts = shares.amounts;
+    }
+    (amounts, held_by)
+}
+
+/// Rule 7 (d): what is left of each target, as far as there is money that may go there; fairly where there is not
+/// enough.
+fn leave_to_commission(year: &Year, allocated: &[i64], unspent: &[i64]) -> Vec<i64> {
+    let Some(targets) = &year.targets else { return vec![0; year.commissioners.len()] };
+    let mut left = targets.clone();
+    for (demand, pence) in year.services.iter().zip(allocated) {
+        left[demand.priority] -= pence;
+    }
+    let line = |(priority, sources): (usize, &Vec<usize>)| Line {
+        sources: sources.clone(),
+        target: priority,
+        weight: left[priority].max(0),
+        most: left[priority].max(0),
+        ..Line::default()
+    };
+    let lines = year.commissioners.iter().enumerate().map(line).collect();
+    share(&Problem { sources: unspent.to_vec(), targets: vec![None; targets.len()], lines }).amounts
+}
+
+/// Rule 10: given what each service gets, the tightest money goes first.
+fn who_pays(year: &Year, allocated: &[i64]) -> Vec<Vec<Payment>> {
+    let wanted: Vec<(&[usize], i64)> =
+        year.services.iter().zip(allocated).map(|(demand, &pence)| (demand.sources.as_slice(), pence)).collect();
+    pay(&year.sources, &year.order, &wanted)
+}
+
+/// Pays lines out of sources in `order`, each used as fully as those before it allow. Lines that the same sources may
+/// pay for share each source alike, rounded so that every line and every source casts.
+fn pay(sources: &[i64], order: &[usize], lines: &[(&[usize], i64)]) -> Vec<Vec<Payment>> {
+    let mut groups: BTreeMap<&[usize], Vec<usize>> = BTreeMap::new();
+    for (index, (eligible, _)) in lines.iter().enumerate() {
+        groups.entry(eligible).or_default().push(index);
+    }
+    let (start, end) = (0, 1);
+    let mut network: Network<i64> = Network::new(2 + sources.len() + groups.len());
+    let given: Vec<usize> = (0..sources.len()).map(|source| network.arc(start, 2 + source, 0)).collect();
+    let mut arcs = Vec::new();
+    for (group, (eligible, members)) in groups.iter().enumerate() {
+        let node = 2 + sources.len() + group;
+        arcs.push(eligible.iter().map(|&s| (s, network.arc(2 + s, node, sources[s]))).collect::<Vec<_>>());
+        network.arc(node, end, members.iter().map(|&line| lines[line].1).sum());
+    }
+    for &source in order {
+        network.widen(given[source], &sources[source]);
+        network.fill(start, end);
+    }
+    let mut paid = vec![Vec::new(); lines.len()];
+    for (members, arcs) in groups.values().zip(&arcs) {
+        let used: Vec<(usize, i64)> =
+            arcs.iter().map(|&(source, arc)| (source, *network.flow(arc))).filter(|&(_, pence)| pence > 0).collect();
+        let amounts: Vec<Money> = members.iter().map(|&line| Money::from_pence(lines[line].1)).collect();
+        let columns: Vec<Money> = used.iter().map(|&(_, pence)| Money::from_pence(pence)).collect();
+        for (&line, cells) in members.iter().zip(over_both(&amounts, &columns)) {
+            paid[line] = used
+                .iter()
+                .zip(cells)
+                .map(|(&(source, _), cell)| Payment { source, pence: cell.pence() })
+                .filter(|payment| payment.pence > 0)
+                .collect();
+        }
+    }
+    paid
+}

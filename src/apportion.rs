@@ -1,0 +1,182 @@
+//! The one place where a sum is divided: over lines, over months, over a table that casts both ways (contract, rule 3).
+#![expect(clippy::indexing_slicing, reason = "indices run over the slices they came from")]
+#![expect(clippy::arithmetic_side_effects, reason = "pence and weights are bounded well inside 128 bits")]
+
+use std::collections::BTreeMap;
+
+use num_integer::Integer as _;
+use num_traits::{ToPrimitive as _, Zero as _};
+
+use crate::flow::Network;
+use crate::money::{Exact, Money};
+
+/// Divides a total over lines in proportion to whole weights: largest remainder, ties to the earlier line.
+///
+/// The parts add up to the total to the penny, and each is its exact share rounded up or down. Lines of no weight get
+/// nothing; with no weight at all every line gets nothing. Weights are not negative and below 2^63; a negative total
+/// is divided as its size, then turned.
+#[must_use]
+pub fn over_lines(total: Money, weights: &[i128]) -> Vec<Money> {
+    let whole: i128 = weights.iter().sum();
+    if whole <= 0 {
+        return vec![Money::ZERO; weights.len()];
+    }
+    let size = i128::from(total.size().pence());
+    let mut parts: Vec<(i128, i128)> = weights.iter().map(|weight| (size * weight).div_rem(&whole)).collect();
+    let given: i128 = parts.iter().map(|part| part.0).sum();
+    let spare = usize::try_from(size - given).unwrap_or(0);
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|&line| core::cmp::Reverse(parts[line].1));
+    for &line in order.iter().take(spare) {
+        parts[line].0 += 1;
+    }
+    let sign = if total.is_negative() { -1 } else { 1 };
+    parts.into_iter().map(|part| Money::from_pence(i64::try_from(part.0 * sign).unwrap_or(0))).collect()
+}
+
+/// Divides a year over its months in proportion to whole weights by cumulative rounding, half up: each month is what
+/// the year to date rounds to, less the months before.
+#[must_use]
+pub fn over_months(year: Money, weights: &[i128]) -> Vec<Money> {
+    let rows = [Row::new(year, weights.to_vec())];
+    cumulative(&exact_columns(&rows))
+}
+
+/// One row of a table: a total to be spread over the columns by whole weights. Rows of no weight must have no total.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// What the row's cells add up to.
+    pub total: Money,
+    /// One weight a column.
+    pub weights: Vec<i128>,
+    /// The most each cell may be, where that binds: not below its exact value rounded down, and together enough for
+    /// the total.
+    pub most: Option<Vec<Money>>,
+}
+
+impl Row {
+    /// A row whose cells nothing binds.
+    #[must_use]
+    pub const fn new(total: Money, weights: Vec<i128>) -> Self {
+        Self { total, weights, most: None }
+    }
+}
+
+/// Fills a table whose rows cast to their totals and whose columns cast to the grand total by month: controlled
+/// rounding, where each cell is its exact value rounded up or down (contract, rule 3).
+///
+/// Columns follow the cumulative rounding of the table as a whole. Where no table of rounded cells has just those
+/// column totals, a column total is its exact value rounded up or down instead: such a rounding always exists, being
+/// an integral flow. Only where the most that cells may be forbids even that do columns give way; rows never do.
+#[must_use]
+pub fn over_table(rows: &[Row]) -> Vec<Vec<Money>> {
+    let width = rows.first().map_or(0, |row| row.weights.len());
+    let (mut cells, open) = floors(rows);
+    let exact = exact_columns(rows);
+    let wanted = cumulative(&exact);
+    let left = |totals: &[Money]| -> Vec<i64> {
+        totals.iter().enumerate().map(|(at, total)| total.pence() - column(&cells, at)).collect()
+    };
+    let ceilings: Vec<Money> = exact.iter().map(|column| whole_pence(&column.ceil())).collect();
+    let rises = raise(rows, &cells, &open, &left(&wanted))
+        .or_else(|| raise(rows, &cells, &open, &left(&ceilings)))
+        .or_else(|| raise(rows, &cells, &open, &vec![i64::MAX / 4; width]))
+        .unwrap_or_default();
+    for (row, at) in rises {
+        cells[row][at] += Money::from_pence(1);
+    }
+    cells
+}
+
+/// Fills a table from exact cells in proportion to row totals and column totals that both stand: cell = row × column ÷
+/// whole, rounded up or down. For who pays whom, where every service and every source must cast.
+#[must_use]
+pub fn over_both(rows: &[Money], columns: &[Money]) -> Vec<Vec<Money>> {
+    let weights: Vec<i128> = columns.iter().map(|column| i128::from(column.pence())).collect();
+    let rows: Vec<Row> = rows.iter().map(|&total| Row::new(total, weights.clone())).collect();
+    let (mut cells, open) = floors(&rows);
+    let wanted: Vec<i64> = columns.iter().enumerate().map(|(at, sum)| sum.pence() - column(&cells, at)).collect();
+    for (row, at) in raise(&rows, &cells, &open, &wanted).unwrap_or_default() {
+        cells[row][at] += Money::from_pence(1);
+    }
+    cells
+}
+
+/// Each exact cell rounded down, and which cells had something to round.
+fn floors(rows: &[Row]) -> (Vec<Vec<Money>>, Vec<Vec<bool>>) {
+    let split = |row: &Row| {
+        let whole: i128 = row.weights.iter().sum::<i128>().max(1);
+        let part = |(at, weight): (usize, &i128)| {
+            let (floor, rest) = (i128::from(row.total.pence()) * weight).div_mod_floor(&whole);
+            let floor = Money::from_pence(i64::try_from(floor).unwrap_or(0));
+            (floor, rest > 0 && row.most.as_ref().is_none_or(|most| floor < most[at]))
+        };
+        row.weights.iter().enumerate().map(part).unzip()
+    };
+    rows.iter().map(split).unzip()
+}
+
+/// The cells to raise by a penny so that each row reaches its total and no column takes more than `columns`; none
+/// where that cannot be, or where a column would be left short while rows are met.
+fn raise(rows: &[Row], cells: &[Vec<Money>], open: &[Vec<bool>], columns: &[i64]) -> Option<Vec<(usize, usize)>> {
+    let (source, sink) = (0, 1);
+    let mut network: Network<i64> = Network::new(2 + rows.len() + columns.len());
+    let mut arcs = Vec::new();
+    let mut due = 0;
+    for (row, line) in rows.iter().enumerate() {
+        let missing = line.total.pence() - cells[row].iter().map(|cell| cell.pence()).sum::<i64>();
+        due += missing;
+        network.arc(source, 2 + row, missing);
+        for at in (0..columns.len()).filter(|&at| missing > 0 && open[row][at]) {
+            arcs.push((row, at, network.arc(2 + row, 2 + rows.len() + at, 1)));
+        }
+    }
+    for (at, &most) in columns.iter().enumerate() {
+        if most < 0 {
+            return None;
+        }
+        network.arc(2 + rows.len() + at, sink, most);
+    }
+    if network.fill(source, sink) < due {
+        return None;
+    }
+    Some(arcs.into_iter().filter(|arc| network.full(arc.2)).map(|arc| (arc.0, arc.1)).collect())
+}
+
+fn column(cells: &[Vec<Money>], at: usize) -> i64 {
+    cells.iter().map(|row| row[at].pence()).sum()
+}
+
+/// The exact column totals. Rows with the same sum of weights are added up in whole numbers first.
+fn exact_columns(rows: &[Row]) -> Vec<Exact> {
+    let width = rows.first().map_or(0, |row| row.weights.len());
+    let mut by_whole: BTreeMap<i128, Vec<i128>> = BTreeMap::new();
+    for row in rows {
+        let whole = row.weights.iter().sum::<i128>().max(1);
+        let sums = by_whole.entry(whole).or_insert_with(|| vec![0; width]);
+        for (sum, weight) in sums.iter_mut().zip(&row.weights) {
+            *sum += i128::from(row.total.pence()) * weight;
+        }
+    }
+    let exact = |at: usize| by_whole.iter().map(|(whole, sums)| Exact::new(sums[at].into(), (*whole).into())).sum();
+    (0..width).map(exact).collect()
+}
+
+/// Differences of the running total rounded half up.
+fn cumulative(exact: &[Exact]) -> Vec<Money> {
+    let half = Exact::new(1.into(), 2.into());
+    let (mut running, mut before) = (Exact::zero(), Money::ZERO);
+    exact
+        .iter()
+        .map(|part| {
+            running += part;
+            let rounded = whole_pence(&(&running + &half).floor());
+            core::mem::replace(&mut before, rounded) - rounded
+        })
+        .map(core::ops::Neg::neg)
+        .collect()
+}
+
+fn whole_pence(exact: &Exact) -> Money {
+    Money::from_pence(exact.to_integer().to_i64().unwrap_or(0))
+}

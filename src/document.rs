@@ -1,0 +1,497 @@
+//! JSON in and out. Reading walks the document by hand, so that every problem is found at once with the place it is
+//! at; writing is derived from the same structs that the figures are worked out from.
+
+use serde::{Serialize, Serializer};
+
+use crate::calendar::{FinancialYear, Month};
+use crate::ceasing::{Ceasing, Certainty};
+use crate::finding::{Finding, Findings};
+use crate::model::{Document, Evidence, FORMAT, Model, Quality, Years};
+use crate::money::{Money, Rate};
+use crate::pool::{Contribution, ContributionAmount, MatchOf, Partner, Pool, Risk, RiskRule};
+use crate::reading::{Fields, Place, Read};
+use crate::scenario::{Adjust, Adjusted, Change, Guarantee, OwnMoney, PoolEntry, Protect, Protected, Scenario};
+use crate::service::{Measure, Priority, Service};
+use crate::source::{CarryForward, RingFence, Source, SourceKind, Status};
+use crate::split::Split;
+use crate::tree::Tree;
+use crate::wording;
+
+macro_rules! written_as_text {
+    ($($kind:ty),+) => {$(
+        impl Serialize for $kind {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+    )+};
+}
+
+written_as_text!(Money, Rate, FinancialYear, Month, CarryForward);
+
+macro_rules! choices {
+    ($($kind:ty { $($text:literal => $choice:expr,)+ })+) => {$(
+        impl Read for $kind {
+            fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+                place.choice(&[$(($text, $choice),)+], findings)
+            }
+        }
+    )+};
+}
+
+choices! {
+    SourceKind {
+        "grant" => SourceKind::Grant,
+        "police_grant" => SourceKind::PoliceGrant,
+        "precept" => SourceKind::Precept,
+        "reserve" => SourceKind::Reserve,
+        "other" => SourceKind::Other,
+    }
+    Status {
+        "confirmed" => Status::Confirmed,
+        "indicative" => Status::Indicative,
+        "bid" => Status::Bid,
+        "at_risk" => Status::AtRisk,
+    }
+    Certainty {
+        "known" => Certainty::Known,
+        "expected" => Certainty::Expected,
+        "suspected" => Certainty::Suspected,
+    }
+    MatchOf {
+        "grant" => MatchOf::Grant,
+        "total" => MatchOf::Total,
+    }
+    RiskRule {
+        "by_contribution" => RiskRule::ByContribution,
+        "equal" => RiskRule::Equal,
+        "fixed" => RiskRule::Fixed,
+        "host" => RiskRule::Host,
+    }
+    Quality {
+        "measured" => Quality::Measured,
+        "published" => Quality::Published,
+        "estimated" => Quality::Estimated,
+        "assumed" => Quality::Assumed,
+    }
+}
+
+impl Model {
+    /// Reads and checks a document.
+    ///
+    /// # Errors
+    /// Every problem that stands in the way, at once, with whatever else was found. Problems of a single scenario do
+    /// not: they are [`Model::findings`], and that scenario has no outcome.
+    pub fn read(text: &str) -> Result<Self, Findings> {
+        let tree = Tree::parse(text)?;
+        let mut findings = Findings::new();
+        let read = read_document(&Place::root(&tree), &mut findings);
+        match read {
+            Some((document, places)) => Self::check(document, &places, findings),
+            None => Err(findings),
+        }
+    }
+
+    /// The document as JSON text, in the contract's order of fields; what was typed in another way (`£1.649m`) is
+    /// written in the one way (`1649000.00`).
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self.document()).unwrap_or_default()
+    }
+}
+
+/// Reads the decisions of one scenario by itself, to be laid over a model that was read before.
+///
+/// # Errors
+/// Every problem, with paths below `path`.
+pub fn read_scenario(text: &str, path: &str) -> Result<Scenario, Findings> {
+    let tree = Tree::parse(text)?;
+    let mut findings = Findings::new();
+    Scenario::read(&Place::at(path, &tree), &mut findings).ok_or(findings)
+}
+
+/// The document without the scenarios that cannot be read, and where each of the others stands.
+fn read_document(place: &Place<'_>, findings: &mut Findings) -> Option<(Document, Vec<usize>)> {
+    let mut fields = Fields::open(place, findings)?;
+    let format = fields.text("format");
+    if let Some(finding) = format.as_deref().and_then(format_finding) {
+        fields.say(finding);
+        return None;
+    }
+    let (title, body, marking) = (fields.text("title"), fields.may_text("body"), fields.may_text("marking"));
+    let (years, priorities) = (fields.need("years"), fields.list("priorities"));
+    let (sources, ceasing) = (fields.list("sources"), fields.list("ceasing"));
+    let (services, partners) = (fields.list("services"), fields.list("partners"));
+    let (pools, scenarios) = (fields.list("pools"), fields.each("scenarios"));
+    let evidence = fields.list("evidence");
+    fields.close();
+    let (places, scenarios) =
+        scenarios?.into_iter().enumerate().filter_map(|(index, read)| read.map(|read| (index, read))).unzip();
+    let document = Document {
+        format: format?,
+        title: title?,
+        body: body?,
+        marking: marking?,
+        years: years?,
+        priorities: priorities?,
+        sources: sources?,
+        ceasing: ceasing?,
+        services: services?,
+        partners: partners?,
+        pools: pools?,
+        scenarios,
+        evidence: evidence?,
+    };
+    Some((document, places))
+}
+
+fn format_finding(format: &str) -> Option<Finding> {
+    if format == FORMAT {
+        return None;
+    }
+    let newer = format.strip_prefix("ringfence/").and_then(|version| version.parse::<u32>().ok());
+    Some(if newer.is_some_and(|version| version > 1) {
+        wording::newer_format(format)
+    } else {
+        wording::unknown_format(format)
+    })
+}
+
+impl Read for Years {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (first, count) = (fields.need("first"), fields.count("count", 1, 30));
+        fields.close();
+        Some(Self { first: first?, count: count? })
+    }
+}
+
+impl Read for Priority {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (id, name) = (fields.id("id"), fields.text("name"));
+        fields.close();
+        Some(Self { id: id?, name: name? })
+    }
+}
+
+impl Read for Source {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (id, name, funder) = (fields.id("id"), fields.text("name"), fields.text("funder"));
+        let (kind, status, annual) = (fields.need("kind"), fields.need("status"), fields.need("annual"));
+        let (growth, starts, ends) =
+            (fields.may_percent("growth", -100, 1000), fields.may("starts"), fields.may("ends"));
+        let (ring_fence, part_of) = (fields.may("ring_fence"), fields.may_id("part_of"));
+        let (carry_forward, replaces) = (fields.may("carry_forward"), fields.ids("replaces"));
+        let evidence = fields.may_id("evidence");
+        fields.close();
+        Some(Self {
+            id: id?,
+            name: name?,
+            funder: funder?,
+            kind: kind?,
+            status: status?,
+            annual: annual?,
+            growth: growth?,
+            starts: starts?,
+            ends: ends?,
+            ring_fence: ring_fence?,
+            part_of: part_of?,
+            carry_forward: carry_forward?,
+            replaces: replaces?,
+            evidence: evidence?,
+        })
+    }
+}
+
+impl Read for RingFence {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (priorities, services) = (fields.ids("priorities"), fields.ids("services"));
+        fields.close();
+        let (priorities, services) = (priorities?.into_iter().collect(), services?.into_iter().collect());
+        Some(Self { priorities, services })
+    }
+}
+
+impl Read for CarryForward {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        match place.text(findings)? {
+            "none" => Some(Self::None),
+            "all" => Some(Self::All),
+            _ => place.percent(0, 100, findings).map(Self::Percent),
+        }
+    }
+}
+
+impl Read for Ceasing {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (id, name, funder) = (fields.id("id"), fields.text("name"), fields.text("funder"));
+        let (recipient, annual, ceases) = (fields.text("recipient"), fields.need("annual"), fields.need("ceases"));
+        let (certainty, priority) = (fields.need("certainty"), fields.may_id("priority"));
+        let (service, evidence) = (fields.may_id("service"), fields.may_id("evidence"));
+        fields.close();
+        Some(Self {
+            id: id?,
+            name: name?,
+            funder: funder?,
+            recipient: recipient?,
+            annual: annual?,
+            ceases: ceases?,
+            certainty: certainty?,
+            priority: priority?,
+            service: service?,
+            evidence: evidence?,
+        })
+    }
+}
+
+impl Read for Service {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (id, name, provider) = (fields.id("id"), fields.text("name"), fields.text("provider"));
+        let (priority, annual, uplift) =
+            (fields.id("priority"), fields.need("annual"), fields.may_percent("uplift", -100, 1000));
+        let (starts, ends, previous) = (fields.may("starts"), fields.may("ends"), fields.may("previous"));
+        let (committed, limit, weight) = (fields.may("committed"), fields.may("limit"), fields.may("weight"));
+        let (rank, measure) = (fields.may_count("rank", 1, 10_000), fields.may("measure"));
+        let evidence = fields.may_id("evidence");
+        fields.close();
+        Some(Self {
+            id: id?,
+            name: name?,
+            provider: provider?,
+            priority: priority?,
+            annual: annual?,
+            uplift: uplift?,
+            starts: starts?,
+            ends: ends?,
+            previous: previous?,
+            committed: committed?,
+            limit: limit?,
+            weight: weight?,
+            rank: rank?,
+            measure: measure?,
+            evidence: evidence?,
+        })
+    }
+}
+
+impl Read for Measure {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (unit, per_year) = (fields.text("unit"), fields.percent("per_year", 0, 1_000_000_000));
+        fields.close();
+        Some(Self { unit: unit?, per_year: per_year? })
+    }
+}
+
+impl Read for Partner {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (id, name, sector) = (fields.id("id"), fields.text("name"), fields.text("sector"));
+        fields.close();
+        Some(Self { id: id?, name: name?, sector: sector? })
+    }
+}
+
+impl Read for Pool {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (id, name, host) = (fields.id("id"), fields.text("name"), fields.id("host"));
+        let (services, contributions) = (fields.ids("services"), fields.list("contributions"));
+        let (overhead, saving) = (fields.may("overhead"), fields.may_percent("saving", 0, 100));
+        let (minimum, contingency, risk) = (fields.may("minimum"), fields.may("contingency"), fields.need("risk"));
+        fields.close();
+        Some(Self {
+            id: id?,
+            name: name?,
+            host: host?,
+            services: services?,
+            contributions: contributions?,
+            overhead: overhead?,
+            saving: saving?,
+            minimum: minimum?,
+            contingency: contingency?,
+            risk: risk?,
+        })
+    }
+}
+
+impl Read for Contribution {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (partner, amount, in_kind) = (fields.id("partner"), fields.need("amount"), fields.may("in_kind"));
+        let (services, joins, leaves) = (fields.ids("services"), fields.may("joins"), fields.may("leaves"));
+        fields.close();
+        Some(Self {
+            partner: partner?,
+            amount: amount?,
+            in_kind: in_kind?,
+            services: services?,
+            joins: joins?,
+            leaves: leaves?,
+        })
+    }
+}
+
+impl Read for ContributionAmount {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        match fields.either(&["fixed", "match"])? {
+            "fixed" => {
+                let fixed = fields.need("fixed");
+                fields.close();
+                Some(Self::Fixed { fixed: fixed? })
+            }
+            _ => {
+                let (rate, of, up_to) = (fields.percent("match", 0, 10_000), fields.need("of"), fields.may("up_to"));
+                fields.close();
+                Some(Self::Match { rate: rate?, of: of?, up_to: up_to? })
+            }
+        }
+    }
+}
+
+impl Read for Risk {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (rule, shares, cap) =
+            (fields.need("rule"), fields.may_percents("shares"), fields.may_percent("cap", 0, 10_000));
+        fields.close();
+        Some(Self { rule: rule?, shares: shares?, cap: cap? })
+    }
+}
+
+impl Read for Scenario {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (id, name, note) = (fields.id("id"), fields.text("name"), fields.may_text("note"));
+        let (split, split_years) = (fields.need("split"), fields.may_by_year("split_years"));
+        let (count, protect) = (fields.may("count"), fields.list("protect"));
+        let (floor, guarantee) = (fields.may_percent("floor", 0, 1000), fields.may("guarantee"));
+        let (ranked, pools, adjust) = (fields.may("ranked"), fields.list("pools"), fields.list("adjust"));
+        let (discovered, uplift) = (fields.may("discovered"), fields.may_percent("uplift", -100, 1000));
+        fields.close();
+        Some(Self {
+            id: id?,
+            name: name?,
+            note: note?,
+            split: split?,
+            split_years: split_years?,
+            count: count?,
+            protect: protect?,
+            floor: floor?,
+            guarantee: guarantee?,
+            ranked: ranked?,
+            pools: pools?,
+            adjust: adjust?,
+            discovered: discovered?,
+            uplift: uplift?,
+        })
+    }
+}
+
+impl Read for Split {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        #[derive(Clone, Copy)]
+        enum By {
+            Percent,
+            Amount,
+            Need,
+        }
+        let mut fields = Fields::open(place, findings)?;
+        match fields.choice("by", &[("percent", By::Percent), ("amount", By::Amount), ("need", By::Need)])? {
+            By::Percent => {
+                let shares = fields.percents("shares");
+                fields.close();
+                Some(Self::Percent { shares: shares? })
+            }
+            By::Amount => {
+                let shares = fields.need("shares");
+                fields.close();
+                Some(Self::Amount { shares: shares? })
+            }
+            By::Need => {
+                fields.close();
+                Some(Self::Need)
+            }
+        }
+    }
+}
+
+impl Read for Protect {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let service = fields.id("service");
+        let at = match fields.either(&["amount", "percent_of_previous"])? {
+            "amount" => fields.need("amount").map(Protected::Amount),
+            _ => fields.percent("percent_of_previous", 0, 1000).map(Protected::PercentOfPrevious),
+        };
+        fields.close();
+        Some(Self { service: service?, at: at? })
+    }
+}
+
+impl Read for Guarantee {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (rate, months) = (fields.percent("rate", 0, 1000), fields.count("months", 0, 360));
+        let from = fields.may("from");
+        fields.close();
+        Some(Self { rate: rate?, months: months?, from: from? })
+    }
+}
+
+impl Read for PoolEntry {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (pool, own) = (fields.id("pool"), fields.list("own"));
+        fields.close();
+        Some(Self { pool: pool?, own: own? })
+    }
+}
+
+impl Read for OwnMoney {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (source, amount) = (fields.id("source"), fields.need("amount"));
+        fields.close();
+        Some(Self { source: source?, amount: amount? })
+    }
+}
+
+impl Read for Adjust {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let what = fields.either(&["source", "service", "ceasing", "contribution"]);
+        let what = what.and_then(|field| {
+            let id = fields.id(field)?;
+            Some(match field {
+                "source" => Adjusted::Source(id),
+                "service" => Adjusted::Service(id),
+                "ceasing" => Adjusted::Ceasing(id),
+                _ => Adjusted::Contribution(id),
+            })
+        });
+        let by = fields.either(&["percent", "amount"]).and_then(|field| match field {
+            "percent" => fields.percent("percent", -100, 10_000).map(Change::Percent),
+            _ => fields.signed_money("amount").map(Change::Amount),
+        });
+        let years = fields.may("years");
+        fields.close();
+        Some(Self { what: what?, by: by?, years: years?.unwrap_or_default() })
+    }
+}
+
+impl Read for Evidence {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (id, title, publisher) = (fields.id("id"), fields.text("title"), fields.may_text("publisher"));
+        let (date, place, quality) = (fields.may("date"), fields.may_text("where"), fields.may("quality"));
+        fields.close();
+        Some(Self { id: id?, title: title?, publisher: publisher?, date: date?, place: place?, quality: quality? })
+    }
+}

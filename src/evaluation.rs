@@ -1,0 +1,498 @@
+//! The years in turn, carry-forward between them: a model and a scenario make an outcome.
+#![expect(clippy::indexing_slicing, reason = "sources, services and priorities are numbered by the subject itself")]
+
+use std::collections::BTreeMap;
+
+use crate::allocation::{Payment, Plan, Year, allocate};
+use crate::calendar::FinancialYear;
+use crate::fair::Bottleneck;
+use crate::finding::{Finding, Findings};
+use crate::model::Model;
+use crate::money::{Exact, Money, percent_in_words, percent_of};
+use crate::outcome::{
+    HeldBy, MonthOutcome, Outcome, Paid, PriorityOutcome, ServiceMonth, ServiceOutcome, SourceOutcome, YearOutcome,
+};
+use crate::phasing::{Phasing, phase};
+use crate::position::{Need, Position, Subject, yet_to_be_discovered};
+use crate::scenario::Scenario;
+use crate::service::Service;
+use crate::shortfall::ceasing;
+use crate::source::CarryForward;
+use crate::split::{Preset, Split, Unit};
+use crate::stranding;
+use crate::summary::{list, sentences};
+use crate::warnings;
+use crate::wording;
+
+impl Model {
+    /// Works out a scenario. An unknown scenario, or one with an error in it, has no years: its findings say why.
+    #[must_use]
+    pub fn evaluate(&self, scenario: &str) -> Outcome {
+        let Some((found, path)) = self.scenario(scenario) else {
+            let mut findings = self.findings().clone();
+            findings.push(wording::unknown_id("/scenarios", "scenario", scenario));
+            return Outcome { scenario: scenario.into(), years: vec![], findings };
+        };
+        if self.errors_of(scenario).next().is_some() {
+            return Outcome { scenario: scenario.into(), years: vec![], findings: self.findings_for(&path) };
+        }
+        self.evaluate_with(found, &path, self.findings_for(&path))
+    }
+
+    /// Works out decisions laid over the model without reading it again. They must have been checked; `known` is what
+    /// was found then, and comes first among the outcome's findings.
+    #[must_use]
+    pub fn evaluate_with(&self, scenario: &Scenario, path: &str, known: Findings) -> Outcome {
+        let discovered = yet_to_be_discovered(scenario);
+        let subject = Subject::new(self.document(), scenario, path, discovered.as_ref());
+        let mut findings = known;
+        if !scenario.pools.is_empty() {
+            findings.push(warnings::pools_left_out(&subject));
+        }
+        findings.extend(without_previous(&subject));
+        let mut brought_forward = vec![Money::ZERO; self.document().sources.len()];
+        let mut years = Vec::new();
+        for year in self.years() {
+            let worked = Worked::year(&subject, year, &brought_forward, &mut findings);
+            brought_forward = worked.outcome.sources.iter().map(|source| source.carried_forward).collect();
+            years.push(worked.outcome);
+        }
+        if findings.iter().any(Finding::is_error) {
+            years.clear();
+        }
+        Outcome { scenario: scenario.id.clone(), years, findings }
+    }
+
+    /// A scenario's split with one share moved (see [`Split::moved`]).
+    #[must_use]
+    pub fn moved_split(&self, scenario: &Scenario, priority: &str, to: &str, locked: &[&str]) -> Option<Split> {
+        scenario.split.moved(&self.priority_ids(), priority, to, locked)
+    }
+
+    /// A split that is often wanted, in percentages.
+    #[must_use]
+    pub fn preset_split(&self, scenario: &Scenario, preset: Preset) -> Split {
+        let ids = self.priority_ids();
+        let amounts: Vec<Money> = match preset {
+            Preset::Equal => vec![Money::ZERO; ids.len()],
+            Preset::LastYear => self.by_priority(|service| service.previous.unwrap_or(Money::ZERO)),
+            Preset::ByNeed => {
+                let outcome = self.evaluate_with(scenario, "", vec![]);
+                let needs: Vec<ServiceOutcome> =
+                    outcome.years.into_iter().take(1).flat_map(|year| year.services).collect();
+                self.by_priority(|service| {
+                    needs.iter().find(|one| one.id == service.id).map_or(Money::ZERO, |one| one.need)
+                })
+            }
+        };
+        Split::in_proportion(&ids.into_iter().zip(amounts).collect::<Vec<_>>())
+    }
+
+    /// A scenario's split said in another unit: amounts are the targets of the first year; percentages are the shares
+    /// that the targets, or where need decides the allocations, come to.
+    #[must_use]
+    pub fn split_said_in(&self, scenario: &Scenario, unit: Unit) -> Split {
+        let ids = self.priority_ids();
+        let outcome = self.evaluate_with(scenario, "", vec![]);
+        let first = outcome.years.first();
+        let amounts: Vec<(&str, Money)> = ids
+            .iter()
+            .map(|&id| {
+                let row = first.and_then(|year| year.priorities.iter().find(|row| row.id == id));
+                (id, row.map_or(Money::ZERO, |row| row.target.unwrap_or(row.allocated)))
+            })
+            .collect();
+        match unit {
+            Unit::Need => Split::Need,
+            Unit::Percent => Split::in_proportion(&amounts),
+            Unit::Amount => {
+                Split::Amount { shares: amounts.into_iter().map(|(id, amount)| (id.to_owned(), amount)).collect() }
+            }
+        }
+    }
+
+    fn priority_ids(&self) -> Vec<&str> {
+        self.document().priorities.iter().map(|priority| priority.id.as_str()).collect()
+    }
+
+    fn by_priority(&self, amount: impl Fn(&Service) -> Money) -> Vec<Money> {
+        let sum = |id: &str| {
+            let services = self.document().services.iter().filter(|service| service.priority == id);
+            services.map(&amount).sum()
+        };
+        self.priority_ids().into_iter().map(sum).collect()
+    }
+
+    /// What was found in the document that touches one scenario: all but what is about another.
+    #[must_use]
+    pub fn findings_for(&self, path: &str) -> Findings {
+        let own = path.rsplit('/').next().and_then(|index| index.parse::<usize>().ok());
+        let touches = |finding: &&Finding| finding.scenario().is_none() || finding.scenario() == own;
+        self.findings().iter().filter(touches).cloned().collect()
+    }
+}
+
+fn without_previous(subject: &Subject<'_>) -> Findings {
+    let guaranteed = subject.scenario.guarantee.as_ref().is_some_and(|guarantee| guarantee.months > 0);
+    let services = subject.services.iter().enumerate();
+    services
+        .filter(|(_, service)| guaranteed && service.previous.is_none())
+        .map(|(index, service)| warnings::guarantee_without_previous(index, &service.name))
+        .collect()
+}
+
+/// One year worked out, with what its tables are made from.
+struct Worked<'s, 'm> {
+    subject: &'s Subject<'m>,
+    position: Position,
+    arrays: Year,
+    plan: Plan,
+    outcome: YearOutcome,
+}
+
+fn pence(amount: i64) -> Money {
+    Money::from_pence(amount)
+}
+
+impl<'s, 'm> Worked<'s, 'm> {
+    fn year(subject: &'s Subject<'m>, year: FinancialYear, brought_forward: &[Money], findings: &mut Findings) -> Self {
+        let position = Position::of(subject, year, brought_forward, findings);
+        let arrays = position.arrays(subject);
+        let plan = allocate(&arrays);
+        let tables = Tables { subject, position: &position, plan: &plan };
+        let outcome = tables.outcome();
+        let worked = Self { subject, position, arrays, plan, outcome };
+        worked.warn(findings);
+        worked
+    }
+
+    /// The findings of the year.
+    fn warn(&self, findings: &mut Findings) {
+        let year = self.position.year;
+        let split = self.subject.scenario.split_in(year);
+        let path = match self.subject.scenario.split_years.contains_key(&year) {
+            true => format!("{}/split_years/{}", self.subject.path, year.to_string().replace('/', "~1")),
+            false => format!("{}/split", self.subject.path),
+        };
+        findings.extend(self.over_programmed(split, &path));
+        findings.extend(self.stranded(split, &path));
+        findings.extend(self.promises(split, &path));
+        let free: Money = self.outcome.sources.iter().map(|source| source.left_free).sum();
+        if free > Money::ZERO {
+            findings.push(warnings::left_unallocated(&path, year, free));
+        }
+        let ceasing = &self.outcome.ceasing;
+        if ceasing.gap > Money::ZERO && !ceasing.successors.is_empty() {
+            let names: Vec<String> = ceasing.successors.iter().map(|paid| paid.name.clone()).collect();
+            let first = ceasing.successors.first().and_then(|paid| paid.source.clone());
+            let at = self.subject.document.sources.iter().position(|source| Some(&source.id) == first.as_ref());
+            let path = format!("/sources/{}", at.unwrap_or(0));
+            findings.push(warnings::successor_smaller(&path, year, &list(&names), ceasing.gap, ceasing.lost));
+        }
+        findings.extend(self.below_need());
+    }
+
+    fn over_programmed(&self, split: &Split, path: &str) -> Option<Finding> {
+        let targets = self.position.targets.as_ref()?;
+        let sum: Money = targets.iter().copied().sum();
+        let available = self.outcome.available;
+        let Split::Amount { shares } = split else { return None };
+        if sum <= available {
+            return None;
+        }
+        let weights: Vec<i128> = shares.values().map(|amount| i128::from(amount.pence())).collect();
+        let parts = crate::apportion::over_lines(available, &weights);
+        let scaled = Split::Amount { shares: shares.keys().cloned().zip(parts).collect() };
+        Some(warnings::over_programmed(path, self.position.year, sum, available, scaled))
+    }
+
+    fn stranded(&self, split: &Split, path: &str) -> Findings {
+        let stranded: Vec<&SourceOutcome> =
+            self.outcome.sources.iter().filter(|source| !source.to_return.is_zero()).collect();
+        if stranded.is_empty() {
+            return vec![];
+        }
+        let remedy = stranding::remedy(self.subject, split, path, &self.arrays);
+        let say = |source: &&SourceOutcome| {
+            warnings::ring_fence_stranded(path, self.position.year, &source.name, source.to_return, remedy.clone())
+        };
+        stranded.iter().map(say).collect()
+    }
+
+    fn promises(&self, split: &Split, path: &str) -> Findings {
+        let mut findings = Findings::new();
+        let mut by_priority = vec![0_i64; self.subject.priorities.len()];
+        for (index, need) in self.position.services.iter().enumerate() {
+            let kept = self.plan.promised[index];
+            let sum = &mut by_priority[self.subject.priority_of[index]];
+            *sum = sum.saturating_add(kept);
+            let unmet = need.promise - pence(kept);
+            if unmet > Money::ZERO {
+                let service = self.subject.services[index];
+                let held = self.plan.promise_held_by[index].as_ref();
+                let held = held.map(|cut| held_by(self.subject, &self.position, cut, pence(kept), need.promise));
+                let path = format!("/services/{index}");
+                let year = self.position.year;
+                findings.push(warnings::promise_unmet(&path, &service.name, year, unmet, held.as_ref()));
+            }
+        }
+        let targets = self.position.targets.clone().unwrap_or_default();
+        for (at, target) in targets.iter().enumerate() {
+            let over = pence(by_priority[at]) - *target;
+            if over > Money::ZERO {
+                let remedy = stranding::raise_to_promises(self.subject, split, path, &self.arrays, &by_priority);
+                let name = &self.subject.priorities[at].name;
+                findings.push(warnings::promises_over_target(path, self.position.year, name, over, remedy));
+            }
+        }
+        findings
+    }
+
+    fn below_need(&self) -> Findings {
+        let months = &self.outcome.months;
+        let services = self.outcome.services.iter().enumerate();
+        services
+            .filter_map(|(index, service)| {
+                let cliff = service.cliff?;
+                let month = months.iter().find(|month| month.month == cliff)?;
+                let cells = month.services.get(&service.id)?;
+                let short = cells.need - cells.funded;
+                Some(warnings::below_need(index, &service.name, cliff, short, service.shortfall, self.position.year))
+            })
+            .collect()
+    }
+}
+
+/// The tables of one year.
+struct Tables<'t, 'm> {
+    subject: &'t Subject<'m>,
+    position: &'t Position,
+    plan: &'t Plan,
+}
+
+impl Tables<'_, '_> {
+    fn outcome(&self) -> YearOutcome {
+        let allocated: Vec<Money> = self.plan.allocated.iter().map(|&amount| pence(amount)).collect();
+        let phasing = phase(self.position.year, &self.position.services, &allocated, &self.subject.document.ceasing);
+        let services: Vec<ServiceOutcome> = (0..allocated.len()).map(|index| self.service(index, &phasing)).collect();
+        let sources: Vec<SourceOutcome> = (0..self.position.sources.len()).map(|index| self.source(index)).collect();
+        let priorities: Vec<PriorityOutcome> =
+            (0..self.subject.priorities.len()).map(|index| self.priority(index, &services)).collect();
+        let total = |amount: &dyn Fn(&SourceOutcome) -> Money| sources.iter().map(amount).sum::<Money>();
+        let available = total(&|source| source.available);
+        let ring_fenced = total(&|source| if source.ring_fenced { source.available } else { Money::ZERO });
+        let need: Money = services.iter().map(|service| service.need).sum();
+        let shortfall: Money = services.iter().map(|service| service.shortfall).sum();
+        let mut promises = self.position.promises;
+        promises.kept = self.plan.promised.iter().map(|&amount| pence(amount)).sum();
+        let months = self.months(&phasing);
+        let free = available - ring_fenced;
+        let mut year = YearOutcome {
+            year: self.position.year,
+            summary: vec![],
+            available,
+            ring_fenced,
+            free,
+            movable: (free - self.promised_from_free()).or_zero(),
+            allocated: total(&|source| source.allocated),
+            to_commission: total(&|source| source.to_commission),
+            unspent: total(&|source| source.unspent),
+            not_counted: total(&|source| source.not_counted),
+            others: services.iter().map(|service| service.others).sum(),
+            need,
+            shortfall,
+            coverage: percent_of(need - shortfall, need),
+            promises,
+            ceasing: ceasing(self.subject, self.position, &services),
+            sources,
+            priorities,
+            services,
+            cliff: months.iter().find(|month| month.shortfall > Money::ZERO).map(|month| month.month),
+            months,
+        };
+        year.summary = sentences(&year, self.subject.scenario.guarantee.as_ref());
+        year
+    }
+
+    /// What promises take of free money, the ring-fenced money that may pay for them going first.
+    fn promised_from_free(&self) -> Money {
+        let mut sum = Money::ZERO;
+        for index in 0..self.plan.promised.len() {
+            sum += self.free_for_promise(index);
+        }
+        sum
+    }
+
+    /// Of a service's promise, what its ring-fenced payments do not cover.
+    fn free_for_promise(&self, service: usize) -> Money {
+        let fenced: Money =
+            self.plan.paid_by[service].iter().filter(|paid| self.is_fenced(paid)).map(|paid| pence(paid.pence)).sum();
+        (pence(self.plan.promised[service]) - fenced).or_zero()
+    }
+
+    fn is_fenced(&self, payment: &Payment) -> bool {
+        self.subject.document.sources[payment.source].ring_fence.is_some()
+    }
+
+    fn source(&self, index: usize) -> SourceOutcome {
+        let source = &self.subject.document.sources[index];
+        let holding = &self.position.sources[index];
+        let paid = |lines: &[Vec<Payment>]| -> Money {
+            lines.iter().flatten().filter(|paid| paid.source == index).map(|paid| pence(paid.pence)).sum()
+        };
+        let unspent = pence(self.plan.unspent[index]);
+        let part: Exact = source.carry_forward.unwrap_or(CarryForward::None).part();
+        let carried_forward = Money::from_exact(&(unspent.exact() * part)).unwrap_or(unspent);
+        let left = unspent - carried_forward;
+        let ring_fenced = source.ring_fence.is_some();
+        SourceOutcome {
+            id: source.id.clone(),
+            name: source.name.clone(),
+            status: source.status,
+            ring_fenced,
+            available: holding.available,
+            brought_forward: holding.brought_forward,
+            not_counted: holding.not_counted,
+            allocated: paid(&self.plan.paid_by),
+            to_commission: paid(&self.plan.commissioned_by),
+            unspent,
+            carried_forward,
+            to_return: if ring_fenced { left } else { Money::ZERO },
+            left_free: if ring_fenced { Money::ZERO } else { left },
+        }
+    }
+
+    fn service(&self, index: usize, phasing: &Phasing) -> ServiceOutcome {
+        let service = self.subject.services[index];
+        let Need { need, .. } = self.position.services[index];
+        let (allocated, others) = (pence(self.plan.allocated[index]), self.position.services[index].from_others());
+        let funded = allocated + others;
+        let mut from = self.paid(&self.plan.paid_by[index]);
+        from.extend(self.position.services[index].others.iter().map(|&(grant, amount)| {
+            let grant = &self.subject.document.ceasing[grant];
+            Paid { source: None, ceasing: Some(grant.id.clone()), name: grant.name.clone(), amount }
+        }));
+        let held = self.plan.held_by[index].as_ref().filter(|_| funded < need);
+        let months = self.position.year.months();
+        let first_short = phasing.short[index].iter().position(|short| *short > Money::ZERO);
+        ServiceOutcome {
+            id: service.id.clone(),
+            name: service.name.clone(),
+            provider: service.provider.clone(),
+            priority: service.priority.clone(),
+            need,
+            previous: service.previous,
+            promised: self.position.services[index].promise,
+            allocated,
+            others,
+            shortfall: (need - funded).or_zero(),
+            coverage: percent_of(funded, need),
+            from,
+            held_by: held.map(|cut| held_by(self.subject, self.position, cut, funded, need)),
+            cliff: first_short.map(|at| months[at]),
+        }
+    }
+
+    fn paid(&self, payments: &[Payment]) -> Vec<Paid> {
+        let paid = |payment: &Payment| {
+            let source = &self.subject.document.sources[payment.source];
+            Paid {
+                source: Some(source.id.clone()),
+                ceasing: None,
+                name: source.name.clone(),
+                amount: pence(payment.pence),
+            }
+        };
+        payments.iter().map(paid).collect()
+    }
+
+    fn priority(&self, index: usize, services: &[ServiceOutcome]) -> PriorityOutcome {
+        let priority = self.subject.priorities[index];
+        let members: Vec<usize> =
+            (0..services.len()).filter(|&service| self.subject.priority_of[service] == index).collect();
+        let sum = |amount: &dyn Fn(&ServiceOutcome) -> Money| {
+            members.iter().map(|&service| amount(&services[service])).sum::<Money>()
+        };
+        let (need, shortfall) = (sum(&|service| service.need), sum(&|service| service.shortfall));
+        let paid = self.by_source(members.iter().flat_map(|&service| &self.plan.paid_by[service]));
+        let commissioned = &self.plan.commissioned_by[index];
+        let held = || paid.iter().chain(commissioned);
+        let fenced: Money = held().filter(|one| self.is_fenced(one)).map(|one| pence(one.pence)).sum();
+        let all: Money = held().map(|one| pence(one.pence)).sum();
+        let target = self.position.targets.as_ref().map(|targets| targets[index]);
+        let promised: Money = members.iter().map(|&service| self.free_for_promise(service)).sum();
+        PriorityOutcome {
+            id: priority.id.clone(),
+            name: priority.name.clone(),
+            target,
+            need,
+            allocated: sum(&|service| service.allocated),
+            others: sum(&|service| service.others),
+            to_commission: pence(self.plan.to_commission[index]),
+            ring_fenced: fenced,
+            own: all - fenced,
+            movable: (all - fenced - promised).or_zero(),
+            shortfall,
+            coverage: percent_of(need - shortfall, need),
+            from: self.paid(&paid),
+            to_commission_from: self.paid(commissioned),
+        }
+    }
+
+    /// Payments added up by source, sources ascending.
+    #[expect(clippy::unused_self, reason = "reads as a question to the tables")]
+    fn by_source<'p>(&self, payments: impl Iterator<Item = &'p Payment>) -> Vec<Payment> {
+        let mut sums: BTreeMap<usize, i64> = BTreeMap::new();
+        for payment in payments {
+            let sum = sums.entry(payment.source).or_insert(0);
+            *sum = sum.saturating_add(payment.pence);
+        }
+        sums.into_iter().map(|(source, pence)| Payment { source, pence }).collect()
+    }
+
+    fn months(&self, phasing: &Phasing) -> Vec<MonthOutcome> {
+        let month = |(at, month)| {
+            let cells = |index: usize| ServiceMonth {
+                need: phasing.need[index][at],
+                funded: phasing.own[index][at] + phasing.others[index][at],
+            };
+            let services = self.subject.services.iter().enumerate();
+            MonthOutcome {
+                month,
+                need: phasing.need.iter().map(|months| months[at]).sum(),
+                funded: (0..phasing.own.len()).map(|index| cells(index).funded).sum(),
+                shortfall: phasing.short.iter().map(|months| months[at]).sum(),
+                services: services.map(|(index, service)| (service.id.clone(), cells(index))).collect(),
+            }
+        };
+        self.position.year.months().into_iter().enumerate().map(month).collect()
+    }
+}
+
+/// A bottleneck in words (rule 9): "held at 66.7% by Victims' Grant, all £300,000 of it used".
+fn held_by(subject: &Subject<'_>, position: &Position, cut: &Bottleneck, has: Money, need: Money) -> HeldBy {
+    let sources: Vec<&str> = cut.sources.iter().map(|&at| subject.document.sources[at].name.as_str()).collect();
+    let used: Money = cut.sources.iter().map(|&at| position.sources[at].available).sum();
+    let mut by: Vec<String> = Vec::new();
+    if let Some(target) = cut.target {
+        let amount = position.targets.as_ref().map_or(Money::ZERO, |targets| targets[target]);
+        by.push(format!("the share of {}, all {} of it reached", subject.priorities[target].name, amount.in_words()));
+    }
+    if !sources.is_empty() {
+        let names = list(&sources.iter().map(|&name| name.to_owned()).collect::<Vec<_>>());
+        let whole = if sources.len() == 1 { "it" } else { "them" };
+        by.push(if used.is_zero() {
+            format!("{names}, which has nothing this year")
+        } else {
+            format!("{names}, all {} of {whole} used", used.in_words())
+        });
+    }
+    if by.is_empty() {
+        by.push("no source that may pay for it".into());
+    }
+    HeldBy {
+        sources: cut.sources.iter().map(|&at| subject.document.sources[at].id.clone()).collect(),
+        target: cut.target.map(|at| subject.priorities[at].id.clone()),
+        words: format!("held at {} by {}", percent_in_words(has, need), list(&by)),
+    }
+}

@@ -1,0 +1,166 @@
+//! [`Document`], the whole as it is kept; [`Model`], the checked whole: built only when every cross-check passes.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::calendar::FinancialYear;
+use crate::ceasing::Ceasing;
+use crate::checks;
+use crate::finding::{Finding, Findings};
+use crate::pool::{Partner, Pool};
+use crate::scenario::Scenario;
+use crate::service::{Priority, Service};
+use crate::source::{Id, Source};
+
+/// The format that this version reads and writes.
+pub const FORMAT: &str = "ringfence/1";
+
+/// The document: what an officer's model is kept in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Document {
+    /// `ringfence/1`.
+    pub format: String,
+    /// What the model is called.
+    pub title: String,
+    /// Whose it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// A protective marking, printed on every page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marking: Option<String>,
+    /// The years it covers.
+    pub years: Years,
+    /// The headings of the split.
+    pub priorities: Vec<Priority>,
+    /// Money in.
+    pub sources: Vec<Source>,
+    /// Grants that end.
+    pub ceasing: Vec<Ceasing>,
+    /// Money out.
+    pub services: Vec<Service>,
+    /// Bodies to pool with.
+    pub partners: Vec<Partner>,
+    /// Pooled funds.
+    pub pools: Vec<Pool>,
+    /// Sets of decisions; the first is the baseline.
+    pub scenarios: Vec<Scenario>,
+    /// Where figures come from.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The years a model covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Years {
+    /// The first.
+    pub first: FinancialYear,
+    /// How many, 1 to 30.
+    pub count: u32,
+}
+
+/// Where a figure comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Evidence {
+    /// Its id.
+    pub id: Id,
+    /// What it is called.
+    pub title: String,
+    /// Who published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
+    pub date: Option<NaiveDate>,
+    /// Where in it: a page, a paragraph, an address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "where")]
+    pub place: Option<String>,
+    /// How good it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quality: Option<Quality>,
+}
+
+/// How good a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Quality {
+    /// Counted.
+    Measured,
+    /// Printed by somebody who answers for it.
+    Published,
+    /// Worked out from something else.
+    Estimated,
+    /// Supposed.
+    Assumed,
+}
+
+/// A document that every cross-check of the base has passed. Scenarios stand each for itself: one with an error has no
+/// outcome, the others do.
+#[derive(Clone, Debug)]
+pub struct Model {
+    document: Document,
+    /// Where each readable scenario stands in the document as it was given.
+    places: Vec<usize>,
+    findings: Findings,
+}
+
+impl Model {
+    /// Checks a document that was read, with what was found in reading it. `places` says where each of its scenarios
+    /// stood.
+    ///
+    /// # Errors
+    /// Every finding, where one about the base is an error or no scenario is sound.
+    pub fn check(document: Document, places: &[usize], mut findings: Findings) -> Result<Self, Findings> {
+        findings.extend(checks::base(&document));
+        for (scenario, place) in document.scenarios.iter().zip(places) {
+            findings.extend(checks::scenario(&document, scenario, &format!("/scenarios/{place}")));
+        }
+        findings.extend(checks::scenario_ids(&document, places));
+        let in_base = findings.iter().any(|finding| finding.is_error() && finding.scenario().is_none());
+        let model = Self { document, places: places.to_vec(), findings };
+        let sound = model.document.scenarios.iter().any(|scenario| model.errors_of(&scenario.id).next().is_none());
+        if in_base || !sound { Err(model.findings) } else { Ok(model) }
+    }
+
+    /// The document. Without the scenarios that could not be read: see [`Model::is_whole`].
+    #[must_use]
+    pub const fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What was found in reading and checking.
+    #[must_use]
+    pub const fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// Whether every scenario is sound too.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !self.findings.iter().any(Finding::is_error)
+    }
+
+    /// A scenario by its id, with its JSON pointer.
+    #[must_use]
+    pub fn scenario(&self, id: &str) -> Option<(&Scenario, String)> {
+        let index = self.document.scenarios.iter().position(|scenario| scenario.id == id)?;
+        let place = self.places.get(index)?;
+        self.document.scenarios.get(index).map(|scenario| (scenario, format!("/scenarios/{place}")))
+    }
+
+    /// The errors that stand in the way of a scenario's outcome.
+    pub fn errors_of(&self, id: &str) -> impl Iterator<Item = &Finding> {
+        let place = self.scenario(id).and_then(|(_, path)| path.rsplit('/').next()?.parse::<usize>().ok());
+        self.findings.iter().filter(move |finding| finding.is_error() && place.is_some() && finding.scenario() == place)
+    }
+
+    /// The years it covers.
+    pub fn years(&self) -> impl Iterator<Item = FinancialYear> + use<> {
+        let years = self.document.years;
+        (0..years.count).map(move |index| years.first.after(index))
+    }
+}

@@ -1,0 +1,132 @@
+//! The year by month; the cliff (contract, rule 11).
+//!
+//! Need is spread over the months a service runs, and money over the months it is for, each as one table that casts both
+//! ways. No month has more than it needs unless the year has, so that what a month is
+//! short of is need less funding, to the penny.
+#![expect(clippy::indexing_slicing, reason = "months run from 0 to 11, services over the slices they came from")]
+
+use crate::apportion::{Row, over_months, over_table};
+use crate::calendar::{FinancialYear, Part};
+use crate::ceasing::Ceasing;
+use crate::money::Money;
+use crate::position::Need;
+
+/// Twelve amounts, April to March.
+pub type Months = [Money; 12];
+
+/// Each service's year by month.
+#[derive(Clone, Debug, Default)]
+pub struct Phasing {
+    /// What each service needs.
+    pub need: Vec<Months>,
+    /// What each gets from elsewhere.
+    pub others: Vec<Months>,
+    /// What each gets out of the budget.
+    pub own: Vec<Months>,
+    /// What each is short of.
+    pub short: Vec<Months>,
+}
+
+/// A stretch of a service's months over which need and money run evenly.
+struct Stretch {
+    service: usize,
+    months: [bool; 12],
+    need: Money,
+    own: Money,
+}
+
+/// Spreads each service's year over its months: a guarantee over the months it runs, the rest over the others.
+#[must_use]
+pub fn phase(year: FinancialYear, services: &[Need], allocated: &[Money], grants: &[Ceasing]) -> Phasing {
+    let others: Vec<Months> = services.iter().map(|need| others(year, need, grants)).collect();
+    let stretches: Vec<Stretch> =
+        services.iter().enumerate().flat_map(|(index, need)| stretches(index, need, allocated[index])).collect();
+    let rows: Vec<Row> = stretches
+        .iter()
+        .map(|stretch| Row::new(stretch.need, even(stretch, &services[stretch.service].live)))
+        .collect();
+    let needs = over_table(&rows);
+    let mut phasing = Phasing { need: gather(&stretches, &needs, services.len()), others, ..Phasing::default() };
+    let (within, beyond): (Vec<Row>, Vec<Row>) = stretches
+        .iter()
+        .zip(&needs)
+        .map(|(stretch, need)| money(stretch, need, &services[stretch.service], &phasing.others[stretch.service]))
+        .unzip();
+    phasing.own = gather(&stretches, &over_table(&within), services.len());
+    let beyond = gather(&stretches, &over_table(&beyond), services.len());
+    phasing.short = (0..services.len())
+        .map(|index| core::array::from_fn(|at| unmet(&phasing, index, at) - phasing.own[index][at]))
+        .collect();
+    for (own, beyond) in phasing.own.iter_mut().flatten().zip(beyond.iter().flatten()) {
+        *own += *beyond;
+    }
+    phasing
+}
+
+/// What a month needs out of the budget.
+fn unmet(phasing: &Phasing, service: usize, at: usize) -> Money {
+    (phasing.need[service][at] - phasing.others[service][at]).or_zero()
+}
+
+/// What ceasing grants pay a service month by month while they last.
+fn others(year: FinancialYear, need: &Need, grants: &[Ceasing]) -> Months {
+    let mut months = [Money::ZERO; 12];
+    for &(grant, amount) in &need.others {
+        let weights = year.live_months(grants[grant].still()).map(i128::from);
+        for (month, part) in months.iter_mut().zip(over_months(amount, &weights)) {
+            *month += part;
+        }
+    }
+    months
+}
+
+/// The months of a guarantee, with what it pays, and the other months with the rest.
+fn stretches(service: usize, need: &Need, allocated: Money) -> Vec<Stretch> {
+    let paid = need.guarantee.min(allocated);
+    let within = need.guaranteed.map(|part| part > 0);
+    let outside: [bool; 12] = core::array::from_fn(|at| need.live[at] > 0 && !within[at]);
+    let whole: Part = need.live.iter().sum();
+    let part: Part = need.guaranteed.iter().sum();
+    if paid.is_zero() || whole == 0 || part == whole || part == 0 || !need.others.is_empty() {
+        let months = if whole == 0 { [true; 12] } else { need.live.map(|part| part > 0) };
+        return vec![Stretch { service, months, need: need.need, own: allocated }];
+    }
+    let due = over_months(need.need, &[i128::from(part), i128::from(whole.saturating_sub(part))])[0];
+    // A guarantee in full pays what the months need: the penny that largest remainder moved is no shortfall.
+    let due = if (due - paid).size() <= Money::from_pence(1) { paid } else { due };
+    vec![
+        Stretch { service, months: within, need: due, own: paid },
+        Stretch { service, months: outside, need: need.need - due, own: allocated - paid },
+    ]
+}
+
+/// Weights that spread an amount evenly over the months of a stretch.
+fn even(stretch: &Stretch, live: &[Part; 12]) -> Vec<i128> {
+    let anywhere = live.iter().all(|part| *part == 0);
+    (0..12).map(|at| if stretch.months[at] { if anywhere { 1 } else { i128::from(live[at]) } } else { 0 }).collect()
+}
+
+/// A stretch's money up to what its months need, and what there is beyond, both spread evenly; where money comes from
+/// elsewhere, over the months that it does not cover.
+fn money(stretch: &Stretch, need: &[Money], service: &Need, others: &Months) -> (Row, Row) {
+    let unmet = |at: usize| if stretch.months[at] { (need[at] - others[at]).or_zero() } else { Money::ZERO };
+    let most: Vec<Money> = (0..12).map(unmet).collect();
+    let wanted: Money = most.iter().copied().sum();
+    let even = even(stretch, &service.live);
+    let by_unmet = || most.iter().map(|amount| i128::from(amount.pence())).collect();
+    let weights = if service.others.is_empty() { even.clone() } else { by_unmet() };
+    let within = Row { total: stretch.own.min(wanted), weights, most: Some(most) };
+    let beyond = Row::new(stretch.own - within.total, even);
+    (within, beyond)
+}
+
+/// The months of each service, its stretches together.
+fn gather(stretches: &[Stretch], cells: &[Vec<Money>], services: usize) -> Vec<Months> {
+    let mut months = vec![[Money::ZERO; 12]; services];
+    for (stretch, row) in stretches.iter().zip(cells) {
+        for (month, cell) in months[stretch.service].iter_mut().zip(row) {
+            *month += *cell;
+        }
+    }
+    months
+}

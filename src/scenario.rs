@@ -1,0 +1,183 @@
+//! A scenario: the decisions, laid over the model, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::calendar::{FinancialYear, Month};
+use crate::money::{Money, Rate};
+use crate::source::{Id, Status};
+use crate::split::Split;
+
+/// One set of decisions. All else follows the model.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Scenario {
+    /// Its id.
+    pub id: Id,
+    /// What people call it.
+    pub name: String,
+    /// Why it is here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// How the money is split by priority.
+    pub split: Split,
+    /// Years that are split otherwise.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Record<string, Split>"))]
+    pub split_years: BTreeMap<FinancialYear, Split>,
+    /// The statuses whose money counts; confirmed and indicative where not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Status[]"))]
+    pub count: Option<BTreeSet<Status>>,
+    /// Services promised an amount.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub protect: Vec<Protect>,
+    /// Nobody below so much of last year, per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Rate>,
+    /// A share of the old rate, paid for a number of months.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guarantee: Option<Guarantee>,
+    /// Whether rank 1 is served first, then rank 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranked: Option<bool>,
+    /// Pools entered, and own money put into them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub pools: Vec<PoolEntry>,
+    /// Figures of the model supposed otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub adjust: Vec<Adjust>,
+    /// Grants supposed to be ceasing that nobody has found yet, pounds a full year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discovered: Option<Money>,
+    /// By how much every need is above what the model says, per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uplift: Option<Rate>,
+}
+
+/// A service promised an amount.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type = "{ service: Id } & Protected"))]
+pub struct Protect {
+    /// Which.
+    pub service: Id,
+    /// How much.
+    #[serde(flatten)]
+    pub at: Protected,
+}
+
+/// What a protected service is promised a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Protected {
+    /// Pounds.
+    Amount(Money),
+    /// So much of what it had in the year before the first, per cent.
+    PercentOfPrevious(Rate),
+}
+
+/// A share of the old rate paid for a number of months, so that nobody stops overnight.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Guarantee {
+    /// Per cent of what a service had in the year before the first.
+    pub rate: Rate,
+    /// For how many months.
+    pub months: u32,
+    /// The first of them; the model's first month where not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Month>,
+}
+
+/// A pool that the scenario enters, with own money.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct PoolEntry {
+    /// Which pool.
+    pub pool: Id,
+    /// Own money put in, by source.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub own: Vec<OwnMoney>,
+}
+
+/// Own money put into a pool.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct OwnMoney {
+    /// From which source.
+    pub source: Id,
+    /// Pounds a year.
+    pub amount: Money,
+}
+
+/// A figure of the model supposed otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type = "Adjusted & Change & { years?: string[] }"))]
+pub struct Adjust {
+    /// Which figure.
+    #[serde(flatten)]
+    pub what: Adjusted,
+    /// By how much it is supposed to differ.
+    #[serde(flatten)]
+    pub by: Change,
+    /// In which years; all, where none is named.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub years: BTreeSet<FinancialYear>,
+}
+
+/// The figure that is supposed otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Adjusted {
+    /// A source's amount.
+    Source(Id),
+    /// A service's need.
+    Service(Id),
+    /// A ceasing grant's amount.
+    Ceasing(Id),
+    /// A partner's contributions.
+    Contribution(Id),
+}
+
+/// A change to a figure: added to it, so less where negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Per cent of the figure.
+    Percent(Rate),
+    /// Pounds.
+    Amount(Money),
+}
+
+impl Scenario {
+    /// The split of a year.
+    #[must_use]
+    pub fn split_in(&self, year: FinancialYear) -> &Split {
+        self.split_years.get(&year).unwrap_or(&self.split)
+    }
+
+    /// Whether money of a status counts (contract, rule 5).
+    #[must_use]
+    pub fn counts(&self, status: Status) -> bool {
+        match &self.count {
+            Some(statuses) => statuses.contains(&status),
+            None => matches!(status, Status::Confirmed | Status::Indicative),
+        }
+    }
+
+    /// The changes supposed to a figure in a year, in the order given.
+    pub fn changes(&self, what: Adjusted, year: FinancialYear) -> impl Iterator<Item = Change> {
+        self.adjust
+            .iter()
+            .filter(move |adjust| adjust.what == what && (adjust.years.is_empty() || adjust.years.contains(&year)))
+            .map(|adjust| adjust.by)
+    }
+}

@@ -1,0 +1,200 @@
+//! The boundary: the only file that names the browser. It converts, calls, converts back; nothing is thrown.
+
+use js_sys::{Float64Array, JSON, JsString};
+use serde::Serialize;
+use tsify::Ts;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsValue, UnwrapThrowExt as _};
+
+use crate::checks;
+use crate::document::read_scenario;
+use crate::finding::{Finding, Findings};
+use crate::model::{Document, Model};
+use crate::money::Money;
+use crate::outcome::Outcome;
+use crate::scenario::Scenario;
+use crate::split::{Preset, Split, Unit};
+use crate::wording;
+
+/// A document that was read, and kept: a change of scenario does not read it again.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Handle {
+    model: Result<Model, Findings>,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Reads a document: JSON text or the object it holds. Whatever is given, the answer is a handle.
+    #[must_use]
+    pub fn read(document: &JsValue) -> Self {
+        Self { model: text_of(document).and_then(|text| Model::read(&text)) }
+    }
+
+    /// Whether there is a model to evaluate.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn ok(&self) -> bool {
+        self.model.is_ok()
+    }
+
+    /// Whether every scenario in it is sound too.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn whole(&self) -> bool {
+        self.model.as_ref().is_ok_and(Model::is_whole)
+    }
+
+    /// What was found in the document.
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Findings")]
+    pub fn findings(&self) -> JsValue {
+        to_js(self.known())
+    }
+
+    /// The document as the contract writes it, where every scenario is sound.
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Document | undefined")]
+    pub fn document(&self) -> JsValue {
+        let whole: Option<&Document> = self.model.as_ref().ok().filter(|model| model.is_whole()).map(Model::document);
+        whole.map_or(JsValue::UNDEFINED, to_js)
+    }
+
+    /// Works out a scenario of the document.
+    #[must_use]
+    pub fn evaluate(&self, scenario: &str) -> Ts<Outcome> {
+        outcome(&match &self.model {
+            Ok(model) => model.evaluate(scenario),
+            Err(findings) => no_answer(scenario, findings.clone()),
+        })
+    }
+
+    /// Works out decisions laid over the document, which is not read again.
+    #[wasm_bindgen(js_name = evaluateWith)]
+    #[must_use]
+    pub fn evaluate_with(&self, scenario: &JsValue) -> Ts<Outcome> {
+        outcome(&self.checked(scenario).map_or_else(
+            |findings| no_answer("", findings),
+            |(model, scenario, path, known)| model.evaluate_with(&scenario, &path, known),
+        ))
+    }
+
+    /// Need and funding of each service by month, all years, in whole pence: for each year, for each service in the
+    /// order of the outcome, twelve of need, then twelve of funding.
+    #[must_use]
+    pub fn months(&self, scenario: &JsValue) -> Float64Array {
+        let Ok((model, scenario, path, known)) = self.checked(scenario) else {
+            return Float64Array::new_with_length(0);
+        };
+        let outcome = model.evaluate_with(&scenario, &path, known);
+        let mut figures: Vec<f64> = Vec::new();
+        for year in &outcome.years {
+            for service in &year.services {
+                let cells = || year.months.iter().filter_map(|month| month.services.get(&service.id));
+                figures.extend(cells().map(|cell| pence(cell.need)));
+                figures.extend(cells().map(|cell| pence(cell.funded)));
+            }
+        }
+        Float64Array::from(figures.as_slice())
+    }
+
+    /// The scenario's split with one share moved, in its own unit; the unlocked others give or take in proportion.
+    #[wasm_bindgen(js_name = movedSplit)]
+    #[must_use]
+    pub fn moved_split(&self, scenario: &JsValue, priority: &str, to: &str, locked: Vec<String>) -> Option<Ts<Split>> {
+        self.split(scenario, |model, scenario| {
+            let locked: Vec<&str> = locked.iter().map(String::as_str).collect();
+            model.moved_split(scenario, priority, to, &locked)
+        })
+    }
+
+    /// A split that is often wanted: equal shares, last year's, or in proportion to need.
+    #[wasm_bindgen(js_name = presetSplit)]
+    #[must_use]
+    pub fn preset_split(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Preset")] preset: &str,
+    ) -> Option<Ts<Split>> {
+        self.split(scenario, |model, scenario| Some(model.preset_split(scenario, Preset::read(preset)?)))
+    }
+
+    /// The scenario's split of the first year said in another unit.
+    #[wasm_bindgen(js_name = splitIn)]
+    #[must_use]
+    pub fn split_in(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Unit")] unit: &str,
+    ) -> Option<Ts<Split>> {
+        self.split(scenario, |model, scenario| Some(model.split_said_in(scenario, Unit::read(unit)?)))
+    }
+}
+
+impl Handle {
+    fn known(&self) -> &Findings {
+        match &self.model {
+            Ok(model) => model.findings(),
+            Err(findings) => findings,
+        }
+    }
+
+    /// Decisions read and checked against the kept model.
+    fn checked(&self, scenario: &JsValue) -> Result<(&Model, Scenario, String, Findings), Findings> {
+        let model = self.model.as_ref().map_err(Clone::clone)?;
+        let text = text_of(scenario)?;
+        let read = read_scenario(&text, "/scenarios/-")?;
+        let path = model.scenario(&read.id).map_or_else(|| "/scenarios/-".to_owned(), |(_, path)| path);
+        let own = checks::scenario(model.document(), &read, &path);
+        if own.iter().any(Finding::is_error) {
+            return Err(own);
+        }
+        let known =
+            model.findings().iter().filter(|finding| finding.scenario().is_none()).cloned().chain(own).collect();
+        Ok((model, read, path, known))
+    }
+
+    fn split(&self, scenario: &JsValue, make: impl Fn(&Model, &Scenario) -> Option<Split>) -> Option<Ts<Split>> {
+        let (model, scenario, ..) = self.checked(scenario).ok()?;
+        let split = make(model, &scenario)?;
+        Some(Ts::new_unchecked(to_js(&split)))
+    }
+}
+
+fn no_answer(scenario: &str, findings: Findings) -> Outcome {
+    Outcome { scenario: scenario.into(), years: vec![], findings }
+}
+
+fn outcome(outcome: &Outcome) -> Ts<Outcome> {
+    Ts::new_unchecked(to_js(outcome))
+}
+
+/// JSON text of what JavaScript gave. Lone surrogates, which UTF-8 cannot hold, and what JSON cannot write are said.
+fn text_of(given: &JsValue) -> Result<String, Findings> {
+    let text: JsString = match given.dyn_ref::<JsString>() {
+        Some(text) => text.clone(),
+        None if given.is_object() => {
+            JSON::stringify(given).map_err(|_| vec![wording::not_a_document("what JSON cannot write")])?
+        }
+        None => return Err(vec![wording::not_a_document(&format!("a value of type {}", kind_of(given)))]),
+    };
+    text.dyn_ref::<JsString>()
+        .filter(|text| text.is_valid_utf16())
+        .map(String::from)
+        .ok_or_else(|| vec![wording::not_a_document("text with half a character in it")])
+}
+
+fn kind_of(given: &JsValue) -> String {
+    if given.is_null() { "null".into() } else { given.js_typeof().as_string().unwrap_or_default() }
+}
+
+/// Pence as JavaScript counts: exact to £90 trillion.
+#[expect(clippy::cast_precision_loss, reason = "amounts are within £100bn, far inside 2^53 pence")]
+const fn pence(amount: Money) -> f64 {
+    amount.pence() as f64
+}
+
+fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_throw()
+}
