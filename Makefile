@@ -1,0 +1,124 @@
+# Everything a person or a machine does here. Each target installs what it misses, once.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+PORT ?= 8080
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+LOGS := target/log
+
+# The wasm-bindgen tools must be exactly as old as the crate, so its version is read from the lock.
+BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ {getline; gsub(/[^0-9.]/, ""); print}' Cargo.lock 2>&-)
+BINDGEN := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/ringfence/wasm-bindgen-$(BINDGEN_VERSION)
+export PATH := $(BINDGEN)/bin:$(PATH)
+
+export CHROMIUM ?= $(or $(firstword $(shell command -v chromium chromium-browser google-chrome)),/usr/bin/chromium)
+export CHROMEDRIVER ?= $(or $(firstword $(shell command -v chromedriver)),/usr/bin/chromedriver)
+
+WASM32 := --target wasm32-unknown-unknown
+WASM32_LIBS = $(shell rustc --print target-libdir $(WASM32))
+RUST_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml $(shell find src -name '*.rs')
+WWW_SOURCES := $(wildcard www/*.ts www/*.mjs www/*.html www/*.json) $(shell find www/src -type f -not -path 'www/src/wasm/*')
+EXAMPLES := $(wildcard tests/cases/*/model.json)
+
+# What rustc 1.95 gives this target; named, because stripping a release loses the note of it.
+WASM_FEATURES := bulk-memory bulk-memory-opt call-indirect-overlong multivalue mutable-globals \
+	nontrapping-float-to-int reference-types sign-ext
+
+##@ Every day
+help: ## This list
+	@awk -F ':.*## ' '/^##@/ {print substr($$0, 4)} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+serve: build ## Build and serve the page at http://127.0.0.1:8080 (PORT=… for another)
+	@PORT=$(PORT) node www/serve.mjs www/dist
+
+build: www/dist/index.html ## Release build in www/dist/, within its size budget
+
+test: check test-native test-wasm test-browser ## Everything: check, then all three kinds of test
+	@echo
+	@echo "native and documentation:"; grep -h '^test result' $(LOGS)/native.txt
+	@echo "boundary, in Chromium:";    grep -h '^test result' $(LOGS)/wasm.txt
+	@echo "page, in Chromium:";        grep -hE '^ +[0-9]+ (passed|skipped|flaky)' $(LOGS)/browser.txt
+
+check: check-rust check-www ## Formats, lints, types, documentation, the element's manifest
+
+bench: build ## Timings, natively and through the boundary
+	cargo bench
+	@if [ -e www/bench.mjs ]; then node www/bench.mjs; fi
+
+fmt: www/node_modules/.package-lock.json ## Put formats right and write custom-elements.json anew
+	cargo fmt
+	cd www && node_modules/.bin/biome check --write && npm run --silent manifest
+	cd tests/browser && ../../www/node_modules/.bin/biome check --write
+
+##@ Now and then
+setup: rust-target bindgen chromium www/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json ## Install every tool, build nothing
+
+clean: ## Remove what was built; installed tools stay
+	cargo clean
+	rm -rf www/dist www/src/wasm tests/browser/test-results tests/browser/playwright-report
+
+.PHONY: help serve build test check bench fmt setup clean
+.PHONY: check-rust check-www test-native test-wasm test-browser rust-target bindgen chromium
+
+# Checks and tests, one step each.
+
+check-rust: rust-target
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	cargo clippy $(WASM32) --lib --test wasm -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps
+
+check-www: www/src/wasm/ringfence_bg.wasm tests/browser/node_modules/.package-lock.json | $(LOGS)
+	cd www && npm run --silent types && node_modules/.bin/biome check --error-on-warnings
+	cd tests/browser && npm run --silent types && ../../www/node_modules/.bin/biome check --error-on-warnings
+	cd www && npm run --silent manifest -- --outdir ../$(LOGS)
+	@diff -u www/custom-elements.json $(LOGS)/custom-elements.json \
+	  || { echo 'custom-elements.json is behind the element: make fmt writes it anew'; exit 1; }
+
+test-native: | $(LOGS)
+	cargo test 2>&1 | tee $(LOGS)/native.txt
+
+test-wasm: rust-target bindgen chromium | $(LOGS)
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	  cargo test $(WASM32) --test wasm 2>&1 | tee $(LOGS)/wasm.txt
+
+test-browser: build chromium tests/browser/node_modules/.package-lock.json | $(LOGS)
+	cd tests/browser && node_modules/.bin/playwright test 2>&1 | tee ../../$(LOGS)/browser.txt
+
+$(LOGS):
+	@mkdir -p $@
+
+# What is built: the core as WebAssembly, its JavaScript and types, then the page.
+
+$(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
+	cargo build --release $(WASM32) --lib
+
+www/src/wasm/ringfence_bg.wasm: $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm www/node_modules/.package-lock.json | bindgen
+	wasm-bindgen --target web --remove-name-section --remove-producers-section --out-dir www/src/wasm $<
+	www/node_modules/.bin/wasm-opt -O3 $(WASM_FEATURES:%=--enable-%) $@ -o $@
+
+www/dist/index.html: www/src/wasm/ringfence_bg.wasm $(WWW_SOURCES) $(EXAMPLES)
+	cd www && npm run --silent build
+
+# What is installed.
+
+rust-target:
+	@[ -d "$(WASM32_LIBS)" ] || rustup target add wasm32-unknown-unknown
+
+bindgen:
+	@[ -x $(BINDGEN)/bin/wasm-bindgen ] || \
+	  cargo install wasm-bindgen-cli --version =$(BINDGEN_VERSION) --root $(BINDGEN)
+
+chromium:
+	@if ! { command -v "$$CHROMIUM" && command -v "$$CHROMEDRIVER"; } >/dev/null; then \
+	  echo 'the browser tests need Chromium and ChromeDriver (Debian: chromium, chromium-driver)'; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo) || exit 1; \
+	  $$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends chromium chromium-driver; \
+	fi
+
+%/node_modules/.package-lock.json: %/package-lock.json
+	cd $* && npm ci
+	@touch $@
