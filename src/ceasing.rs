@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::annual::Annual;
 use crate::calendar::Span;
-use crate::source::Id;
+use crate::id::Id;
 
 /// A grant that ends on a stated day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -6,13 +6,33 @@ use std::collections::BTreeMap;
 use crate::annual::Annual;
 use crate::calendar::{FinancialYear, Span};
 use crate::finding::Findings;
-use crate::model::Document;
+use crate::id::Id;
+use crate::model::{Document, Model};
 use crate::money::{Money, Rate};
 use crate::pool::{ContributionAmount, Pool};
 use crate::scenario::{Adjusted, Scenario};
-use crate::source::{Id, Source};
+use crate::source::Source;
 use crate::split::Split;
 use crate::wording;
+
+impl Model {
+    /// Checks a document that was read, with what was found in reading it. `places` says where each of its scenarios
+    /// stood.
+    ///
+    /// # Errors
+    /// Every finding, where one about the base is an error or no scenario is sound.
+    pub fn check(document: Document, places: &[usize], mut findings: Findings) -> Result<Self, Findings> {
+        findings.extend(base(&document));
+        for (scenario, place) in document.scenarios.iter().zip(places) {
+            findings.extend(self::scenario(&document, scenario, &format!("/scenarios/{place}")));
+        }
+        findings.extend(scenario_ids(&document, places));
+        let in_base = findings.iter().any(|finding| finding.is_error() && finding.scenario().is_none());
+        let model = Self { document, places: places.to_vec(), findings };
+        let sound = model.document.scenarios.iter().any(|scenario| model.errors_of(&scenario.id).next().is_none());
+        if in_base || !sound { Err(model.findings) } else { Ok(model) }
+    }
+}
 
 /// The checks of everything but scenarios.
 #[must_use]

@@ -47,7 +47,7 @@ impl Model {
         let subject = Subject::new(self.document(), scenario, path, discovered.as_ref());
         let mut findings = known;
         if !scenario.pools.is_empty() {
-            findings.push(warnings::pools_left_out(&subject));
+            findings.push(warnings::pools_left_out(path));
         }
         findings.extend(without_previous(&subject));
         let mut brought_forward = vec![Money::ZERO; self.document().sources.len()];

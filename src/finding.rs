@@ -1,10 +1,9 @@
 //! [`Finding`] and the list of codes: the model's checks and the outcome's warnings alike (contract, rule 14). The
-//! words of each stand in [`crate::wording`] and nowhere else.
+//! words of each stand in `wording.rs` and `warnings.rs`, and nowhere else.
 
 use serde::Serialize;
 
 use crate::money::Money;
-use crate::source::Id;
 use crate::split::Split;
 
 /// Something to put right or to know, with where it is and what to do.
@@ -246,10 +245,4 @@ impl Finding {
     pub fn scenario(&self) -> Option<usize> {
         self.path.strip_prefix("/scenarios/")?.split('/').next()?.parse().ok()
     }
-}
-
-/// A reserved id: the line that grants yet to be discovered stand on, and its priority.
-#[must_use]
-pub fn is_reserved(id: &Id) -> bool {
-    id == crate::service::YET_TO_BE_DISCOVERED
 }

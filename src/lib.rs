@@ -1,31 +1,83 @@
-//! Ringfence.
-pub mod allocation;
-pub mod annual;
+//! Ringfence: budget modelling for those who commission services with public money.
+//!
+//! One pure function: **model + scenario → outcome**. No clock, no randomness, no locale, no floating point in a
+//! figure: the same file gives the same pence on every machine.
+//!
+//! ```
+//! use ringfence::Model;
+//!
+//! let text = r#"{
+//!     "format": "ringfence/1", "title": "Smallest", "years": {"first": "2013/14", "count": 1},
+//!     "sources": [{"id": "fund", "name": "Fund", "funder": "Home Office", "kind": "grant", "status": "confirmed",
+//!                  "annual": "£1.649m", "replaces": ["old"]}],
+//!     "ceasing": [{"id": "old", "name": "Old grants", "funder": "Various", "recipient": "Partners",
+//!                  "annual": "1,992,000", "ceases": "2013-03-31", "certainty": "known"}],
+//!     "scenarios": [{"id": "as-it-was", "name": "As it was", "split": {"by": "need"}}]
+//! }"#;
+//! let model = Model::read(text).map_err(|findings| format!("{findings:?}"))?;
+//! let outcome = model.evaluate("as-it-was");
+//! assert_eq!(outcome.years[0].ceasing.gap.to_string(), "343000.00");
+//! # Ok::<(), String>(())
+//! ```
+//!
+//! # The map
+//! What goes in is a [`model::Document`], one JSON text. What comes out is an [`Outcome`]: years, tables that cast,
+//! findings. The steps, in order:
+//!
+//! 1. [`Model::read`] walks the JSON ([`tree`], [`reading`], [`document`]) and says every problem at once as a
+//!    [`Finding`]; [`Model::check`] cross-checks the whole ([`checks`]).
+//! 2. [`Model::evaluate`] takes the years in turn and carries money forward between them ([`evaluation`]).
+//! 3. [`position::Position::of`] works out what each source has, each service needs and each promise asks
+//!    (rules 2, 4, 5, 7 b, 12).
+//! 4. [`allocation::allocate`] shares it out over plain arrays of pence (rules 7 to 10): promises, then need by
+//!    [`fair::share`], then who pays, then what is yet to be commissioned, then what is left. A ring-fence is read in one
+//!    place, [`source::Source::may_pay_for`]; after that it is an arc that is not there.
+//! 5. [`phasing::phase`] spreads the year over its months (rule 11); [`shortfall::ceasing`] sets what ceased against
+//!    what replaces it (rule 12).
+//! 6. [`summary::sentences`] says the answer; `warnings` word what needs a decision, with the remedies that
+//!    [`stranding`] works out (rule 14).
+//!
+//! Sums are divided in [`apportion`] and nowhere else (rule 3); [`flow`] knows no money words; [`fair`] knows no
+//! services. `wasm` is the one file that names the browser. Files stand below in reading order, and import downward
+//! only: each uses those above it.
+//!
+//! # What is deliberately absent
+//! Pools are read, checked and kept, but not worked out yet: an outcome says so. There is no panic to catch, no
+//! `HashMap` whose order could leak into a figure, no `Deserialize` that would stop at the first problem, and no LP
+//! solver: fair shares are found exactly, by cuts.
+
+pub mod money;
+pub mod flow;
 pub mod apportion;
 pub mod calendar;
-pub mod ceasing;
-pub mod checks;
-pub mod document;
-pub mod evaluation;
-pub mod fair;
-pub mod finding;
-pub mod flow;
-pub mod model;
-pub mod money;
-pub mod outcome;
-pub mod phasing;
-pub mod pool;
-pub mod position;
-pub mod reading;
-pub mod scenario;
+pub mod annual;
+pub mod id;
 pub mod service;
-pub mod shortfall;
 pub mod source;
+pub mod ceasing;
+pub mod pool;
 pub mod split;
-pub mod stranding;
-pub mod summary;
-pub mod tree;
+pub mod scenario;
+pub mod finding;
+pub mod wording;
+pub mod model;
+pub mod checks;
+pub mod fair;
+pub mod allocation;
+pub mod outcome;
 pub mod warnings;
+pub mod position;
+pub mod phasing;
+pub mod shortfall;
+pub mod summary;
+pub mod stranding;
+pub mod evaluation;
+pub mod tree;
+pub mod reading;
+pub mod document;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
-pub mod wording;
+
+pub use finding::{Finding, Findings};
+pub use model::Model;
+pub use outcome::Outcome;

@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use crate::calendar::FinancialYear;
 use crate::ceasing::Ceasing;
-use crate::checks;
 use crate::finding::{Finding, Findings};
+use crate::id::Id;
 use crate::pool::{Partner, Pool};
 use crate::scenario::Scenario;
 use crate::service::{Priority, Service};
-use crate::source::{Id, Source};
+use crate::source::Source;
 
 /// The format that this version reads and writes.
 pub const FORMAT: &str = "ringfence/1";
@@ -102,30 +102,13 @@ pub enum Quality {
 /// outcome, the others do.
 #[derive(Clone, Debug)]
 pub struct Model {
-    document: Document,
+    pub(crate) document: Document,
     /// Where each readable scenario stands in the document as it was given.
-    places: Vec<usize>,
-    findings: Findings,
+    pub(crate) places: Vec<usize>,
+    pub(crate) findings: Findings,
 }
 
 impl Model {
-    /// Checks a document that was read, with what was found in reading it. `places` says where each of its scenarios
-    /// stood.
-    ///
-    /// # Errors
-    /// Every finding, where one about the base is an error or no scenario is sound.
-    pub fn check(document: Document, places: &[usize], mut findings: Findings) -> Result<Self, Findings> {
-        findings.extend(checks::base(&document));
-        for (scenario, place) in document.scenarios.iter().zip(places) {
-            findings.extend(checks::scenario(&document, scenario, &format!("/scenarios/{place}")));
-        }
-        findings.extend(checks::scenario_ids(&document, places));
-        let in_base = findings.iter().any(|finding| finding.is_error() && finding.scenario().is_none());
-        let model = Self { document, places: places.to_vec(), findings };
-        let sound = model.document.scenarios.iter().any(|scenario| model.errors_of(&scenario.id).next().is_none());
-        if in_base || !sound { Err(model.findings) } else { Ok(model) }
-    }
-
     /// The document. Without the scenarios that could not be read: see [`Model::is_whole`].
     #[must_use]
     pub const fn document(&self) -> &Document {

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use crate::calendar::{FinancialYear, Month};
 use crate::finding::Findings;
+use crate::id::Id;
 use crate::money::Money;
-use crate::source::{Id, Status};
+use crate::source::Status;
 
 /// What a scenario comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::annual::Annual;
+use crate::id::Id;
 use crate::money::{Money, Rate};
-use crate::source::Id;
 
 /// A body that commissions or pays beside the owner of the model.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

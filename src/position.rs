@@ -9,11 +9,12 @@ use crate::annual::fraction;
 use crate::apportion::over_lines;
 use crate::calendar::{FinancialYear, MONTH, Part, Span, YEAR};
 use crate::finding::Findings;
+use crate::id::YET_TO_BE_DISCOVERED;
 use crate::model::Document;
 use crate::money::{Exact, Money, Rate};
 use crate::outcome::PromiseTotals;
 use crate::scenario::{Adjusted, Change, Guarantee, Protected, Scenario};
-use crate::service::{Priority, Service, YET_TO_BE_DISCOVERED};
+use crate::service::{Priority, Service};
 use crate::source::{CarryForward, Source};
 use crate::warnings;
 use crate::wording;
@@ -366,7 +367,7 @@ fn promise(
         let wanted = committed.max(protect.max(floor).max(need.guarantee) - others);
         let most = (need.limit - others).or_zero();
         if wanted > most && !need.live.iter().all(|part| *part == 0) {
-            findings.push(warnings::promise_past_limit(subject, index, year, wanted - most));
+            findings.push(warnings::promise_past_limit(index, &service.name, year, wanted - most));
         }
         need.promise = wanted.or_zero().min(most);
         totals.asked += need.promise;

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 
 use crate::annual::Annual;
 use crate::calendar::{FinancialYear, Month, read_date};
-use crate::finding::{Finding, Findings, is_reserved};
+use crate::finding::{Finding, Findings};
+use crate::id::{Id, is_id};
 use crate::money::{Money, Rate};
-use crate::source::Id;
 use crate::tree::Tree;
 use crate::wording;
 
@@ -119,11 +119,7 @@ impl<'t> Place<'t> {
 
     /// An id.
     pub fn id(&self, findings: &mut Findings) -> Option<Id> {
-        let fits = |id: &Id| {
-            let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-            !id.is_empty() && id.len() <= 100 && id.bytes().all(plain) && !is_reserved(id)
-        };
-        self.parsed(|typed| Some(typed.to_owned()).filter(fits), wording::id, findings)
+        self.parsed(|typed| is_id(typed).then(|| typed.to_owned()), wording::id, findings)
     }
 
     /// One of the choices.

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::calendar::{FinancialYear, Month};
+use crate::id::Id;
 use crate::money::{Money, Rate};
-use crate::source::{Id, Status};
+use crate::source::Status;
 use crate::split::Split;
 
 /// One set of decisions. All else follows the model.

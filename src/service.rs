@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::annual::Annual;
 use crate::calendar::Span;
+use crate::id::Id;
 use crate::money::{Money, Rate};
-use crate::source::Id;
 
 /// A heading that the budget is split by: victims, prevention, reoffending.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -83,6 +83,3 @@ impl Service {
         Span { starts: self.starts, ends: self.ends }
     }
 }
-
-/// The id of the line, and of its priority, on which grants yet to be discovered stand. No document may use it.
-pub const YET_TO_BE_DISCOVERED: &str = "yet-to-be-discovered";

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::apportion::{Row, over_table};
 use crate::calendar::YEAR;
 use crate::ceasing::Ceasing;
+use crate::id::YET_TO_BE_DISCOVERED;
 use crate::money::{Money, percent_of};
 use crate::outcome::{CeasedGrant, CeasingLine, CeasingMonth, CeasingOutcome, Paid, ServiceOutcome};
 use crate::position::{Position, Subject};
-use crate::service::YET_TO_BE_DISCOVERED;
 use crate::source::Source;
 
 /// Works out what ceased and what replaces it in a year, given what services get.

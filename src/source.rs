@@ -7,13 +7,10 @@ use serde::Serialize;
 
 use crate::annual::Annual;
 use crate::calendar::Span;
+use crate::id::Id;
 use crate::money::{Exact, Rate};
 use crate::service::Service;
 use num_traits::{One as _, Zero as _};
-
-/// The name of a thing in the document: lower-case letters, digits and hyphens.
-#[cfg_attr(target_arch = "wasm32", tsify::declare)]
-pub type Id = String;
 
 /// One grant, share of precept, reserve or contribution with its own rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::apportion::over_lines;
+use crate::id::Id;
 use crate::money::{Money, Rate};
-use crate::source::Id;
 
 /// How a year's money is split by priority.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

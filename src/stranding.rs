@@ -8,9 +8,9 @@ use crate::allocation::{Year, allocate};
 use crate::apportion::over_lines;
 use crate::finding::{Edit, Remedy};
 use crate::flow::Network;
+use crate::id::Id;
 use crate::money::{Money, Rate};
 use crate::position::Subject;
-use crate::source::Id;
 use crate::split::{Split, WHOLE};
 
 /// For each priority, the least target that could take the ring-fenced money which only it, or it as the first of
@@ -123,7 +123,7 @@ fn raise(subject: &Subject<'_>, split: &Split, least: &[i64], year: &Year, spare
 
 /// Shares in the unit of a split.
 fn stated(split: &Split, shares: BTreeMap<Id, i64>) -> Split {
-    let known = |id: &Id| id != crate::service::YET_TO_BE_DISCOVERED;
+    let known = |id: &Id| id != crate::id::YET_TO_BE_DISCOVERED;
     let shares = shares.into_iter().filter(|(id, _)| known(id));
     match split {
         Split::Amount { .. } => {

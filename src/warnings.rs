@@ -4,7 +4,6 @@ use crate::calendar::{FinancialYear, Month};
 use crate::finding::{Code, Edit, Finding, Remedy};
 use crate::money::Money;
 use crate::outcome::HeldBy;
-use crate::position::Subject;
 use crate::split::Split;
 
 /// A change that takes a figure below nothing.
@@ -21,8 +20,7 @@ pub fn adjusted_below_nothing(path: &str, name: &str, year: &str, amount: Money)
 
 /// A promise beyond what the service may be funded.
 #[must_use]
-pub fn promise_past_limit(subject: &Subject<'_>, service: usize, year: FinancialYear, over: Money) -> Finding {
-    let name = subject.services.get(service).map_or("", |service| &service.name);
+pub fn promise_past_limit(service: usize, name: &str, year: FinancialYear, over: Money) -> Finding {
     Finding::new(
         Code::PromisePastLimit,
         format!("/services/{service}"),
@@ -45,10 +43,10 @@ pub fn guarantee_without_previous(service: usize, name: &str) -> Finding {
 
 /// Pools that the figures leave out.
 #[must_use]
-pub fn pools_left_out(subject: &Subject<'_>) -> Finding {
+pub fn pools_left_out(scenario: &str) -> Finding {
     Finding::new(
         Code::PoolsLeftOut,
-        format!("{}/pools", subject.path),
+        format!("{scenario}/pools"),
         "the pools of this scenario are kept but not yet worked out: its figures leave them out",
         "read the figures as they are without pools",
     )

@@ -1,5 +1,5 @@
 //! The words of findings about the document: what, where, what to do, in the field's terms. Those about an outcome
-//! stand in [`crate::warnings`].
+//! stand in `warnings.rs`.
 
 use crate::finding::{Code, Finding};
 use crate::money::{Money, MoneyError, Rate};
