@@ -9,7 +9,8 @@
 //! Lines that the same sources may pay for and that share a target are one node of the network.
 #![expect(clippy::indexing_slicing, reason = "lines, groups and sources are numbered by the problem itself")]
 
-use std::collections::BTreeMap;
+use core::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -17,34 +18,9 @@ use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedMul, CheckedSub, ToPrimitive};
 
 use crate::flow::{Arc, Network, Whole};
-
-/// What is to be shared: plain arrays of pence.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problem {
-    /// What each source has.
-    pub sources: Vec<i64>,
-    /// The most that lines under each target may get together; none where nothing binds.
-    pub targets: Vec<Option<i64>>,
-    /// Who is to be paid.
-    pub lines: Vec<Line>,
-}
-
-/// One line to be paid.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    /// The sources that may pay for it, in ascending order.
-    pub sources: Vec<usize>,
-    /// The target it counts against.
-    pub target: usize,
-    /// What its coverage is measured against; a line of no weight keeps its least.
-    pub weight: i64,
-    /// What it has from elsewhere, counted in its coverage.
-    pub already: i64,
-    /// What it is sure of: the lines' least amounts can all be paid together.
-    pub least: i64,
-    /// The most it may get, `already` not counted; not below `least`.
-    pub most: i64,
-}
+use crate::pennies::to_pence;
+use crate::problem::Groups;
+pub use crate::problem::{Line, Problem};
 
 /// What holds a line at its level.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,375 +44,393 @@ pub struct Shares {
 #[must_use]
 pub fn share(problem: &Problem) -> Shares {
     let groups = Groups::of(problem);
-    let exact = Level::<i128>::freeze_all(problem, &groups).map(|frozen| frozen.to_pence(problem, &groups));
-    exact
-        .or_else(|| Level::<BigInt>::freeze_all(problem, &groups).map(|frozen| frozen.to_pence(problem, &groups)))
+    Level::<i128>::freeze_all(problem, &groups)
+        .map(|level| level.shares(problem, &groups))
+        .or_else(|| Level::<BigInt>::freeze_all(problem, &groups).map(|level| level.shares(problem, &groups)))
         .unwrap_or_default()
 }
 
-/// Lines that are alike to the network.
-#[derive(Debug)]
-struct Groups {
-    sources: Vec<Vec<usize>>,
-    target: Vec<usize>,
-    members: Vec<Vec<usize>>,
-    /// The group of each line.
-    of: Vec<usize>,
-}
-
-impl Groups {
-    fn of(problem: &Problem) -> Self {
-        let mut found: BTreeMap<(&[usize], usize), usize> = BTreeMap::new();
-        let mut groups = Self { sources: vec![], target: vec![], members: vec![], of: vec![] };
-        for (index, line) in problem.lines.iter().enumerate() {
-            let next = groups.members.len();
-            let group = *found.entry((&line.sources, line.target)).or_insert(next);
-            if group == next {
-                groups.sources.push(line.sources.clone());
-                groups.target.push(line.target);
-                groups.members.push(vec![]);
-            }
-            groups.members[group].push(index);
-            groups.of.push(group);
-        }
-        groups
-    }
-}
-
-/// A whole number that levels can be counted in: 128 bits first, big integers where those do not suffice.
+/// A whole number that levels can be counted in: 128 bits first, big integers where those do not suffice. Every
+/// product is checked, and an overflow of the first is answered by starting again in the second.
 trait Number: Whole + Integer + CheckedAdd + CheckedSub + CheckedMul + From<i64> + ToPrimitive {}
 impl Number for i128 {}
 impl Number for BigInt {}
 
-/// The amounts frozen so far and the lines that still rise.
+/// The lines that still rise, and what those that are frozen leave them.
 #[derive(Debug)]
 struct Level<N: Number> {
     /// Exact amounts of frozen lines.
     frozen: Vec<Option<Ratio<N>>>,
     held_by: Vec<Option<Bottleneck>>,
+    /// The points at which a line starts or stops to rise, ascending.
+    points: Vec<Point>,
+    /// What is left of each target.
+    room: Vec<Option<Ratio<N>>>,
+    /// What each group's frozen lines have; none where the group has used up its sources and is out of the network.
+    fixed: Vec<Option<Ratio<N>>>,
+    /// For each source that a frozen set has used up, and that is out of the network, all those used up with it.
+    spent: Vec<Option<Vec<usize>>>,
 }
 
-/// A set of lines that cannot together have more than `room`.
+/// A level at which a line starts (`gains` its weight) or stops rising: `at` ÷ `weight`.
+#[derive(Clone, Copy, Debug)]
+struct Point {
+    line: usize,
+    at: i64,
+    weight: i64,
+    starts: bool,
+}
+
+/// A set of lines that still rise and cannot together have more than `room`.
 struct Cut<N> {
     lines: Vec<usize>,
     room: Ratio<N>,
 }
 
+/// What each rising line has at a level, in parts of one over `unit`.
+struct Wanted<N> {
+    amounts: Vec<Option<N>>,
+    unit: N,
+}
+
 impl<N: Number> Level<N> {
     /// Raises all lines until each is frozen; none where the numbers outgrow `N`.
     fn freeze_all(problem: &Problem, groups: &Groups) -> Option<Self> {
-        let lines = problem.lines.len();
-        let mut level = Self { frozen: vec![None; lines], held_by: vec![None; lines] };
+        let mut level = Self::start(problem, groups)?;
         while level.frozen.iter().any(Option::is_none) {
             level.freeze_next(problem, groups)?;
         }
         Some(level)
     }
 
-    /// Finds the highest level that all rising lines can reach, and freezes those that can go no further.
-    fn freeze_next(&mut self, problem: &Problem, groups: &Groups) -> Option<()> {
-        let mut level = self.top(problem)?;
-        let (amounts, network) = loop {
-            let amounts = self.amounts(problem, level.as_ref())?;
-            if let Some(cut) = violated_target(problem, &amounts)? {
-                level = Some(self.level_at(problem, &cut)?);
-                continue;
+    /// The frozen amounts in whole pence.
+    fn shares(self, problem: &Problem, groups: &Groups) -> Shares {
+        let exact: Vec<Ratio<N>> = self.frozen.into_iter().flatten().collect();
+        Shares { amounts: to_pence(problem, groups, &exact), held_by: self.held_by }
+    }
+
+    /// Lines that cannot rise are frozen from the start.
+    fn start(problem: &Problem, groups: &Groups) -> Option<Self> {
+        let mut points = Vec::new();
+        for (line, one) in problem.lines.iter().enumerate().filter(|(_, one)| rises(one)) {
+            for (amount, starts) in [(one.least, true), (one.most, false)] {
+                points.push(Point { line, at: one.already.checked_add(amount)?, weight: one.weight, starts });
             }
-            let network = Feasible::lay(problem, groups, &amounts)?;
-            match network.violated(problem, groups)? {
-                Some(cut) => level = Some(self.level_at(problem, &cut)?),
-                None => break (amounts, network),
-            }
+        }
+        let cross = |a: &Point, b: &Point| i128::from(a.at).saturating_mul(i128::from(b.weight));
+        points.sort_by(|a, b| cross(a, b).cmp(&cross(b, a)));
+        let mut level = Self {
+            frozen: vec![None; problem.lines.len()],
+            held_by: vec![None; problem.lines.len()],
+            points,
+            room: problem.targets.iter().map(|most| most.map(whole)).collect(),
+            fixed: vec![Some(whole(0)); groups.members.len()],
+            spent: vec![None; problem.sources.len()],
         };
-        let full = full_targets(problem, &amounts)?;
-        let reach = network.reach(problem);
-        for (index, line) in problem.lines.iter().enumerate() {
-            if self.frozen[index].is_some() {
-                continue;
+        let still: Vec<(usize, N)> = (0..problem.lines.len())
+            .filter(|&line| !rises(&problem.lines[line]))
+            .map(|line| (line, N::from(problem.lines[line].least)))
+            .collect();
+        level.freeze(problem, groups, &still, &N::from(1))?;
+        Some(level)
+    }
+
+    /// Freezes lines at amounts in parts of one over `unit`, and takes these out of what is left.
+    fn freeze(&mut self, problem: &Problem, groups: &Groups, lines: &[(usize, N)], unit: &N) -> Option<()> {
+        let mut by_group: BTreeMap<usize, N> = BTreeMap::new();
+        let mut by_target: BTreeMap<usize, N> = BTreeMap::new();
+        for (line, amount) in lines {
+            for (sums, at) in [(&mut by_group, groups.of[*line]), (&mut by_target, problem.lines[*line].target)] {
+                let sum = sums.entry(at).or_insert_with(|| N::from(0));
+                *sum = sum.checked_add(amount)?;
             }
-            let group = groups.of[index];
-            let dry = !reach[network.group(group)];
-            let met = line.weight <= 0 || amounts[index] == whole(line.most);
-            if !(met || dry || full[line.target]) {
-                continue;
+            self.frozen[*line] = Some(Ratio::new(amount.clone(), unit.clone()));
+        }
+        for (group, sum) in by_group {
+            if let Some(fixed) = &mut self.fixed[group] {
+                *fixed = fixed.checked_add(&Ratio::new(sum, unit.clone()))?;
             }
-            let target = full[line.target].then_some(line.target);
-            let sources = if dry { network.used_up(problem, group) } else { vec![] };
-            self.held_by[index] = (!met).then_some(Bottleneck { sources, target });
-            self.frozen[index] = Some(amounts[index].clone());
+        }
+        for (target, sum) in by_target {
+            if let Some(room) = &mut self.room[target] {
+                *room = room.checked_sub(&Ratio::new(sum, unit.clone()))?;
+            }
         }
         Some(())
     }
 
-    /// The level at which every rising line has the most it may get; none where no line rises with a level.
-    #[expect(clippy::unnecessary_wraps, reason = "the outer option is the overflow of N, the inner the level")]
-    fn top(&self, problem: &Problem) -> Option<Option<Ratio<N>>> {
-        let rising =
-            problem.lines.iter().zip(&self.frozen).filter(|(line, frozen)| frozen.is_none() && line.weight > 0);
-        let full =
-            rising.map(|(line, _)| Ratio::new(N::from(line.already.saturating_add(line.most)), N::from(line.weight)));
-        Some(full.max())
-    }
-
-    /// What each line has at a level.
-    fn amounts(&self, problem: &Problem, level: Option<&Ratio<N>>) -> Option<Vec<Ratio<N>>> {
-        let amount = |(line, frozen): (&Line, &Option<Ratio<N>>)| match (frozen, level) {
-            (Some(amount), _) => Some(amount.clone()),
-            (None, Some(level)) if line.weight > 0 => {
-                let covered = level.checked_mul(&whole(line.weight))?.checked_sub(&whole(line.already))?;
-                Some(covered.max(whole(line.least)).min(whole(line.most)))
+    /// Finds the highest level that all rising lines can reach, and freezes those that can go no further.
+    fn freeze_next(&mut self, problem: &Problem, groups: &Groups) -> Option<()> {
+        let top = self.points.iter().rev().find(|point| self.frozen[point.line].is_none())?;
+        let mut level = Ratio::new(N::from(top.at), N::from(top.weight));
+        let (wanted, network) = loop {
+            let wanted = self.wanted(problem, &level)?;
+            if let Some(cut) = self.violated_target(problem, &wanted)? {
+                level = self.level_at(problem, &cut)?;
+                continue;
             }
-            (None, _) => Some(whole(line.least)),
+            let network = Feasible::lay(problem, groups, self, &wanted)?;
+            match network.violated(problem, groups, self)? {
+                Some(cut) => level = self.level_at(problem, &cut)?,
+                None => break (wanted, network),
+            }
         };
-        problem.lines.iter().zip(&self.frozen).map(amount).collect()
+        let stopped = self.stopped(problem, groups, &wanted, &network)?;
+        self.freeze(problem, groups, &stopped, &wanted.unit)?;
+        self.take_out(groups, &network);
+        Some(())
     }
 
-    /// The highest level at which a cut still holds: the sum of what its lines have is nondecreasing and piecewise
-    /// linear in the level, so the piece is found among the points where a line starts or stops rising.
-    fn level_at(&self, problem: &Problem, cut: &Cut<N>) -> Option<Ratio<N>> {
-        let rising: Vec<&Line> = cut
-            .lines
-            .iter()
-            .filter(|&&line| self.frozen[line].is_none() && problem.lines[line].weight > 0)
-            .map(|&line| &problem.lines[line])
+    /// The lines that can go no further than they are, each with what it has; what holds them is noted.
+    fn stopped(
+        &mut self,
+        problem: &Problem,
+        groups: &Groups,
+        wanted: &Wanted<N>,
+        network: &Feasible<N>,
+    ) -> Option<Vec<(usize, N)>> {
+        let full = self.full_targets(problem, wanted)?;
+        let dry: Vec<Option<Vec<usize>>> = (0..groups.members.len())
+            .map(|group| {
+                network.is_dry(group).then(|| named(problem, self.used_up(groups, network, network.group(group))))
+            })
             .collect();
-        let mut room = cut.room.clone();
-        for &index in &cut.lines {
-            let line = &problem.lines[index];
-            if let Some(amount) = &self.frozen[index] {
-                room = room.checked_sub(amount)?;
-            } else if line.weight <= 0 {
-                room = room.checked_sub(&whole(line.least))?;
+        let mut stopped = Vec::new();
+        for (index, line) in problem.lines.iter().enumerate() {
+            let Some(amount) = &wanted.amounts[index] else { continue };
+            let sources = &dry[groups.of[index]];
+            let met = *amount == wanted.unit.checked_mul(&N::from(line.most))?;
+            if !(met || sources.is_some() || full[line.target]) {
+                continue;
+            }
+            let target = full[line.target].then_some(line.target);
+            let sources = sources.clone().unwrap_or_default();
+            self.held_by[index] = (!met).then_some(Bottleneck { sources, target });
+            stopped.push((index, amount.clone()));
+        }
+        Some(stopped)
+    }
+
+    /// Takes groups that have used up their sources out of the network, with those sources: nothing of them is left
+    /// for others, and what these lines have stays with them.
+    fn take_out(&mut self, groups: &Groups, network: &Feasible<N>) {
+        let dry: Vec<usize> =
+            (0..self.fixed.len()).filter(|&group| self.fixed[group].is_some() && network.is_dry(group)).collect();
+        let seen = network.network.reaching(&dry.iter().map(|&group| network.group(group)).collect::<Vec<_>>());
+        let spent: Vec<(usize, Vec<usize>)> = (0..self.spent.len())
+            .filter(|&source| self.spent[source].is_none() && seen[source_node(source)])
+            .map(|source| (source, self.used_up(groups, network, source_node(source))))
+            .collect();
+        for (source, with) in spent {
+            self.spent[source] = Some(with);
+        }
+        for group in dry {
+            self.fixed[group] = None;
+        }
+    }
+
+    /// The sources, all used up, that stand between a node and more money: those that can pay it or that a swap could
+    /// free for it, ascending.
+    fn used_up(&self, groups: &Groups, network: &Feasible<N>, node: usize) -> Vec<usize> {
+        let seen = network.network.reaching(&[node]);
+        let mut sources: BTreeSet<usize> =
+            (0..self.spent.len()).filter(|&source| self.spent[source].is_none() && seen[source_node(source)]).collect();
+        for (group, eligible) in groups.sources.iter().enumerate().filter(|(group, _)| seen[network.group(*group)]) {
+            debug_assert!(self.fixed[group].is_some(), "a group that is out of the network has no arcs");
+            sources.extend(eligible.iter().filter_map(|&source| self.spent[source].as_ref()).flatten());
+        }
+        sources.into_iter().collect()
+    }
+
+    /// What each rising line has at a level.
+    fn wanted(&self, problem: &Problem, level: &Ratio<N>) -> Option<Wanted<N>> {
+        let (high, unit) = (level.numer(), level.denom());
+        let amount = |(line, frozen): (&Line, &Option<Ratio<N>>)| {
+            if frozen.is_some() {
+                return Some(None);
+            }
+            let times = |pence: i64| unit.checked_mul(&N::from(pence));
+            let covered = high.checked_mul(&N::from(line.weight))?.checked_sub(&times(line.already)?)?;
+            Some(Some(covered.max(times(line.least)?).min(times(line.most)?)))
+        };
+        let amounts = problem.lines.iter().zip(&self.frozen).map(amount).collect::<Option<Vec<_>>>()?;
+        Some(Wanted { amounts, unit: unit.clone() })
+    }
+
+    /// What rising lines under each target have together.
+    fn by_target(&self, problem: &Problem, wanted: &Wanted<N>) -> Option<Vec<N>> {
+        let mut sums = vec![N::from(0); self.room.len()];
+        for (line, amount) in problem.lines.iter().zip(&wanted.amounts) {
+            if let Some(amount) = amount {
+                sums[line.target] = sums[line.target].checked_add(amount)?;
             }
         }
-        solve(&rising, &room)
+        Some(sums)
     }
-}
 
-/// The highest level at which rising lines together have no more than `room`.
-fn solve<N: Number>(rising: &[&Line], room: &Ratio<N>) -> Option<Ratio<N>> {
-    // At each point a line starts to rise (the sum's slope gains its weight) or stops (the slope loses it).
-    let mut points: Vec<(Ratio<N>, i64)> = Vec::new();
-    let mut sum = N::from(0);
-    for line in rising {
-        let at =
-            |amount: i64| Some(Ratio::new(N::from(line.already).checked_add(&N::from(amount))?, N::from(line.weight)));
-        points.push((at(line.least)?, line.weight));
-        points.push((at(line.most)?, line.weight.checked_neg()?));
-        sum = sum.checked_add(&N::from(line.least))?;
+    /// How what lines under each target have compares with what is left of it.
+    fn compared(&self, problem: &Problem, wanted: &Wanted<N>) -> Option<Vec<Option<Ordering>>> {
+        let sums = self.by_target(problem, wanted)?;
+        let compare = |(sum, room): (&N, &Option<Ratio<N>>)| match room {
+            Some(room) => {
+                let has = sum.checked_mul(room.denom())?;
+                Some(Some(has.cmp(&room.numer().checked_mul(&wanted.unit)?)))
+            }
+            None => Some(None),
+        };
+        sums.iter().zip(&self.room).map(compare).collect()
     }
-    points.sort();
-    let (mut sum, mut slope) = (Ratio::from_integer(sum), N::from(0));
-    let mut level: Ratio<N> = points.first()?.0.clone();
-    for (point, weight) in &points {
-        let rise = point.checked_sub(&level)?.checked_mul(&Ratio::from_integer(slope.clone()))?;
-        let next = sum.checked_add(&rise)?;
-        if next > *room {
-            let left = room.checked_sub(&sum)?;
-            return level.checked_add(&left.checked_div_whole(&slope)?);
+
+    /// The first target that amounts go beyond; the outer option is the overflow of `N`.
+    fn violated_target(&self, problem: &Problem, wanted: &Wanted<N>) -> Option<Option<Cut<N>>> {
+        let compared = self.compared(problem, wanted)?;
+        let Some(target) = compared.iter().position(|one| *one == Some(Ordering::Greater)) else { return Some(None) };
+        let rising = |line: &usize| self.frozen[*line].is_none() && problem.lines[*line].target == target;
+        let lines = (0..problem.lines.len()).filter(rising).collect();
+        Some(Some(Cut { lines, room: self.room[target].clone()? }))
+    }
+
+    fn full_targets(&self, problem: &Problem, wanted: &Wanted<N>) -> Option<Vec<bool>> {
+        let reached = |one: Option<Ordering>| one.is_some_and(Ordering::is_ge);
+        Some(self.compared(problem, wanted)?.into_iter().map(reached).collect())
+    }
+
+    /// The highest level at which a cut still holds. What its lines have is piecewise linear in the level, constant +
+    /// slope × level between the points where a line starts or stops rising: the piece in which it passes the room is
+    /// looked for point by point.
+    fn level_at(&self, problem: &Problem, cut: &Cut<N>) -> Option<Ratio<N>> {
+        let mut within = vec![false; problem.lines.len()];
+        let mut constant = 0_i64;
+        for &line in &cut.lines {
+            within[line] = true;
+            constant = constant.checked_add(problem.lines[line].least)?;
         }
-        (sum, level) = (next, point.clone());
-        slope = slope.checked_add(&N::from(*weight))?;
+        let (has, of) = (cut.room.numer(), cut.room.denom());
+        let mut slope = 0_i64;
+        for point in self.points.iter().filter(|point| within[point.line]) {
+            let rise = N::from(slope).checked_mul(&N::from(point.at))?;
+            let sum = N::from(constant).checked_mul(&N::from(point.weight))?.checked_add(&rise)?;
+            if sum.checked_mul(of)? > has.checked_mul(&N::from(point.weight))? {
+                break;
+            }
+            // From `least` on a line has level × weight − already; at the end it has `most`.
+            if point.starts {
+                slope = slope.checked_add(point.weight)?;
+                constant = constant.checked_sub(point.at)?;
+            } else {
+                slope = slope.checked_sub(point.weight)?;
+                constant = constant.checked_add(point.at)?;
+            }
+        }
+        let left = has.checked_sub(&of.checked_mul(&N::from(constant))?)?;
+        (slope > 0).then(|| of.checked_mul(&N::from(slope)).map(|slope| Ratio::new(left, slope)))?
     }
-    Some(level)
 }
 
-/// Division of an exact fraction by a whole number that is not nothing.
-trait DivideWhole<N>: Sized {
-    fn checked_div_whole(&self, by: &N) -> Option<Self>;
-}
-
-impl<N: Number> DivideWhole<N> for Ratio<N> {
-    fn checked_div_whole(&self, by: &N) -> Option<Self> {
-        Some(Self::new(self.numer().clone(), self.denom().checked_mul(by)?))
-    }
+/// Whether a line can have more than its least.
+const fn rises(line: &Line) -> bool {
+    line.weight > 0 && line.most > line.least
 }
 
 fn whole<N: Number>(pence: i64) -> Ratio<N> {
     Ratio::from_integer(N::from(pence))
 }
 
-/// What lines under each target have together.
-fn by_target<N: Number>(problem: &Problem, amounts: &[Ratio<N>]) -> Option<Vec<Ratio<N>>> {
-    let mut sums = vec![whole(0); problem.targets.len()];
-    for (line, amount) in problem.lines.iter().zip(amounts) {
-        sums[line.target] = sums[line.target].checked_add(amount)?;
-    }
-    Some(sums)
-}
-
-/// The first target that amounts go beyond; the outer option is the overflow of `N`.
-#[expect(clippy::option_option, reason = "the outer option is the overflow of N, the inner the cut")]
-fn violated_target<N: Number>(problem: &Problem, amounts: &[Ratio<N>]) -> Option<Option<Cut<N>>> {
-    let sums = by_target(problem, amounts)?;
-    let over = |at: &usize| problem.targets[*at].is_some_and(|most| sums[*at] > whole(most));
-    let Some(target) = (0..sums.len()).find(over) else { return Some(None) };
-    let lines = (0..amounts.len()).filter(|&line| problem.lines[line].target == target).collect();
-    Some(Some(Cut { lines, room: whole(problem.targets[target]?) }))
-}
-
-fn full_targets<N: Number>(problem: &Problem, amounts: &[Ratio<N>]) -> Option<Vec<bool>> {
-    let sums = by_target(problem, amounts)?;
-    Some(sums.iter().zip(&problem.targets).map(|(sum, most)| most.is_some_and(|most| *sum >= whole(most))).collect())
-}
-
 /// The network sources → groups with the groups' demands laid and filled, in units small enough to be whole.
 struct Feasible<N> {
     network: Network<N>,
-    source_arcs: Vec<Arc>,
-    group_arcs: Vec<Arc>,
+    source_arcs: Vec<Option<Arc>>,
+    group_arcs: Vec<Option<Arc>>,
+    /// The nodes that more money could still reach.
+    reached: Vec<bool>,
 }
 
 const START: usize = 0;
 const END: usize = 1;
 
 #[expect(clippy::arithmetic_side_effects, reason = "node numbers are small")]
+const fn source_node(source: usize) -> usize {
+    2 + source
+}
+
+#[expect(clippy::arithmetic_side_effects, reason = "node numbers are small")]
 impl<N: Number> Feasible<N> {
-    fn lay(problem: &Problem, groups: &Groups, amounts: &[Ratio<N>]) -> Option<Self> {
-        let mut unit = N::from(1);
-        for amount in amounts {
-            let shared = unit.gcd(amount.denom());
-            unit = unit.checked_mul(&(amount.denom().clone() / shared))?;
+    fn lay(problem: &Problem, groups: &Groups, level: &Level<N>, wanted: &Wanted<N>) -> Option<Self> {
+        let mut shared = N::from(1);
+        for fixed in level.fixed.iter().flatten() {
+            let common = shared.gcd(fixed.denom());
+            shared = shared.checked_mul(&(fixed.denom().clone() / common))?;
         }
+        let unit = wanted.unit.checked_mul(&shared)?;
+        let live =
+            || level.spent.iter().zip(&problem.sources).filter(|(spent, _)| spent.is_none()).map(|(_, has)| *has);
+        // Wider than all there is, so that an arc that carries everything, or nothing at all, still shows who could pay.
+        let unbound = N::from(live().sum::<i64>()).checked_mul(&unit)?.checked_add(&unit)?;
+        let mut total = unbound.clone();
         let mut network = Network::new(2 + problem.sources.len() + groups.members.len());
-        let mut total = N::from(0);
-        let unbound = N::from(problem.sources.iter().sum::<i64>()).checked_mul(&unit)?;
-        let mut arcs = Vec::with_capacity(problem.sources.len());
-        for (source, &has) in problem.sources.iter().enumerate() {
+        let mut source_arcs = vec![None; problem.sources.len()];
+        for (source, &has) in problem.sources.iter().enumerate().filter(|(source, _)| level.spent[*source].is_none()) {
             let capacity = N::from(has).checked_mul(&unit)?;
-            total = total.checked_add(&capacity)?;
-            arcs.push(network.arc(START, 2 + source, capacity));
+            source_arcs[source] = Some(network.arc(START, source_node(source), capacity));
         }
-        let mut group_arcs = Vec::with_capacity(groups.members.len());
+        let mut group_arcs = vec![None; groups.members.len()];
         for (group, members) in groups.members.iter().enumerate() {
-            let node = 2 + problem.sources.len() + group;
-            for &source in &groups.sources[group] {
-                network.arc(2 + source, node, unbound.clone());
+            let Some(fixed) = &level.fixed[group] else { continue };
+            let node = source_node(problem.sources.len() + group);
+            for &source in groups.sources[group].iter().filter(|source| level.spent[**source].is_none()) {
+                network.arc(source_node(source), node, unbound.clone());
             }
             let mut demand = N::from(0);
-            for &line in members {
-                let whole = amounts[line].numer().checked_mul(&(unit.clone() / amounts[line].denom().clone()))?;
-                demand = demand.checked_add(&whole)?;
+            for amount in members.iter().filter_map(|&line| wanted.amounts[line].as_ref()) {
+                demand = demand.checked_add(amount)?;
             }
+            let parts = fixed.numer().checked_mul(&(unit.clone() / fixed.denom().clone()))?;
+            demand = demand.checked_mul(&shared)?.checked_add(&parts)?;
             total = total.checked_add(&demand)?;
-            group_arcs.push(network.arc(node, END, demand));
+            group_arcs[group] = Some(network.arc(node, END, demand));
         }
         // Sums inside the flow stay below twice the total of all capacities.
         total.checked_add(&unbound)?.checked_mul(&N::from(2))?;
         network.fill(START, END);
-        Some(Self { network, source_arcs: arcs, group_arcs })
+        let spare = source_arcs.iter().enumerate().filter(|(_, arc)| arc.is_some_and(|arc| !network.full(arc)));
+        let reached = network.reached_from(&spare.map(|(source, _)| source_node(source)).collect::<Vec<_>>());
+        Some(Self { network, source_arcs, group_arcs, reached })
     }
 
     const fn group(&self, group: usize) -> usize {
-        2 + self.source_arcs.len() + group
+        source_node(self.source_arcs.len() + group)
     }
 
     /// The cut that demands go beyond, if any: the groups that want more and all that share their sources.
-    #[expect(clippy::option_option, reason = "the outer option is the overflow of N, the inner the cut")]
-    fn violated(&self, problem: &Problem, groups: &Groups) -> Option<Option<Cut<N>>> {
+    fn violated(&self, problem: &Problem, groups: &Groups, level: &Level<N>) -> Option<Option<Cut<N>>> {
         let short: Vec<usize> = (0..groups.members.len())
-            .filter(|&group| !self.network.full(self.group_arcs[group]))
+            .filter(|&group| self.group_arcs[group].is_some_and(|arc| !self.network.full(arc)))
             .map(|group| self.group(group))
             .collect();
         if short.is_empty() {
             return Some(None);
         }
         let seen = self.network.reaching(&short);
-        let lines = (0..groups.of.len()).filter(|&line| seen[self.group(groups.of[line])]).collect();
-        let sources = (0..problem.sources.len()).filter(|&source| seen[2 + source]);
-        let room: i64 = sources.map(|source| problem.sources[source]).sum();
-        Some(Some(Cut { lines, room: whole(room) }))
-    }
-
-    /// Which nodes more money could still reach.
-    fn reach(&self, problem: &Problem) -> Vec<bool> {
-        let spare = (0..problem.sources.len()).filter(|&source| !self.network.full(self.source_arcs[source]));
-        self.network.reached_from(&spare.map(|source| 2 + source).collect::<Vec<_>>())
-    }
-
-    /// The sources, all used up, that could pay for a group or that a swap could free for it. A source that has
-    /// nothing at all is named only where there is no other.
-    fn used_up(&self, problem: &Problem, group: usize) -> Vec<usize> {
-        let seen = self.network.reaching(&[self.group(group)]);
-        let cut: Vec<usize> = (0..problem.sources.len()).filter(|&source| seen[2 + source]).collect();
-        let with_money: Vec<usize> = cut.iter().copied().filter(|&source| problem.sources[source] > 0).collect();
-        if with_money.is_empty() { cut } else { with_money }
-    }
-}
-
-impl<N: Number> Level<N> {
-    /// Rounds exact amounts to whole pence: each up or down, no source or target passed, as many pence kept as can be,
-    /// the pennies going to the largest remainders first, ties to the earlier line.
-    #[expect(clippy::arithmetic_side_effects, reason = "node numbers are small; pence are bounded")]
-    fn to_pence(&self, problem: &Problem, groups: &Groups) -> Shares {
-        let exact: Vec<Ratio<N>> =
-            self.frozen.iter().map(|amount| amount.clone().unwrap_or_else(|| whole(0))).collect();
-        let mut amounts: Vec<i64> =
-            exact.iter().map(|amount| amount.floor().to_integer().to_i64().unwrap_or(0)).collect();
-        let mut order: Vec<usize> = (0..amounts.len()).filter(|&line| !exact[line].is_integer()).collect();
-        let mut rests: Vec<Option<Ratio<N>>> = vec![None; amounts.len()];
-        for &line in &order {
-            rests[line] = Some(exact[line].fract());
-        }
-        order.sort_by(|&a, &b| rests[b].cmp(&rests[a]).then(a.cmp(&b)));
-        let mut pennies = Pennies::lay(problem, groups, &amounts);
-        for &line in &order {
-            pennies.offer(groups.of[line]);
-        }
-        let mut raised: Vec<i64> = pennies.raised();
-        for &line in &order {
-            let left = &mut raised[groups.of[line]];
-            if *left > 0 {
-                *left -= 1;
-                amounts[line] += 1;
+        let rising = |line: &usize| level.frozen[*line].is_none() && seen[self.group(groups.of[*line])];
+        let lines = (0..groups.of.len()).filter(rising).collect();
+        let sources = (0..problem.sources.len()).filter(|&source| seen[source_node(source)]);
+        let mut room = whole(sources.map(|source| problem.sources[source]).sum());
+        for (group, fixed) in level.fixed.iter().enumerate() {
+            if let Some(fixed) = fixed.as_ref().filter(|_| seen[self.group(group)]) {
+                room = room.checked_sub(fixed)?;
             }
         }
-        Shares { amounts, held_by: self.held_by.clone() }
+        Some(Some(Cut { lines, room }))
+    }
+
+    /// Whether no more money could reach a group.
+    fn is_dry(&self, group: usize) -> bool {
+        !self.reached[self.group(group)]
     }
 }
 
-/// The network sources → groups → targets in whole pence, in which the last pennies are given out.
-struct Pennies {
-    network: Network<i64>,
-    arcs: Vec<Arc>,
-    floors: Vec<i64>,
-}
-
-#[expect(clippy::arithmetic_side_effects, reason = "node numbers are small; pence are bounded")]
-impl Pennies {
-    fn lay(problem: &Problem, groups: &Groups, amounts: &[i64]) -> Self {
-        let (sources, count) = (problem.sources.len(), groups.members.len());
-        let mut network = Network::new(2 + sources + count + problem.targets.len());
-        for (source, &has) in problem.sources.iter().enumerate() {
-            network.arc(START, 2 + source, has);
-        }
-        let unbound: i64 = problem.sources.iter().sum();
-        for (target, most) in problem.targets.iter().enumerate() {
-            network.arc(2 + sources + count + target, END, most.unwrap_or(unbound));
-        }
-        let mut arcs = Vec::with_capacity(count);
-        let mut floors = Vec::with_capacity(count);
-        for (group, members) in groups.members.iter().enumerate() {
-            for &source in &groups.sources[group] {
-                network.arc(2 + source, 2 + sources + group, problem.sources[source]);
-            }
-            let floor = members.iter().map(|&line| amounts[line]).sum();
-            let target = 2 + sources + count + groups.target[group];
-            arcs.push(network.arc(2 + sources + group, target, floor));
-            floors.push(floor);
-        }
-        network.fill(START, END);
-        Self { network, arcs, floors }
-    }
-
-    /// Gives a group one more penny if one can be found.
-    fn offer(&mut self, group: usize) {
-        self.network.widen(self.arcs[group], &1);
-        self.network.fill(START, END);
-    }
-
-    /// How many pennies each group was given.
-    fn raised(&self) -> Vec<i64> {
-        self.arcs.iter().zip(&self.floors).map(|(&arc, floor)| self.network.flow(arc) - floor).collect()
-    }
+/// A source that has nothing at all is named only where there is no other.
+fn named(problem: &Problem, sources: Vec<usize>) -> Vec<usize> {
+    let with_money: Vec<usize> = sources.iter().copied().filter(|&source| problem.sources[source] > 0).collect();
+    if with_money.is_empty() { sources } else { with_money }
 }

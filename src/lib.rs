@@ -62,6 +62,8 @@ pub mod finding;
 pub mod wording;
 pub mod model;
 pub mod checks;
+pub mod problem;
+pub mod pennies;
 pub mod fair;
 pub mod allocation;
 pub mod outcome;

@@ -1,0 +1,65 @@
+//! What is to be shared out fairly, as plain arrays of pence, and the lines in it that are alike.
+#![expect(clippy::indexing_slicing, reason = "groups are numbered as they are found")]
+
+use std::collections::BTreeMap;
+
+/// What is to be shared: plain arrays of pence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problem {
+    /// What each source has.
+    pub sources: Vec<i64>,
+    /// The most that lines under each target may get together; none where nothing binds.
+    pub targets: Vec<Option<i64>>,
+    /// Who is to be paid.
+    pub lines: Vec<Line>,
+}
+
+/// One line to be paid.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The sources that may pay for it, in ascending order.
+    pub sources: Vec<usize>,
+    /// The target it counts against.
+    pub target: usize,
+    /// What its coverage is measured against; a line of no weight keeps its least.
+    pub weight: i64,
+    /// What it has from elsewhere, counted in its coverage.
+    pub already: i64,
+    /// What it is sure of: the lines' least amounts can all be paid together.
+    pub least: i64,
+    /// The most it may get, `already` not counted; not below `least`.
+    pub most: i64,
+}
+
+/// Lines that are alike to the network.
+#[derive(Debug)]
+pub(crate) struct Groups {
+    /// The sources that may pay for each group.
+    pub(crate) sources: Vec<Vec<usize>>,
+    /// The target of each group.
+    pub(crate) target: Vec<usize>,
+    /// The lines of each group.
+    pub(crate) members: Vec<Vec<usize>>,
+    /// The group of each line.
+    pub(crate) of: Vec<usize>,
+}
+
+impl Groups {
+    /// Groups the lines of a problem.
+    pub(crate) fn of(problem: &Problem) -> Self {
+        let mut found: BTreeMap<(&[usize], usize), usize> = BTreeMap::new();
+        let mut groups = Self { sources: vec![], target: vec![], members: vec![], of: vec![] };
+        for (index, line) in problem.lines.iter().enumerate() {
+            let next = groups.members.len();
+            let group = *found.entry((&line.sources, line.target)).or_insert(next);
+            if group == next {
+                groups.sources.push(line.sources.clone());
+                groups.target.push(line.target);
+                groups.members.push(vec![]);
+            }
+            groups.members[group].push(index);
+            groups.of.push(group);
+        }
+        groups
+    }
+}
