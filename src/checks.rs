@@ -45,15 +45,15 @@ pub fn base(document: &Document) -> Findings {
     }
     for (index, grant) in document.ceasing.iter().enumerate() {
         let path = format!("/ceasing/{index}");
-        ids.known(&ids.priorities, "priority", grant.priority.as_ref(), &format!("{path}/priority"), &mut findings);
-        ids.known(&ids.services, "service", grant.service.as_ref(), &format!("{path}/service"), &mut findings);
-        ids.known(&ids.evidence, "evidence", grant.evidence.as_ref(), &format!("{path}/evidence"), &mut findings);
+        known(&ids.priorities, "priority", grant.priority.as_ref(), &format!("{path}/priority"), &mut findings);
+        known(&ids.services, "service", grant.service.as_ref(), &format!("{path}/service"), &mut findings);
+        known(&ids.evidence, "evidence", grant.evidence.as_ref(), &format!("{path}/evidence"), &mut findings);
         check_annual(document, &grant.name, &grant.annual, Growth::Stated, &format!("{path}/annual"), &mut findings);
     }
     for (index, service) in document.services.iter().enumerate() {
         let path = format!("/services/{index}");
-        ids.known(&ids.priorities, "priority", Some(&service.priority), &format!("{path}/priority"), &mut findings);
-        ids.known(&ids.evidence, "evidence", service.evidence.as_ref(), &format!("{path}/evidence"), &mut findings);
+        known(&ids.priorities, "priority", Some(&service.priority), &format!("{path}/priority"), &mut findings);
+        known(&ids.evidence, "evidence", service.evidence.as_ref(), &format!("{path}/evidence"), &mut findings);
         check_span(service.span(), &path, &mut findings);
         let growth = if service.uplift.is_some() { Growth::Stated } else { Growth::Silent };
         check_annual(document, &service.name, &service.annual, growth, &format!("{path}/annual"), &mut findings);
@@ -82,26 +82,26 @@ pub fn scenario(document: &Document, scenario: &Scenario, path: &str) -> Finding
     }
     for (index, protect) in scenario.protect.iter().enumerate() {
         let path = format!("{path}/protect/{index}/service");
-        ids.known(&ids.services, "service", Some(&protect.service), &path, &mut findings);
+        known(&ids.services, "service", Some(&protect.service), &path, &mut findings);
     }
     for (index, entry) in scenario.pools.iter().enumerate() {
         let path = format!("{path}/pools/{index}");
-        ids.known(&ids.pools, "pool", Some(&entry.pool), &format!("{path}/pool"), &mut findings);
+        known(&ids.pools, "pool", Some(&entry.pool), &format!("{path}/pool"), &mut findings);
         for (index, own) in entry.own.iter().enumerate() {
             let path = format!("{path}/own/{index}/source");
-            ids.known(&ids.sources, "source", Some(&own.source), &path, &mut findings);
+            known(&ids.sources, "source", Some(&own.source), &path, &mut findings);
         }
     }
     for (index, adjust) in scenario.adjust.iter().enumerate() {
         let path = format!("{path}/adjust/{index}");
-        let (known, kind, id) = match &adjust.what {
+        let (there, kind, id) = match &adjust.what {
             Adjusted::Source(id) => (&ids.sources, "source", id),
             Adjusted::Service(id) => (&ids.services, "service", id),
             Adjusted::Ceasing(id) => (&ids.ceasing, "ceasing grant", id),
             Adjusted::Contribution(id) => (&ids.partners, "partner", id),
         };
         let field = kind.split(' ').next().unwrap_or(kind).replace("partner", "contribution");
-        ids.known(known, kind, Some(id), &format!("{path}/{field}"), &mut findings);
+        known(there, kind, Some(id), &format!("{path}/{field}"), &mut findings);
         for year in &adjust.years {
             check_year(document, *year, &format!("{path}/years"), &mut findings);
         }
@@ -160,28 +160,27 @@ impl<'d> Ids<'d> {
         let evidence = index("evidence", document.evidence.iter().map(|one| one.id.as_str()).collect());
         Self { priorities, sources, ceasing, services, partners, pools, evidence, repeated }
     }
+}
 
-    /// Says so where an id, if given, is not known.
-    #[expect(clippy::unused_self, reason = "reads as a question to the ids")]
-    fn known(&self, known: &BTreeMap<&str, usize>, kind: &str, id: Option<&Id>, path: &str, findings: &mut Findings) {
-        if let Some(id) = id.filter(|id| !known.contains_key(id.as_str())) {
-            findings.push(wording::unknown_id(path, kind, id));
-        }
+/// Says so where an id, if given, is not known.
+fn known(known: &BTreeMap<&str, usize>, kind: &str, id: Option<&Id>, path: &str, findings: &mut Findings) {
+    if let Some(id) = id.filter(|id| !known.contains_key(id.as_str())) {
+        findings.push(wording::unknown_id(path, kind, id));
     }
 }
 
 fn check_source(document: &Document, ids: &Ids<'_>, source: &Source, path: &str, findings: &mut Findings) {
-    ids.known(&ids.evidence, "evidence", source.evidence.as_ref(), &format!("{path}/evidence"), findings);
-    ids.known(&ids.sources, "source", source.part_of.as_ref(), &format!("{path}/part_of"), findings);
+    known(&ids.evidence, "evidence", source.evidence.as_ref(), &format!("{path}/evidence"), findings);
+    known(&ids.sources, "source", source.part_of.as_ref(), &format!("{path}/part_of"), findings);
     for (index, id) in source.replaces.iter().enumerate() {
-        ids.known(&ids.ceasing, "ceasing grant", Some(id), &format!("{path}/replaces/{index}"), findings);
+        known(&ids.ceasing, "ceasing grant", Some(id), &format!("{path}/replaces/{index}"), findings);
     }
     if let Some(fence) = &source.ring_fence {
         for id in &fence.priorities {
-            ids.known(&ids.priorities, "priority", Some(id), &format!("{path}/ring_fence/priorities"), findings);
+            known(&ids.priorities, "priority", Some(id), &format!("{path}/ring_fence/priorities"), findings);
         }
         for id in &fence.services {
-            ids.known(&ids.services, "service", Some(id), &format!("{path}/ring_fence/services"), findings);
+            known(&ids.services, "service", Some(id), &format!("{path}/ring_fence/services"), findings);
         }
         if fence.priorities.is_empty() && fence.services.is_empty() {
             findings.push(wording::empty_fence(&format!("{path}/ring_fence")));
@@ -303,15 +302,15 @@ fn check_parts(document: &Document, findings: &mut Findings) {
 }
 
 fn check_pool(document: &Document, ids: &Ids<'_>, pool: &Pool, path: &str, findings: &mut Findings) {
-    ids.known(&ids.partners, "partner", Some(&pool.host), &format!("{path}/host"), findings);
+    known(&ids.partners, "partner", Some(&pool.host), &format!("{path}/host"), findings);
     for (index, id) in pool.services.iter().enumerate() {
-        ids.known(&ids.services, "service", Some(id), &format!("{path}/services/{index}"), findings);
+        known(&ids.services, "service", Some(id), &format!("{path}/services/{index}"), findings);
     }
     for (index, contribution) in pool.contributions.iter().enumerate() {
         let path = format!("{path}/contributions/{index}");
-        ids.known(&ids.partners, "partner", Some(&contribution.partner), &format!("{path}/partner"), findings);
+        known(&ids.partners, "partner", Some(&contribution.partner), &format!("{path}/partner"), findings);
         for (index, id) in contribution.services.iter().enumerate() {
-            ids.known(&ids.services, "service", Some(id), &format!("{path}/services/{index}"), findings);
+            known(&ids.services, "service", Some(id), &format!("{path}/services/{index}"), findings);
         }
         check_span(Span { starts: contribution.joins, ends: contribution.leaves }, &path, findings);
         if let ContributionAmount::Fixed { fixed } = &contribution.amount {
@@ -322,7 +321,7 @@ fn check_pool(document: &Document, ids: &Ids<'_>, pool: &Pool, path: &str, findi
         check_years(document, overhead, &format!("{path}/overhead"), findings);
     }
     for id in pool.risk.shares.keys() {
-        ids.known(&ids.partners, "partner", Some(id), &format!("{path}/risk/shares/{id}"), findings);
+        known(&ids.partners, "partner", Some(id), &format!("{path}/risk/shares/{id}"), findings);
     }
     if !pool.risk.shares.is_empty() {
         check_whole(pool.risk.shares.values(), &format!("{path}/risk/shares"), findings);
@@ -336,7 +335,7 @@ fn check_split(ids: &Ids<'_>, split: &Split, path: &str, findings: &mut Findings
         Split::Need => return,
     };
     for id in shares {
-        ids.known(&ids.priorities, "priority", Some(id), &format!("{path}/shares/{id}"), findings);
+        known(&ids.priorities, "priority", Some(id), &format!("{path}/shares/{id}"), findings);
     }
     if let Split::Percent { shares } = split {
         check_whole(shares.values(), &format!("{path}/shares"), findings);

@@ -34,8 +34,8 @@
 //!    place, [`source::Source::may_pay_for`]; after that it is an arc that is not there.
 //! 5. [`phasing::phase`] spreads the year over its months (rule 11); [`shortfall::ceasing`] sets what ceased against
 //!    what replaces it (rule 12).
-//! 6. [`summary::sentences`] says the answer; `warnings` word what needs a decision, with the remedies that
-//!    [`stranding`] works out (rule 14).
+//! 6. [`tables`] makes the year's tables; [`summary::sentences`] says the answer; [`warnings`] word what needs a
+//!    decision, with the remedies that [`stranding`] works out (rule 14).
 //!
 //! Sums are divided in [`apportion`] and nowhere else (rule 3); [`flow`] knows no money words; [`fair`] knows no
 //! services. `wasm` is the one file that names the browser. Files stand below in reading order, and import downward
@@ -73,6 +73,7 @@ pub mod phasing;
 pub mod shortfall;
 pub mod summary;
 pub mod stranding;
+pub mod tables;
 pub mod evaluation;
 pub mod tree;
 pub mod reading;
