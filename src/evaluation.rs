@@ -180,7 +180,7 @@ impl<'s, 'm> Worked<'s, 'm> {
             let first = ceasing.successors.first().and_then(|paid| paid.source.clone());
             let at = self.subject.document.sources.iter().position(|source| Some(&source.id) == first.as_ref());
             let path = format!("/sources/{}", at.unwrap_or(0));
-            findings.push(warnings::successor_smaller(&path, year, &list(&names), ceasing.gap, ceasing.lost));
+            findings.push(warnings::successor_smaller(&path, year, &list(&names), ceasing.replaced, ceasing.lost));
         }
         findings.extend(self.below_need());
     }

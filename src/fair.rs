@@ -10,7 +10,7 @@
 #![expect(clippy::indexing_slicing, reason = "lines, groups and sources are numbered by the problem itself")]
 
 use core::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -18,11 +18,13 @@ use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedMul, CheckedSub, ToPrimitive};
 
 use crate::flow::{Arc, Network, Whole};
-use crate::pennies::to_pence;
+use crate::pennies::{Exactly, to_pence};
 use crate::problem::Groups;
 pub use crate::problem::{Line, Problem};
 
-/// What holds a line at its level.
+/// What holds a line at its level: the sources used up at that level and the target reached. What less covered lines
+/// had used up before it could rise so far is not named (cases 4, three levels: a service is held by Victims' Grant,
+/// though free money, long gone, might have paid for it too).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bottleneck {
     /// Sources that are used up, in ascending order.
@@ -68,8 +70,10 @@ struct Level<N: Number> {
     room: Vec<Option<Ratio<N>>>,
     /// What each group's frozen lines have; none where the group has used up its sources and is out of the network.
     fixed: Vec<Option<Ratio<N>>>,
-    /// For each source that a frozen set has used up, and that is out of the network, all those used up with it.
-    spent: Vec<Option<Vec<usize>>>,
+    /// The sources that pay for each group that is out of the network.
+    paid_by: Vec<Option<Vec<usize>>>,
+    /// Whether each source is in the network: one that a frozen set has used up is out of it.
+    live: Vec<bool>,
 }
 
 /// A level at which a line starts (`gains` its weight) or stops rising: `at` ÷ `weight`.
@@ -105,8 +109,21 @@ impl<N: Number> Level<N> {
 
     /// The frozen amounts in whole pence.
     fn shares(self, problem: &Problem, groups: &Groups) -> Shares {
-        let exact: Vec<Ratio<N>> = self.frozen.into_iter().flatten().collect();
-        Shares { amounts: to_pence(problem, groups, &exact), held_by: self.held_by }
+        let is_nothing = |room: &Option<Ratio<N>>| room.as_ref().is_some_and(|room| *room == whole(0));
+        let left = groups.sources.iter().map(|eligible| self.live_of(eligible));
+        let payers = self.paid_by.iter().zip(left).map(|(paid_by, left)| paid_by.clone().unwrap_or(left)).collect();
+        let exactly = Exactly {
+            payers,
+            used_up: self.live.iter().map(|live| !live).collect(),
+            reached: self.room.iter().map(is_nothing).collect(),
+            shares: self.frozen.into_iter().flatten().collect(),
+        };
+        Shares { amounts: to_pence(problem, groups, &exactly), held_by: self.held_by }
+    }
+
+    /// Of the sources that may pay for a group, those that no frozen set has used up.
+    fn live_of(&self, eligible: &[usize]) -> Vec<usize> {
+        eligible.iter().copied().filter(|&source| self.live[source]).collect()
     }
 
     /// Lines that cannot rise are frozen from the start.
@@ -125,7 +142,8 @@ impl<N: Number> Level<N> {
             points,
             room: problem.targets.iter().map(|most| most.map(whole)).collect(),
             fixed: vec![Some(whole(0)); groups.members.len()],
-            spent: vec![None; problem.sources.len()],
+            paid_by: vec![None; groups.members.len()],
+            live: vec![true; problem.sources.len()],
         };
         let still: Vec<(usize, N)> = (0..problem.lines.len())
             .filter(|&line| !rises(&problem.lines[line]))
@@ -190,11 +208,11 @@ impl<N: Number> Level<N> {
         network: &Feasible<N>,
     ) -> Option<Vec<(usize, N)>> {
         let full = self.full_targets(problem, wanted)?;
-        let dry: Vec<Option<Vec<usize>>> = (0..groups.members.len())
-            .map(|group| {
-                network.is_dry(group).then(|| named(problem, self.used_up(groups, network, network.group(group))))
-            })
-            .collect();
+        let used_up = |group: usize| {
+            let is_dry = self.fixed[group].is_some() && network.is_dry(group);
+            is_dry.then(|| network.used_up(problem, network.group(group)))
+        };
+        let dry: Vec<Option<Vec<usize>>> = (0..groups.members.len()).map(used_up).collect();
         let mut stopped = Vec::new();
         for (index, line) in problem.lines.iter().enumerate() {
             let Some(amount) = &wanted.amounts[index] else { continue };
@@ -217,29 +235,13 @@ impl<N: Number> Level<N> {
         let dry: Vec<usize> =
             (0..self.fixed.len()).filter(|&group| self.fixed[group].is_some() && network.is_dry(group)).collect();
         let seen = network.network.reaching(&dry.iter().map(|&group| network.group(group)).collect::<Vec<_>>());
-        let spent: Vec<(usize, Vec<usize>)> = (0..self.spent.len())
-            .filter(|&source| self.spent[source].is_none() && seen[source_node(source)])
-            .map(|source| (source, self.used_up(groups, network, source_node(source))))
-            .collect();
-        for (source, with) in spent {
-            self.spent[source] = Some(with);
-        }
         for group in dry {
             self.fixed[group] = None;
+            self.paid_by[group] = Some(self.live_of(&groups.sources[group]));
         }
-    }
-
-    /// The sources, all used up, that stand between a node and more money: those that can pay it or that a swap could
-    /// free for it, ascending.
-    fn used_up(&self, groups: &Groups, network: &Feasible<N>, node: usize) -> Vec<usize> {
-        let seen = network.network.reaching(&[node]);
-        let mut sources: BTreeSet<usize> =
-            (0..self.spent.len()).filter(|&source| self.spent[source].is_none() && seen[source_node(source)]).collect();
-        for (group, eligible) in groups.sources.iter().enumerate().filter(|(group, _)| seen[network.group(*group)]) {
-            debug_assert!(self.fixed[group].is_some(), "a group that is out of the network has no arcs");
-            sources.extend(eligible.iter().filter_map(|&source| self.spent[source].as_ref()).flatten());
+        for (source, live) in self.live.iter_mut().enumerate() {
+            *live = *live && !seen[source_node(source)];
         }
-        sources.into_iter().collect()
     }
 
     /// What each rising line has at a level.
@@ -362,14 +364,13 @@ impl<N: Number> Feasible<N> {
             shared = shared.checked_mul(&(fixed.denom().clone() / common))?;
         }
         let unit = wanted.unit.checked_mul(&shared)?;
-        let live =
-            || level.spent.iter().zip(&problem.sources).filter(|(spent, _)| spent.is_none()).map(|(_, has)| *has);
+        let live = || level.live.iter().zip(&problem.sources).filter(|(live, _)| **live).map(|(_, has)| *has);
         // Wider than all there is, so that an arc that carries everything, or nothing at all, still shows who could pay.
         let unbound = N::from(live().sum::<i64>()).checked_mul(&unit)?.checked_add(&unit)?;
         let mut total = unbound.clone();
         let mut network = Network::new(2 + problem.sources.len() + groups.members.len());
         let mut source_arcs = vec![None; problem.sources.len()];
-        for (source, &has) in problem.sources.iter().enumerate().filter(|(source, _)| level.spent[*source].is_none()) {
+        for (source, &has) in problem.sources.iter().enumerate().filter(|(source, _)| level.live[*source]) {
             let capacity = N::from(has).checked_mul(&unit)?;
             source_arcs[source] = Some(network.arc(START, source_node(source), capacity));
         }
@@ -377,7 +378,7 @@ impl<N: Number> Feasible<N> {
         for (group, members) in groups.members.iter().enumerate() {
             let Some(fixed) = &level.fixed[group] else { continue };
             let node = source_node(problem.sources.len() + group);
-            for &source in groups.sources[group].iter().filter(|source| level.spent[**source].is_none()) {
+            for &source in groups.sources[group].iter().filter(|source| level.live[**source]) {
                 network.arc(source_node(source), node, unbound.clone());
             }
             let mut demand = N::from(0);
@@ -423,14 +424,19 @@ impl<N: Number> Feasible<N> {
         Some(Some(Cut { lines, room }))
     }
 
+    /// The sources, all used up, that stand between a node and more money: those that can pay it or that a swap could
+    /// free for it. Sources that lines less covered had used up before are not among them: they were never to be had. A
+    /// source that has nothing at all is named only where there is no other.
+    fn used_up(&self, problem: &Problem, node: usize) -> Vec<usize> {
+        let seen = self.network.reaching(&[node]);
+        let live = |source: &usize| self.source_arcs[*source].is_some() && seen[source_node(*source)];
+        let cut: Vec<usize> = (0..problem.sources.len()).filter(live).collect();
+        let with_money: Vec<usize> = cut.iter().copied().filter(|&source| problem.sources[source] > 0).collect();
+        if with_money.is_empty() { cut } else { with_money }
+    }
+
     /// Whether no more money could reach a group.
     fn is_dry(&self, group: usize) -> bool {
         !self.reached[self.group(group)]
     }
-}
-
-/// A source that has nothing at all is named only where there is no other.
-fn named(problem: &Problem, sources: Vec<usize>) -> Vec<usize> {
-    let with_money: Vec<usize> = sources.iter().copied().filter(|&source| problem.sources[source] > 0).collect();
-    if with_money.is_empty() { sources } else { with_money }
 }

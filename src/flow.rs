@@ -192,3 +192,66 @@ impl<N: Whole> Network<N> {
         narrowest
     }
 }
+
+/// A network in which an arc may need a least flow too, between a start and an end.
+///
+/// What arcs need stands as supply and demand beside the network proper: it is met when all supply reaches all demand.
+#[derive(Clone, Debug)]
+pub struct Bounded {
+    network: Network<i64>,
+    supply: Node,
+    demand: Node,
+    missing: i64,
+}
+
+impl Bounded {
+    /// Where flow comes from.
+    pub const START: Node = 0;
+    /// Where it goes.
+    pub const END: Node = 1;
+    /// More than any flow.
+    pub const UNBOUND: i64 = i64::MAX / 4;
+
+    /// A network of so many nodes, start and end included, without arcs.
+    #[must_use]
+    pub fn new(nodes: usize) -> Self {
+        let mut network = Network::new(nodes + 2);
+        network.arc(Self::END, Self::START, Self::UNBOUND);
+        Self { network, supply: nodes, demand: nodes + 1, missing: 0 }
+    }
+
+    /// Lays an arc that needs `least` and takes `most`.
+    pub fn arc(&mut self, from: Node, to: Node, least: i64, most: i64) -> Arc {
+        if least > 0 {
+            self.network.arc(self.supply, to, least);
+            self.network.arc(from, self.demand, least);
+            self.missing += least;
+        }
+        self.network.arc(from, to, most - least)
+    }
+
+    /// Widens an arc.
+    pub fn widen(&mut self, arc: Arc, by: i64) {
+        self.network.widen(arc, &by);
+    }
+
+    /// Comes as near as can be to what arcs need, and says whether every arc has it.
+    pub fn meet(&mut self) -> bool {
+        if self.missing > 0 {
+            self.missing -= self.network.fill(self.supply, self.demand);
+        }
+        self.missing == 0
+    }
+
+    /// Adds as much flow from start to end as there can be; no arc loses what it needs, none at the start or the end
+    /// loses anything.
+    pub fn fill(&mut self) {
+        self.network.fill(Self::START, Self::END);
+    }
+
+    /// The flow in an arc beyond its least.
+    #[must_use]
+    pub fn beyond_least(&self, arc: Arc) -> i64 {
+        *self.network.flow(arc)
+    }
+}

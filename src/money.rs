@@ -192,8 +192,11 @@ fn read_digits(text: &str, zeros: usize) -> Result<i64, MoneyError> {
 
 /// The whole pounds without separators, which must stand every three digits.
 fn ungrouped(whole: &str) -> Result<String, MoneyError> {
-    if !whole.bytes().all(|b| b.is_ascii_digit() || b == b',') {
+    if !whole.chars().all(|c| c.is_ascii_digit() || c == ',' || c.is_whitespace()) {
         return Err(MoneyError::Malformed);
+    }
+    if whole.contains(char::is_whitespace) {
+        return Err(MoneyError::Separators);
     }
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or("");

@@ -1,5 +1,5 @@
-//! Exact shares rounded to whole pence, all at once, so that no source and no target is passed and as many pence as can
-//! be are kept: an integral flow (contract, rule 3).
+//! Exact shares rounded to whole pence, all at once, so that no source and no target is passed, none that the exact
+//! shares use up is left with a penny, and as many pence as can be are kept: an integral flow (contract, rule 3).
 #![expect(clippy::indexing_slicing, reason = "lines, groups and sources are numbered by the problem itself")]
 #![expect(clippy::arithmetic_side_effects, reason = "node numbers are small; pence are bounded")]
 
@@ -7,20 +7,37 @@ use num_integer::Integer;
 use num_rational::Ratio;
 use num_traits::ToPrimitive;
 
-use crate::flow::{Arc, Network};
+use crate::flow::{Arc, Bounded};
 use crate::problem::{Groups, Problem};
 
-/// Rounds each share up or down: the pennies go to the largest remainders first, ties to the earlier line.
-pub(crate) fn to_pence<N>(problem: &Problem, groups: &Groups, exact: &[Ratio<N>]) -> Vec<i64>
+/// Exact shares, and what they use up.
+#[derive(Debug)]
+pub(crate) struct Exactly<N> {
+    /// What each line has.
+    pub(crate) shares: Vec<Ratio<N>>,
+    /// The sources that pay for each group: not those that lines less well covered need all of.
+    pub(crate) payers: Vec<Vec<usize>>,
+    /// Whether each source is used up.
+    pub(crate) used_up: Vec<bool>,
+    /// Whether each target is reached.
+    pub(crate) reached: Vec<bool>,
+}
+
+/// Rounds each share up or down: the pennies go to the largest remainders first, ties to the earlier line, as far as
+/// what is used up and reached stays so.
+pub(crate) fn to_pence<N>(problem: &Problem, groups: &Groups, exactly: &Exactly<N>) -> Vec<i64>
 where
     N: Clone + Integer + ToPrimitive,
 {
     let floor = |share: &Ratio<N>| share.floor().to_integer().to_i64().unwrap_or(0);
-    let mut amounts: Vec<i64> = exact.iter().map(floor).collect();
-    let rests: Vec<Ratio<N>> = exact.iter().map(Ratio::fract).collect();
-    let mut order: Vec<usize> = (0..amounts.len()).filter(|&line| !exact[line].is_integer()).collect();
+    let mut amounts: Vec<i64> = exactly.shares.iter().map(floor).collect();
+    let rests: Vec<Ratio<N>> = exactly.shares.iter().map(Ratio::fract).collect();
+    let mut order: Vec<usize> = (0..amounts.len()).filter(|&line| !exactly.shares[line].is_integer()).collect();
+    if order.is_empty() {
+        return amounts;
+    }
     order.sort_by(|&a, &b| rests[b].cmp(&rests[a]));
-    let mut pennies = Pennies::lay(problem, groups, &amounts);
+    let mut pennies = Pennies::lay(problem, groups, exactly, &amounts);
     for &line in &order {
         pennies.offer(groups.of[line]);
     }
@@ -37,48 +54,45 @@ where
 
 /// The network sources → groups → targets in whole pence, in which the last pennies are given out.
 struct Pennies {
-    network: Network<i64>,
+    network: Bounded,
     arcs: Vec<Arc>,
-    floors: Vec<i64>,
 }
 
-const START: usize = 0;
-const END: usize = 1;
-
 impl Pennies {
-    fn lay(problem: &Problem, groups: &Groups, amounts: &[i64]) -> Self {
+    /// Lays the network, each group needing what its lines have when rounded down.
+    fn lay<N>(problem: &Problem, groups: &Groups, exactly: &Exactly<N>, amounts: &[i64]) -> Self {
         let (sources, count) = (problem.sources.len(), groups.members.len());
-        let mut network = Network::new(2 + sources + count + problem.targets.len());
+        let target_node = |target: usize| 2 + sources + count + target;
+        let mut network = Bounded::new(target_node(problem.targets.len()));
         for (source, &has) in problem.sources.iter().enumerate() {
-            network.arc(START, 2 + source, has);
+            network.arc(Bounded::START, 2 + source, if exactly.used_up[source] { has } else { 0 }, has);
         }
-        let unbound: i64 = problem.sources.iter().sum();
         for (target, most) in problem.targets.iter().enumerate() {
-            network.arc(2 + sources + count + target, END, most.unwrap_or(unbound));
+            let most = most.unwrap_or(Bounded::UNBOUND);
+            network.arc(target_node(target), Bounded::END, if exactly.reached[target] { most } else { 0 }, most);
         }
         let mut arcs = Vec::with_capacity(count);
-        let mut floors = Vec::with_capacity(count);
         for (group, members) in groups.members.iter().enumerate() {
-            for &source in &groups.sources[group] {
-                network.arc(2 + source, 2 + sources + group, problem.sources[source]);
+            let node = 2 + sources + group;
+            for &source in &exactly.payers[group] {
+                network.arc(2 + source, node, 0, problem.sources[source]);
             }
             let floor = members.iter().map(|&line| amounts[line]).sum();
-            let target = 2 + sources + count + groups.target[group];
-            arcs.push(network.arc(2 + sources + group, target, floor));
-            floors.push(floor);
+            arcs.push(network.arc(node, target_node(groups.target[group]), floor, floor));
         }
-        network.fill(START, END);
-        Self { network, arcs, floors }
+        network.meet();
+        Self { network, arcs }
     }
 
-    /// Gives a group one more penny if one can be found.
+    /// Gives a group one more penny if that helps to use up or to reach what the exact shares do.
     fn offer(&mut self, group: usize) {
-        self.network.widen(self.arcs[group], &1);
-        self.network.fill(START, END);
+        self.network.widen(self.arcs[group], 1);
+        self.network.meet();
     }
 
-    /// How many pennies each group was given.
-    fn raised(&self) -> Vec<i64> {
-        self.arcs.iter().zip(&self.floors).map(|(&arc, floor)| self.network.flow(arc) - floor).collect()
+    /// How many pennies each group was given, with those that nothing needs but that can be kept.
+    fn raised(&mut self) -> Vec<i64> {
+        self.network.fill();
+        self.arcs.iter().map(|&arc| self.network.beyond_least(arc)).collect()
     }
 }

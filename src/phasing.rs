@@ -5,7 +5,7 @@
 //! short of is need less funding, to the penny.
 #![expect(clippy::indexing_slicing, reason = "months run from 0 to 11, services over the slices they came from")]
 
-use crate::apportion::{Row, over_months, over_table};
+use crate::apportion::{Row, over_lines, over_months, over_table};
 use crate::calendar::{FinancialYear, Part};
 use crate::ceasing::Ceasing;
 use crate::money::Money;
@@ -38,7 +38,6 @@ struct Stretch {
 /// Spreads each service's year over its months: a guarantee over the months it runs, the rest over the others.
 #[must_use]
 pub fn phase(year: FinancialYear, services: &[Need], allocated: &[Money], grants: &[Ceasing]) -> Phasing {
-    let others: Vec<Months> = services.iter().map(|need| others(year, need, grants)).collect();
     let stretches: Vec<Stretch> =
         services.iter().enumerate().flat_map(|(index, need)| stretches(index, need, allocated[index])).collect();
     let rows: Vec<Row> = stretches
@@ -46,7 +45,9 @@ pub fn phase(year: FinancialYear, services: &[Need], allocated: &[Money], grants
         .map(|stretch| Row::new(stretch.need, even(stretch, &services[stretch.service].live)))
         .collect();
     let needs = over_table(&rows);
-    let mut phasing = Phasing { need: gather(&stretches, &needs, services.len()), others, ..Phasing::default() };
+    let mut phasing = Phasing { need: gather(&stretches, &needs, services.len()), ..Phasing::default() };
+    phasing.others =
+        services.iter().zip(&phasing.need).map(|(need, months)| others(year, need, months, grants)).collect();
     let (within, beyond): (Vec<Row>, Vec<Row>) = stretches
         .iter()
         .zip(&needs)
@@ -68,16 +69,53 @@ fn unmet(phasing: &Phasing, service: usize, at: usize) -> Money {
     (phasing.need[service][at] - phasing.others[service][at]).or_zero()
 }
 
-/// What ceasing grants pay a service month by month while they last.
-fn others(year: FinancialYear, need: &Need, grants: &[Ceasing]) -> Months {
-    let mut months = [Money::ZERO; 12];
+/// What ceasing grants pay a service month by month, up to what the months need: while they last, and where they bring
+/// more than that time needs, in the time after.
+fn others(year: FinancialYear, need: &Need, months: &Months, grants: &[Ceasing]) -> Months {
+    let mut room = *months;
     for &(grant, amount) in &need.others {
-        let weights = year.live_months(grants[grant].still()).map(i128::from);
-        for (month, part) in months.iter_mut().zip(over_months(amount, &weights)) {
-            *month += part;
-        }
+        let still = year.live_months(grants[grant].still());
+        let open = core::array::from_fn(|at| room[at].min(in_part(months[at], still[at], need.live[at])));
+        let left = amount - fill(&mut room, &open, amount);
+        let later = room;
+        fill(&mut room, &later, left);
     }
-    months
+    core::array::from_fn(|at| months[at] - room[at])
+}
+
+/// The part of a month's need that falls while a grant lasts, rounded up.
+fn in_part(month: Money, still: Part, live: Part) -> Money {
+    if still >= live {
+        return month;
+    }
+    let pence = i128::from(month.pence()).saturating_mul(i128::from(still));
+    let pence = pence.checked_div_euclid(i128::from(live)).unwrap_or(0).saturating_add(i128::from(still > 0));
+    Money::from_pence(i64::try_from(pence).unwrap_or(0)).min(month)
+}
+
+/// Takes an amount out of what months have open, in proportion, and says how much of it there was room for. Where it
+/// comes to all of that but the odd penny, the months are paid in turn, and the last goes without.
+fn fill(room: &mut Months, open: &Months, amount: Money) -> Money {
+    let wanted: Money = open.iter().copied().sum();
+    let paid = amount.min(wanted);
+    let parts = if wanted - paid <= Money::from_pence(12) {
+        in_turn(open, paid)
+    } else {
+        over_lines(paid, &open.map(|month| i128::from(month.pence())))
+    };
+    for (month, part) in room.iter_mut().zip(parts) {
+        *month -= part;
+    }
+    paid
+}
+
+fn in_turn(open: &Months, mut left: Money) -> Vec<Money> {
+    let mut take = |month: &Money| {
+        let part = left.min(*month);
+        left -= part;
+        part
+    };
+    open.iter().map(&mut take).collect()
 }
 
 /// The months of a guarantee, with what it pays, and the other months with the rest.

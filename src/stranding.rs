@@ -15,8 +15,7 @@ use crate::split::{Split, WHOLE};
 
 /// For each priority, the least target that could take the ring-fenced money which only it, or it as the first of
 /// several, can take: nothing where it has none.
-fn least_targets(subject: &Subject<'_>, year: &Year, fenced: &[bool]) -> Vec<i64> {
-    let targets = year.targets.clone().unwrap_or_default();
+fn least_targets(subject: &Subject<'_>, year: &Year, targets: &[i64], fenced: &[bool]) -> Vec<i64> {
     let (start, end) = (0, 1);
     let (sources, services) = (year.sources.len(), year.services.len());
     let priority_node = |priority: usize| 2 + sources + services + priority;
@@ -54,8 +53,10 @@ fn least_targets(subject: &Subject<'_>, year: &Year, fenced: &[bool]) -> Vec<i64
 /// priorities that must take more are raised, the others give in proportion to what they can spare.
 #[must_use]
 pub fn remedy(subject: &Subject<'_>, split: &Split, path: &str, year: &Year) -> Option<Remedy> {
+    year.targets.as_ref()?;
+    let targets = year.targets.as_ref()?;
     let fenced: Vec<bool> = subject.document.sources.iter().map(|source| source.ring_fence.is_some()).collect();
-    let least = least_targets(subject, year, &fenced);
+    let least = least_targets(subject, year, targets, &fenced);
     let before = stranded(year, &fenced);
     for spare in 0..3 {
         let (changed, raised) = raise(subject, split, &least, year, spare)?;

@@ -70,11 +70,17 @@ fn guaranteed(year: &YearOutcome, guarantee: Option<&Guarantee>) -> Option<Strin
     } else {
         format!("{} of last year's rate", guarantee.rate.in_words().replace(".0%", "%"))
     };
-    let uses = format!(
-        "Paying everyone {paying} until {} uses {}",
-        date_in_words(last.last_day()),
-        year.promises.guarantee.in_words()
-    );
+    let date = date_in_words(last.last_day());
+    let in_year = year.months.iter().any(|month| month.month == last);
+    let until = date.rsplit_once(' ').filter(|_| in_year).map_or(date.as_str(), |(day, _)| day);
+    let takes = year.promises.guarantee;
+    if takes > year.available + year.others {
+        let (takes, there) = (takes.in_words(), year.available.in_words());
+        return Some(format!(
+            "Paying everyone {paying} until {until} would take {takes}, more than the {there} there is."
+        ));
+    }
+    let uses = format!("Paying everyone {paying} until {until} uses {}", takes.in_words());
     let after: Vec<&MonthOutcome> = year.months.iter().filter(|month| month.month > last).collect();
     Some(match covered(&after) {
         Some(covered) => format!("{uses} and leaves {covered}."),

@@ -24,8 +24,11 @@ pub fn promise_past_limit(service: usize, name: &str, year: FinancialYear, over:
     Finding::new(
         Code::PromisePastLimit,
         format!("/services/{service}"),
-        format!("{name} is promised {} more than it needs in {year}: the rest is not paid", over.in_words()),
-        "lower the promise, or raise what the service costs or its limit",
+        format!(
+            "{name} is promised {} more in {year} than it needs or may have: that part is not paid",
+            over.in_words()
+        ),
+        "lower the promise, or correct what the service costs or its limit",
     )
     .about(over)
 }
@@ -65,7 +68,7 @@ pub fn over_programmed(path: &str, year: FinancialYear, targets: Money, availabl
             over.in_words(),
             available.in_words()
         ),
-        "lower the amounts, or mean to underspend",
+        "lower the amounts, or keep them on purpose where services are expected to underspend",
     )
     .about(over)
     .remedied(Remedy {
@@ -154,14 +157,20 @@ pub fn left_unallocated(path: &str, year: FinancialYear, amount: Money) -> Findi
     .about(amount)
 }
 
-/// Less comes than went.
+/// Less comes than went; `successors` are the names of those that replace it.
 #[must_use]
-pub fn successor_smaller(path: &str, year: FinancialYear, successor: &str, gap: Money, lost: Money) -> Finding {
+pub fn successor_smaller(path: &str, year: FinancialYear, successors: &str, replaced: Money, lost: Money) -> Finding {
+    let gap = lost - replaced;
     Finding::new(
         Code::SuccessorSmaller,
         path,
-        format!("{successor} brings {} less in {year} than the {} it replaces", gap.in_words(), lost.in_words()),
-        "decide who bears the difference: split the cut, protect some, or find other money",
+        format!(
+            "{} from {successors} replaces {} of grants that ceased: {} less in {year}",
+            replaced.in_words(),
+            lost.in_words(),
+            gap.in_words()
+        ),
+        "decide who bears the difference: share the cut, protect some services, or find other money",
     )
     .about(gap)
 }

@@ -32,18 +32,18 @@ pub fn too_deep() -> Finding {
     Finding::new(
         Code::TooDeep,
         "",
-        "this is not a model file: it holds lists within lists without end",
+        "this is not a model file: it holds lists within lists, deeper than any model",
         "open a file that was saved from here",
     )
 }
 
-/// More bytes than a model can have.
+/// More megabytes than a model can have.
 #[must_use]
-pub fn too_large(bytes: usize, most: usize) -> Finding {
+pub fn too_large(most: usize) -> Finding {
     Finding::new(
         Code::TooLarge,
         "",
-        format!("the file has {bytes} bytes, more than a model can have ({most})"),
+        format!("the file is larger than a model can be ({most} MB)"),
         "check that it is a model file; keep evidence as references, not inside the file",
     )
 }
@@ -127,7 +127,7 @@ pub fn number_not_text(path: &str, wanted: &str) -> Finding {
 /// A name that is empty.
 #[must_use]
 pub fn empty_text(path: &str) -> Finding {
-    Finding::new(Code::EmptyText, path, "this is empty", "give it a name")
+    Finding::new(Code::EmptyText, path, "this is empty", "fill it in")
 }
 
 /// A word that is not one of the choices.
@@ -160,8 +160,8 @@ pub fn money(path: &str, typed: &str, error: MoneyError) -> Finding {
         ),
         MoneyError::Separators => (
             Code::MoneySeparators,
-            format!("the commas in \"{typed}\" do not stand every three digits"),
-            "check the amount: is a digit missing, or should a comma be a point?".to_owned(),
+            format!("the digits in \"{typed}\" are not marked off in threes by commas"),
+            "check the amount: is a digit missing, a gap in the way, or should a comma be a point?".to_owned(),
         ),
         MoneyError::TooPrecise => (
             Code::MoneyTooPrecise,
@@ -219,12 +219,8 @@ pub fn percent_range(path: &str, rate: Rate, least: i64, most: i64) -> Finding {
 /// A count beyond what has a meaning.
 #[must_use]
 pub fn count_range(path: &str, least: u32, most: u32) -> Finding {
-    Finding::new(
-        Code::CountOutOfRange,
-        path,
-        "this is not a count that has a meaning here",
-        format!("give a whole number from {least} to {most}"),
-    )
+    let range = format!("a whole number from {least} to {most}");
+    Finding::new(Code::CountOutOfRange, path, format!("this is not {range}"), format!("give {range}"))
 }
 
 /// A text that is not a date.
