@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use num_integer::Integer as _;
 use num_traits::{ToPrimitive as _, Zero as _};
 
-use crate::flow::Network;
+use crate::flow::Bounded;
 use crate::money::{Exact, Money};
 
 /// Divides a total over lines in proportion to whole weights: largest remainder, ties to the earlier line.
@@ -67,23 +67,23 @@ impl Row {
 ///
 /// Columns follow the cumulative rounding of the table as a whole. Where no table of rounded cells has just those
 /// column totals, a column total is its exact value rounded up or down instead: such a rounding always exists, being
-/// an integral flow. Only where the most that cells may be forbids even that do columns give way; rows never do.
+/// an integral flow. Only where the most that cells may be forbids even that do columns give way, and if need be the
+/// cells of the rows so bound; rows never do.
 #[must_use]
 pub fn over_table(rows: &[Row]) -> Vec<Vec<Money>> {
-    let width = rows.first().map_or(0, |row| row.weights.len());
     let (mut cells, open) = floors(rows);
     let exact = exact_columns(rows);
-    let wanted = cumulative(&exact);
-    let left = |totals: &[Money]| -> Vec<i64> {
-        totals.iter().enumerate().map(|(at, total)| total.pence() - column(&cells, at)).collect()
-    };
-    let ceilings: Vec<Money> = exact.iter().map(|column| whole_pence(&column.ceil())).collect();
-    let rises = raise(rows, &cells, &open, &left(&wanted))
-        .or_else(|| raise(rows, &cells, &open, &left(&ceilings)))
-        .or_else(|| raise(rows, &cells, &open, &vec![i64::MAX / 4; width]))
+    let wanted: Vec<(Money, Money)> = cumulative(&exact).into_iter().map(|total| (total, total)).collect();
+    let rounded: Vec<(Money, Money)> =
+        exact.iter().map(|column| (whole_pence(&column.floor()), whole_pence(&column.ceil()))).collect();
+    let any = vec![(Money::ZERO, Money::from_pence(Bounded::UNBOUND)); exact.len()];
+    let rises = raise(rows, &cells, &open, &wanted)
+        .or_else(|| raise(rows, &cells, &open, &rounded))
+        .or_else(|| raise(rows, &cells, &open, &any))
+        .or_else(|| raise(rows, &cells, &up_to_most(rows, &cells), &any))
         .unwrap_or_default();
-    for (row, at) in rises {
-        cells[row][at] += Money::from_pence(1);
+    for (row, at, by) in rises {
+        cells[row][at] += by;
     }
     cells
 }
@@ -95,52 +95,66 @@ pub fn over_both(rows: &[Money], columns: &[Money]) -> Vec<Vec<Money>> {
     let weights: Vec<i128> = columns.iter().map(|column| i128::from(column.pence())).collect();
     let rows: Vec<Row> = rows.iter().map(|&total| Row::new(total, weights.clone())).collect();
     let (mut cells, open) = floors(&rows);
-    let wanted: Vec<i64> = columns.iter().enumerate().map(|(at, sum)| sum.pence() - column(&cells, at)).collect();
-    for (row, at) in raise(&rows, &cells, &open, &wanted).unwrap_or_default() {
-        cells[row][at] += Money::from_pence(1);
+    let wanted: Vec<(Money, Money)> = columns.iter().map(|&total| (total, total)).collect();
+    for (row, at, by) in raise(&rows, &cells, &open, &wanted).unwrap_or_default() {
+        cells[row][at] += by;
     }
     cells
 }
 
-/// Each exact cell rounded down, and which cells had something to round.
-fn floors(rows: &[Row]) -> (Vec<Vec<Money>>, Vec<Vec<bool>>) {
+/// Each exact cell rounded down, and by how much it may rise: a penny where there was something to round.
+fn floors(rows: &[Row]) -> (Vec<Vec<Money>>, Vec<Vec<i64>>) {
     let split = |row: &Row| {
         let whole: i128 = row.weights.iter().sum::<i128>().max(1);
         let part = |(at, weight): (usize, &i128)| {
             let (floor, rest) = (i128::from(row.total.pence()) * weight).div_mod_floor(&whole);
             let floor = Money::from_pence(i64::try_from(floor).unwrap_or(0));
-            (floor, rest > 0 && row.most.as_ref().is_none_or(|most| floor < most[at]))
+            (floor, i64::from(rest > 0 && row.most.as_ref().is_none_or(|most| floor < most[at])))
         };
         row.weights.iter().enumerate().map(part).unzip()
     };
     rows.iter().map(split).unzip()
 }
 
-/// The cells to raise by a penny so that each row reaches its total and no column takes more than `columns`; none
-/// where that cannot be, or where a column would be left short while rows are met.
-fn raise(rows: &[Row], cells: &[Vec<Money>], open: &[Vec<bool>], columns: &[i64]) -> Option<Vec<(usize, usize)>> {
-    let (source, sink) = (0, 1);
-    let mut network: Network<i64> = Network::new(2 + rows.len() + columns.len());
+/// How much each cell may rise up to its most, whatever its exact value.
+fn up_to_most(rows: &[Row], cells: &[Vec<Money>]) -> Vec<Vec<i64>> {
+    let room = |(row, cells): (&Row, &Vec<Money>)| {
+        let most = row.most.as_ref().unwrap_or(cells);
+        most.iter().zip(cells).map(|(&most, &cell)| (most - cell).or_zero().pence()).collect()
+    };
+    rows.iter().zip(cells).map(room).collect()
+}
+
+/// The cells to raise, and by how much, so that each row reaches its total and each column a total between two bounds;
+/// none where that cannot be.
+fn raise(
+    rows: &[Row],
+    cells: &[Vec<Money>],
+    open: &[Vec<i64>],
+    columns: &[(Money, Money)],
+) -> Option<Vec<(usize, usize, Money)>> {
+    let column_node = |at: usize| 2 + rows.len() + at;
+    let mut network = Bounded::new(column_node(columns.len()));
     let mut arcs = Vec::new();
-    let mut due = 0;
     for (row, line) in rows.iter().enumerate() {
         let missing = line.total.pence() - cells[row].iter().map(|cell| cell.pence()).sum::<i64>();
-        due += missing;
-        network.arc(source, 2 + row, missing);
-        for at in (0..columns.len()).filter(|&at| missing > 0 && open[row][at]) {
-            arcs.push((row, at, network.arc(2 + row, 2 + rows.len() + at, 1)));
+        network.arc(Bounded::START, 2 + row, missing, missing);
+        for at in (0..columns.len()).filter(|&at| missing > 0 && open[row][at] > 0) {
+            arcs.push((row, at, network.arc(2 + row, column_node(at), 0, open[row][at])));
         }
     }
-    for (at, &most) in columns.iter().enumerate() {
-        if most < 0 {
+    for (at, (least, most)) in columns.iter().enumerate() {
+        let has = column(cells, at);
+        if most.pence() < has {
             return None;
         }
-        network.arc(2 + rows.len() + at, sink, most);
+        network.arc(column_node(at), Bounded::END, (least.pence() - has).max(0), most.pence() - has);
     }
-    if network.fill(source, sink) < due {
+    if !network.meet() {
         return None;
     }
-    Some(arcs.into_iter().filter(|arc| network.full(arc.2)).map(|arc| (arc.0, arc.1)).collect())
+    let risen = |(row, at, arc)| (row, at, Money::from_pence(network.beyond_least(arc)));
+    Some(arcs.into_iter().map(risen).filter(|(_, _, by)| !by.is_zero()).collect())
 }
 
 fn column(cells: &[Vec<Money>], at: usize) -> i64 {

@@ -23,7 +23,10 @@ impl Model {
     pub fn evaluate(&self, scenario: &str) -> Outcome {
         let Some((found, path)) = self.scenario(scenario) else {
             let mut findings = self.findings().clone();
-            findings.push(wording::unknown_id("/scenarios", "scenario", scenario));
+            // One that could not be read has no id to be found by: its own findings say what is wrong.
+            if self.is_whole() {
+                findings.push(wording::unknown_id("/scenarios", "scenario", scenario));
+            }
             return Outcome { scenario: scenario.into(), years: vec![], findings };
         };
         if self.errors_of(scenario).next().is_some() {

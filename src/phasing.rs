@@ -132,9 +132,11 @@ fn stretches(service: usize, need: &Need, allocated: Money) -> Vec<Stretch> {
     let due = over_months(need.need, &[i128::from(part), i128::from(whole.saturating_sub(part))])[0];
     // A guarantee in full pays what the months need: the penny that largest remainder moved is no shortfall.
     let due = if (due - paid).size() <= Money::from_pence(1) { paid } else { due };
+    // A guarantee is the least its months have: what the other months do not need goes to them too.
+    let within_own = paid.max(allocated - (need.need - due));
     vec![
-        Stretch { service, months: within, need: due, own: paid },
-        Stretch { service, months: outside, need: need.need - due, own: allocated - paid },
+        Stretch { service, months: within, need: due, own: within_own },
+        Stretch { service, months: outside, need: need.need - due, own: allocated - within_own },
     ]
 }
 

@@ -39,6 +39,9 @@ impl Tree {
             return Err(vec![wording::too_large(MOST_MEGABYTES)]);
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.trim().is_empty() {
+            return Err(vec![wording::empty_file()]);
+        }
         serde_json::from_str(text).map_err(|error| {
             vec![if error.to_string().starts_with("recursion limit") {
                 wording::too_deep()

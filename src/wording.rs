@@ -15,6 +15,12 @@ pub fn not_json(line: usize, column: usize) -> Finding {
     )
 }
 
+/// A file without anything in it.
+#[must_use]
+pub fn empty_file() -> Finding {
+    Finding::new(Code::NotJson, "", "the file is empty", "open a file that was saved from here")
+}
+
 /// Something other than text or a plain object was given for a document.
 #[must_use]
 pub fn not_a_document(what: &str) -> Finding {
