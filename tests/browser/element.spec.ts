@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test';
+import type { RingfenceModel } from '../../www/src/element.ts';
+import { decision, headline, openLeicestershire, said, scenario, type } from './journey.ts';
+import { expect, test } from './quiet.ts';
+
+/** A host's own page, on the origin of the build, with what it wants in its body. */
+async function openHost(page: Page, body: string): Promise<void> {
+  await page.route('**/host.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">${body}</html>`,
+    }),
+  );
+  await page.goto('/host.html');
+}
+
+test('properties set before the element is defined are honoured', async ({ page }) => {
+  await openHost(page, '<ringfence-model></ringfence-model>');
+  await page.evaluate(async () => {
+    const element = document.querySelector('ringfence-model') as unknown as Record<string, unknown>;
+    element.scenario = 'six-months-in-full';
+    element.model = await (await fetch('/examples/leicestershire.json')).json();
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.src = '/ringfence.js';
+    document.head.append(script);
+  });
+  await expect(page.getByText('uses £996,000')).toBeVisible();
+});
+
+test('moving the element loses nothing', async ({ page }) => {
+  await openLeicestershire(page);
+  await type(decision(page, 'Found since').getByRole('textbox'), '100000');
+  await page.evaluate(() => {
+    const element = document.querySelector('ringfence-model');
+    if (element) document.body.append(element);
+  });
+  await expect(headline(page)).toContainText('£443,000');
+  await page.getByRole('button', { name: 'Undo: found since' }).click();
+  await expect(headline(page)).toContainText('£343,000');
+});
+
+test('two on one page are worked apart and load the core once', async ({ page }) => {
+  const cores: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('.wasm')) cores.push(request.url());
+  });
+  await openHost(
+    page,
+    `<script type="module" src="/ringfence.js"></script>
+     <ringfence-model id="one" src="/examples/leicestershire.json" view="summary"></ringfence-model>
+     <ringfence-model id="two" src="/examples/durham.json" view="summary"></ringfence-model>`,
+  );
+  await expect(page.locator('#one').getByText('£343,000')).toBeVisible();
+  await expect(page.locator('#two').getByText('In 2018/19')).toBeVisible();
+  expect(cores).toHaveLength(1);
+});
+
+test('a host hears of changes, outcomes and findings, and can ask and go back itself', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  const heard = await page.locator('ringfence-model').evaluate(async (element: RingfenceModel) => {
+    const events: string[] = [];
+    for (const name of ['change', 'outcome', 'findings']) {
+      document.addEventListener(`ringfence-${name}`, (event) => {
+        const { detail } = event as CustomEvent;
+        events.push(name === 'change' ? `${name} ${detail.scenario} ${detail.model.title}` : name);
+      });
+    }
+    element.scenario = 'six-months-in-full';
+    const other = element.evaluate('as-it-was').years[0]?.ceasing.gap;
+    const shown = element.outcome?.years[0]?.promises.guarantee;
+    return { events, other, shown };
+  });
+  expect(heard).toEqual({
+    events: [
+      'change six-months-in-full Leicester, Leicestershire and Rutland 2013/14',
+      'outcome',
+      'findings',
+    ],
+    other: '343000.00',
+    shown: '996000.00',
+  });
+});
+
+test('a model given by a host that is no model has findings and no outcome', async ({ page }) => {
+  await openLeicestershire(page);
+  const answer = await page.locator('ringfence-model').evaluate((element: RingfenceModel) => {
+    element.model = { title: 'Half a model' } as never;
+    return { outcome: element.outcome, years: element.evaluate('any').years };
+  });
+  expect(answer).toEqual({ outcome: undefined, years: [] });
+  await expect(headline(page)).toContainText('cannot be worked out');
+});
+
+test('what is to be read only can be read and not changed', async ({ page }) => {
+  await openLeicestershire(page);
+  await page.locator('ringfence-model').evaluate((element: RingfenceModel) => {
+    element.readonly = true;
+  });
+  await expect(page.getByRole('button', { name: /Undo|Duplicate|Fund six/ })).toHaveCount(0);
+  await scenario(page, /^Six months in full/).click();
+  await expect(page.getByLabel('For how long')).toHaveAttribute('readonly');
+  await page.getByLabel('For how long').press('Control+z');
+  await expect(said(page)).toContainText('Six months in full');
+});

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+const port = Number(process.env.TEST_PORT ?? 8971);
+const origin = `http://127.0.0.1:${port}`;
+
+/** One list of arguments for both runners: the tests of the boundary start Chromium with it too. */
+const webdriver = JSON.parse(
+  readFileSync(new URL('../../webdriver.json', import.meta.url), 'utf8'),
+);
+
+export default defineConfig({
+  testDir: '.',
+  reporter: 'list',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  use: {
+    baseURL: origin,
+    locale: 'en-GB',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: webdriver['goog:chromeOptions'].args,
+    },
+  },
+  webServer: {
+    command: 'node ../../www/serve.mjs ../../www/dist',
+    env: { PORT: String(port) },
+    url: origin,
+    // Never a server left over from something else: it may serve another build.
+    reuseExistingServer: false,
+  },
+});

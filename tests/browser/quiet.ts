@@ -1,0 +1,49 @@
+// `test` with a page that has to stay quiet: it fails on anything said on the console, any error
+// thrown, any breach of the content security policy and any request that leaves the origin.
+import { type BrowserContext, test as base, expect } from '@playwright/test';
+
+const breach = 'breach of the policy:';
+
+/** Listens to the whole context, so that a window the page opens has to be quiet too. */
+function listen(context: BrowserContext, origin: string): string[] {
+  const noises: string[] = [];
+  context.on('console', (message) => {
+    if (message.text().startsWith(breach)) noises.push(message.text());
+    else if (['error', 'warning'].includes(message.type())) {
+      noises.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  context.on('weberror', (thrown) => noises.push(`thrown: ${thrown.error().stack}`));
+  context.on('requestfailed', (request) => {
+    noises.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin) {
+      noises.push(`left the origin: ${request.url()}`);
+    }
+  });
+  return noises;
+}
+
+/** Runs in the page: Chromium does not write every breach on the console. */
+function reportBreaches(prefix: string): void {
+  document.addEventListener('securitypolicyviolation', (event) => {
+    console.info(`${prefix} ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+  });
+}
+
+/** A test that means to make a noise takes it out of `noises` once it has looked at it. */
+export const test = base.extend<{ noises: string[] }>({
+  noises: [
+    async ({ context, baseURL }, use) => {
+      const noises = listen(context, new URL(baseURL ?? '').origin);
+      await context.addInitScript(reportBreaches, breach);
+      await use(noises);
+      expect(noises, 'the page has to stay quiet').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

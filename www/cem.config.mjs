@@ -1,0 +1,29 @@
+// How custom-elements.json is made from the element's own comments.
+
+/** What other software may rely on, and nothing else: no private member, no module without an element. */
+const publicOnly = {
+  name: 'public-only',
+  packageLinkPhase(/** @type {{ customElementsManifest: any }} */ { customElementsManifest }) {
+    for (const module of customElementsManifest.modules) {
+      module.declarations = module.declarations.filter(isElement);
+      for (const element of module.declarations)
+        element.members = element.members?.filter(isPublic);
+    }
+    customElementsManifest.modules = customElementsManifest.modules.filter(hasElement);
+  },
+};
+
+const isElement = (/** @type {any} */ declaration) => declaration.customElement;
+const isPublic = (/** @type {any} */ member) => (member.privacy ?? 'public') === 'public';
+const hasElement = (/** @type {any} */ module) =>
+  module.declarations.length > 0 ||
+  module.exports.some((/** @type {any} */ item) => item.kind === 'custom-element-definition');
+
+export default {
+  globs: ['src/**/*.ts'],
+  exclude: ['src/wasm/**', 'src/page.ts'],
+  outdir: '.',
+  litelement: true,
+  packagejson: false,
+  plugins: [publicOnly],
+};

@@ -1,0 +1,41 @@
+// Prints what a build weighs; fails where a file passes its budget or is not expected at all.
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+
+/** Most bytes each file may take, compressed by brotli. */
+const budgets = new Map([
+  ['index.html', 4_000],
+  ['page.css', 10_000],
+  ['page.js', 20_000],
+  ['ringfence.js', 80_000],
+  ['ringfence_bg.wasm', 250_000],
+]);
+const exampleBudget = 20_000;
+
+const dist = new URL('dist/', import.meta.url);
+const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) =>
+    `${entry.parentPath}/${entry.name}`.slice(dist.pathname.length).replace(/^\//, ''),
+  )
+  .sort();
+
+let failed = false;
+console.log(`${'dist/'.padEnd(32)}${'raw'.padStart(10)}${'brotli'.padStart(10)}`);
+for (const file of files) {
+  const bytes = readFileSync(new URL(file, dist));
+  const brotli = brotliCompressSync(bytes).length;
+  const budget = file.startsWith('examples/') ? exampleBudget : (budgets.get(file) ?? 0);
+  const verdict = brotli <= budget ? '' : `  over its budget of ${budget}`;
+  failed ||= verdict !== '';
+  console.log(
+    `${file.padEnd(32)}${String(bytes.length).padStart(10)}${String(brotli).padStart(10)}${verdict}`,
+  );
+}
+for (const file of budgets.keys()) {
+  if (!files.includes(file)) {
+    failed = true;
+    console.log(`${file} is missing`);
+  }
+}
+process.exitCode = failed ? 1 : 0;

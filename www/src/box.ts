@@ -1,0 +1,117 @@
+// A text box: its label, its unit, and beside it what was found wrong with what it holds. It keeps
+// whatever was typed; only the core says what is money and what is not.
+import { html, nothing, type TemplateResult } from 'lit';
+import { Directive, directive, type ElementPart, type PartInfo } from 'lit/directive.js';
+import { type Desk, findingsAt } from './desk.ts';
+import { sentence, share, typed } from './format.ts';
+
+export interface Box {
+  readonly label: string;
+  /** A label that stands elsewhere on the page for those who see. */
+  readonly labelUnseen?: boolean;
+  readonly unit: '£' | '%' | 'months' | '';
+  /** Where in the document it stands: its findings are shown beneath. */
+  readonly path: string;
+  readonly value: string;
+  readonly commit: (text: string) => void;
+  /** Says what an empty box means. */
+  readonly hint?: string;
+  /** Why it cannot be used now. */
+  readonly why?: string;
+}
+
+/** Boxes with something typed into them that is not taken yet. */
+const pending = new WeakSet<EventTarget>();
+
+/** Whether a box is being typed in: Ctrl+Z is its own then. */
+export const isPending = (target: EventTarget | null | undefined): boolean =>
+  target instanceof HTMLElement && pending.has(target);
+
+/** Keeps a box at the document's text, but leaves it alone while it is being typed in. */
+class Held extends Directive {
+  constructor(part: PartInfo) {
+    super(part);
+  }
+
+  override update(part: ElementPart, [text]: [string]): unknown {
+    const box = part.element as HTMLInputElement;
+    if (!pending.has(box) && box.value !== text) box.value = text;
+    return nothing;
+  }
+
+  render(_text: string): unknown {
+    return nothing;
+  }
+}
+const held = directive(Held);
+
+/** A box with its label, unit and findings. */
+export function box(desk: Desk, given: Box): TemplateResult {
+  const { label, path, unit } = given;
+  const found = findingsAt(desk, path).filter((finding) => finding.severity === 'error');
+  const described = [
+    found.length > 0 ? `found${path}` : '',
+    given.hint ? `hint${path}` : '',
+    given.why ? `why${path}` : '',
+  ];
+  return html`<span class="box">
+    <label class=${given.labelUnseen ? 'unseen' : ''} for=${`box${path}`}>${label}</label>
+    <span class="field">
+      ${unit === '£' ? html`<span class="unit" aria-hidden="true">£</span>` : nothing}
+      ${entry(desk, given, found.length > 0, described.filter(Boolean).join(' '))}
+      ${unit === '£' || unit === '' ? nothing : html`<span class="unit" aria-hidden="true">${unit}</span>`}
+    </span>
+    ${given.hint ? html`<span class="quiet small" id=${`hint${path}`}>${given.hint}</span>` : nothing}
+    ${given.why ? html`<span class="why" id=${`why${path}`}>${given.why}</span>` : nothing}
+    <span id=${`found${path}`} class="beside" ?hidden=${found.length === 0}>
+      ${found.map(
+        (finding) => html`<span class="fault"><span aria-hidden="true">✕</span>
+          ${sentence(finding.message)}</span>
+          <span class="quiet">${sentence(finding.help)}</span>`,
+      )}
+    </span>
+  </span>`;
+}
+
+function entry(desk: Desk, given: Box, wrong: boolean, described: string): TemplateResult {
+  const text = boxed(given.value, given.unit);
+  const fixed = desk.readonly || given.why !== undefined;
+  return html`<input
+    type="text"
+    inputmode="decimal"
+    autocomplete="off"
+    spellcheck="false"
+    id=${`box${given.path}`}
+    data-path=${given.path}
+    class=${given.unit === '£' ? 'money' : 'number'}
+    aria-invalid=${wrong ? 'true' : nothing}
+    aria-describedby=${described || nothing}
+    ?readonly=${fixed}
+    @input=${(event: InputEvent) => event.currentTarget && pending.add(event.currentTarget)}
+    @change=${(event: Event) => taken(event, given, text)}
+    @blur=${(event: Event) => left(event, text)}
+    @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && left(event, text)}
+    ${held(text)}
+  />`;
+}
+
+/** What was typed is taken; where the document does not change by it, the box goes back to the document. */
+function taken(event: Event, given: Box, text: string): void {
+  const input = event.currentTarget as HTMLInputElement;
+  pending.delete(input);
+  const said = input.value.trim();
+  if (said === text) input.value = text;
+  else given.commit(said);
+}
+
+function left(event: Event, text: string): void {
+  const input = event.currentTarget as HTMLInputElement;
+  if (pending.delete(input)) input.value = text;
+}
+
+/** A figure as people write it; what cannot be read, as it was typed. */
+function boxed(value: string, unit: Box['unit']): string {
+  if (!/^-?\d+(\.\d+)?$/.test(value)) return value;
+  if (unit === '£') return typed(value);
+  return unit === '%' ? share(value) : value;
+}

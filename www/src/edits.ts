@@ -1,0 +1,138 @@
+// Edits of a document, each a pure function from one document to the next. No figure is worked out.
+import type { Document, Edit, Id, Scenario } from './wasm/ringfence.js';
+
+/** A decision that a scenario holds, by the name of its field. */
+export type Decision = Exclude<keyof Scenario, 'id' | 'name' | 'note'>;
+
+const decisionNames: Readonly<Record<Decision, string>> = {
+  split: 'split',
+  split_years: 'split of a year',
+  count: 'money counted',
+  protect: 'protected services',
+  floor: 'nobody below',
+  guarantee: 'guarantee',
+  ranked: 'order of rank',
+  pools: 'pools',
+  adjust: 'changed figures',
+  discovered: 'found since',
+  uplift: 'need above the model',
+};
+const decisions = Object.keys(decisionNames) as readonly Decision[];
+
+/** Whether two parts of a document say the same; the order of fields does not count. */
+export function same(left: unknown, right: unknown): boolean {
+  if (Object.is(left, right)) return true;
+  if (!isObject(left) || !isObject(right)) return false;
+  const [a, b] = [fields(left), fields(right)];
+  return a.length === b.length && a.every(([name, value]) => same(value, Reflect.get(right, name)));
+}
+
+/** Which decisions two scenarios take differently. */
+export function differing(left: Scenario, right: Scenario): Decision[] {
+  return decisions.filter((name) => !same(left[name], right[name]));
+}
+
+/** What a change is called beside Undo: `split`, or `split and guarantee`. */
+export function named(changed: readonly Decision[]): string {
+  return changed.map((name) => decisionNames[name]).join(' and ') || 'change';
+}
+
+/** The scenario with one decision as another scenario has it, taken back where that one has none. */
+export function decidedAs(scenario: Scenario, other: Scenario, name: Decision): Scenario {
+  return other[name] === undefined ? without(scenario, name) : { ...scenario, [name]: other[name] };
+}
+
+/** The same without a field. */
+export function without<T extends object, K extends keyof T>(value: T, name: K): T {
+  const { [name]: _, ...rest } = value;
+  return rest as T;
+}
+
+/** The document with one scenario put in the place of the one it replaces. */
+export function withScenario(document: Document, id: Id, scenario: Scenario): Document {
+  const scenarios = document.scenarios.map((held) => (held.id === id ? scenario : held));
+  return { ...document, scenarios };
+}
+
+/** The document with a scenario more: a copy of `like` under another name, after it. */
+export function withCopy(document: Document, like: Scenario, name: string): [Document, Id] {
+  const id = freeId(document, name);
+  const place = document.scenarios.findIndex((held) => held.id === like.id);
+  const scenarios = document.scenarios.toSpliced(place + 1, 0, {
+    ...without(like, 'note'),
+    id,
+    name,
+  });
+  return [{ ...document, scenarios }, id];
+}
+
+/** The document with a scenario more, last, that decides as the baseline does. */
+export function withNew(document: Document, baseline: Scenario): [Document, Id] {
+  const name = freeName(document, 'New scenario');
+  const id = freeId(document, name);
+  const scenarios = [...document.scenarios, { ...without(baseline, 'note'), id, name }];
+  return [{ ...document, scenarios }, id];
+}
+
+/** The document without a scenario. */
+export function withoutScenario(document: Document, id: Id): Document {
+  return { ...document, scenarios: document.scenarios.filter((held) => held.id !== id) };
+}
+
+/** A name that no scenario has yet: `Copy of Quiet year`, `Copy of Quiet year 2`. */
+export function freeName(document: Document, wish: string): string {
+  const taken = new Set(document.scenarios.map((held) => held.name));
+  return unused(wish, ' ', taken);
+}
+
+/** The document with an edit made: the value put at its path, over what stands there. */
+export function edited(document: Document, { path, value }: Edit): Document {
+  const steps = path.split('/').slice(1).map(unescaped);
+  return put(document, steps, value) as Document;
+}
+
+/** A path into a document, as findings name it: `/scenarios/0/split`. */
+export function pointer(...steps: readonly (string | number)[]): string {
+  return steps
+    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}
+
+function freeId(document: Document, name: string): Id {
+  const taken = new Set(document.scenarios.map((held) => held.id));
+  return unused(slug(name), '-', taken);
+}
+
+function slug(name: string): Id {
+  const letters = name.normalize('NFKD').toLowerCase();
+  return (
+    letters
+      .replace(/\p{Mark}/gu, '')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'scenario'
+  );
+}
+
+function unused(wish: string, joint: string, taken: ReadonlySet<string>): string {
+  let [free, count] = [wish, 1];
+  while (taken.has(free)) {
+    count += 1;
+    free = `${wish}${joint}${count}`;
+  }
+  return free;
+}
+
+function put(into: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(into)) return into.with(Number(step), put(into[Number(step)], rest, value));
+  const held = isObject(into) ? into : {};
+  return { ...held, [step]: put(Reflect.get(held, step), rest, value) };
+}
+
+const unescaped = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** A field that holds nothing is no field. */
+const fields = (value: object): [string, unknown][] =>
+  Object.entries(value).filter(([, held]) => held !== undefined);

@@ -1,0 +1,390 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { isPending } from './box.ts';
+import type { Core } from './core.ts';
+import type { Desk } from './desk.ts';
+import { edited } from './edits.ts';
+import { controlAt, focusOn, scenarioAt } from './goto.ts';
+import { Opener } from './opener.ts';
+import { Room } from './room.ts';
+import { type News, Store } from './store.ts';
+import { styles } from './styles.ts';
+import type { Mode, View } from './view.ts';
+import { findings } from './views/findings.ts';
+import type { Picture } from './views/gallery.ts';
+import { header } from './views/header.ts';
+import { empty, failed, loading } from './views/opening.ts';
+import { part, type Whole, whole } from './views/whole.ts';
+import type { Document, Id, Outcome, Remedy } from './wasm/ringfence.js';
+
+/**
+ * A model of funding sources, priorities and services, and what follows from it: who is short, by how
+ * much, from which month, and which ring-fence is to blame. Every figure is worked out by the core, in
+ * whole pence.
+ *
+ * @tagname ringfence-model
+ *
+ * @attr {string} lang - The language asked for. The words are in English whatever is asked; what is inside says so.
+ *
+ * @fires {CustomEvent<{model: Document, scenario: string}>} ringfence-change - The document was edited, opened, taken a step back or forward, or another scenario chosen. Once a change, never on the way of a drag.
+ * @fires {CustomEvent<{outcome: Outcome}>} ringfence-outcome - There is a new outcome on show; also on the way of a drag.
+ * @fires {CustomEvent<{findings: Finding[]}>} ringfence-findings - What there is to put right or to know is no longer the same.
+ *
+ * @csspart header - The title, the year, Undo and Redo.
+ * @csspart scenarios - The tabs of the scenarios and what can be done with them.
+ * @csspart tabs - A list of tabs.
+ * @csspart summary - The answer in sentences.
+ * @csspart headline - The first of them.
+ * @csspart pictures - The pictures under their tabs.
+ * @csspart picture - One picture.
+ * @csspart controls - The split and the decisions.
+ * @csspart priority - One priority of the split.
+ * @csspart decisions - The decisions but the split.
+ * @csspart decision - One decision.
+ * @csspart findings - What to put right and to know.
+ * @csspart services - The table of services.
+ * @csspart budget - The tables of the budget by source and by priority.
+ * @csspart loading - What stands there before a model is open.
+ * @csspart failure - What went wrong and what to do.
+ *
+ * @cssprop --ringfence-font - The typeface; the system's sans where not set.
+ * @cssprop --ringfence-text - The size of the text.
+ * @cssprop --ringfence-text-small - The size of what stands beside.
+ * @cssprop --ringfence-text-large - The size of the headline.
+ * @cssprop --ringfence-ink - The colour of text.
+ * @cssprop --ringfence-quiet - The colour of text that stands back.
+ * @cssprop --ringfence-paper - The ground.
+ * @cssprop --ringfence-wash - The ground of headings and of what is chosen.
+ * @cssprop --ringfence-line - The lines of tables.
+ * @cssprop --ringfence-edge - The edges of controls.
+ * @cssprop --ringfence-accent - Links, and what is chosen.
+ * @cssprop --ringfence-focus - The ring about what has the focus.
+ * @cssprop --ringfence-short - What is missing.
+ * @cssprop --ringfence-warn - Warnings.
+ * @cssprop --ringfence-source - Money in, in the pictures.
+ * @cssprop --ringfence-priority-1 - The first priority's hue; so on to --ringfence-priority-8.
+ */
+export class RingfenceModel extends LitElement {
+  static override properties = {
+    src: { type: String, noAccessor: true },
+    scenario: { type: String, noAccessor: true },
+    model: { attribute: false, noAccessor: true },
+    view: { type: String },
+    readonly: { type: Boolean, reflect: true },
+  };
+
+  static override styles = styles;
+
+  /**
+   * One part alone: `summary`, `split`, `decisions`, `map`, `months`, `ceasing`, `services`, `budget` or `findings`;
+   * everything where not set.
+   */
+  declare view: string | undefined;
+
+  /** Whether nothing can be changed here. */
+  declare readonly: boolean;
+
+  #src: string | undefined;
+  #wish: Id | undefined;
+  #store: Store | undefined;
+  readonly #opener = new Opener(
+    (core, document) => this.#open(core, document),
+    () => this.requestUpdate(),
+  );
+  #year = 0;
+  #picture: Picture = 'map';
+  #modes: Readonly<Record<string, Mode>> = {};
+  #renaming = false;
+  #unfolded: ReadonlySet<string> = new Set();
+  #held: Element | null = null;
+  #heldIn: HTMLElement | null = null;
+  readonly #room = new Room(() => this.requestUpdate());
+
+  constructor() {
+    super();
+    this.readonly = false;
+    this.addEventListener('keydown', (event) => this.#press(event));
+  }
+
+  /** Settles once the core is loaded and the model asked for is open or refused; rejects where either cannot be had. */
+  get ready(): Promise<void> {
+    return this.#opener.ready;
+  }
+
+  /** Address of the document of the model to open. */
+  get src(): string | undefined {
+    return this.#src;
+  }
+
+  set src(address: string | null | undefined) {
+    const wish = address ?? undefined;
+    if (wish === this.#src) return;
+    this.#src = wish;
+    this.#opener.ask(wish);
+  }
+
+  /** The id of the scenario on show; the baseline where not set. */
+  get scenario(): Id | undefined {
+    return this.#store?.scenarioId || this.#wish;
+  }
+
+  set scenario(id: Id | null | undefined) {
+    this.#wish = id ?? undefined;
+    if (this.#wish) this.#store?.select(this.#wish);
+  }
+
+  /** The document as edited: give it as an object or as JSON text; what is read is a copy. */
+  get model(): Document | undefined {
+    const draft = this.#store?.draft ?? this.#opener.given;
+    return typeof draft === 'object' && draft ? (structuredClone(draft) as Document) : undefined;
+  }
+
+  set model(document: Document | string | undefined) {
+    this.#opener.give(document);
+  }
+
+  /** What the scenario on show comes to; none where an error stands in the way. */
+  get outcome(): Outcome | undefined {
+    return this.#store?.stale ? undefined : this.#store?.outcome;
+  }
+
+  /** What any scenario of the model comes to; what is on show stays. */
+  evaluate(scenarioId: Id): Outcome {
+    const stands = this.#store?.standing;
+    if (stands) return stands.handle.evaluate(scenarioId);
+    return { scenario: scenarioId, years: [], findings: [...(this.#store?.findings ?? [])] };
+  }
+
+  /** Takes the last change back. */
+  undo(): void {
+    this.#store?.undo();
+  }
+
+  /** Makes the change again that was taken back last. */
+  redo(): void {
+    this.#store?.redo();
+  }
+
+  /** Opens a file over the model at hand, as a step that can be undone. */
+  async open(file: File): Promise<void> {
+    const text = await file.text();
+    await this.ready.catch(() => {});
+    this.#opener.dismiss();
+    this.#year = 0;
+    if (this.#store) this.#store.openOver(text, `open ${file.name}`);
+    else this.#opener.give(text);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#room.watch(this.renderRoot);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#room.rest();
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.#held = this.shadowRoot?.activeElement ?? null;
+    this.#heldIn = this.#held?.closest<HTMLElement>('.decision, .findings') ?? null;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    if (this.isConnected) this.#room.watch(this.renderRoot);
+    this.#catchFocus();
+  }
+
+  protected override render(): unknown {
+    return html`<div class="root" lang="en-GB" aria-busy=${this.#opener.busy}>
+      ${this.#shown()}
+      <p class="unseen" role="status">${this.#store?.said}</p>
+    </div>`;
+  }
+
+  #shown(): unknown {
+    const store = this.#store;
+    const { failure, busy } = this.#opener;
+    if (failure) {
+      const back = store && (() => this.#opener.dismiss());
+      return failed(failure, () => this.#opener.again(), back);
+    }
+    if (store) return this.#body(store);
+    return busy ? loading() : empty();
+  }
+
+  #body(store: Store): unknown {
+    const shown = this.#whole(store);
+    const alone = shown && this.view ? part(this.view, shown) : undefined;
+    if (alone !== undefined) return alone;
+    return html`${store.draft ? this.#header(store, store.draft) : nothing}
+      ${shown ? whole(shown) : this.#refused(store)}`;
+  }
+
+  /** A document that cannot be read at all: what is the matter with it. */
+  #refused(store: Store): unknown {
+    const found = {
+      document: store.draft,
+      findings: store.findings,
+      readonly: this.readonly,
+      mend: (remedy: Remedy) => this.#mend(store, remedy),
+      goTo: () => {},
+      unfolded: this.#unfolded,
+      unfold: (kind: string) => this.#unfold(kind),
+    };
+    return html`<p class="headline">This model cannot be worked out until what is said below is put right.</p>
+      ${findings(found, () => false)}`;
+  }
+
+  #header(store: Store, document: Document): unknown {
+    return header({
+      document,
+      years: store.outcome?.years.map(({ year }) => year) ?? [],
+      year: this.#year,
+      chooseYear: (place) => {
+        this.#year = place;
+        this.requestUpdate();
+      },
+      readonly: this.readonly,
+      undoLabel: store.history.undoLabel,
+      redoLabel: store.history.redoLabel,
+      undo: () => store.undo(),
+      redo: () => store.redo(),
+    });
+  }
+
+  #whole(store: Store): Whole | undefined {
+    const desk = this.#desk(store);
+    if (desk === undefined) return undefined;
+    return {
+      desk,
+      view: this.#view(store, desk),
+      stale: store.stale,
+      live: store.live !== undefined,
+      seen: (name) => this.#room.seen(name),
+      chosen: this.#picture,
+      choose: (picture) => {
+        this.#picture = picture;
+        this.requestUpdate();
+      },
+      renaming: { open: this.#renaming, set: (open) => void this.#rename(open) },
+    };
+  }
+
+  #desk(store: Store): Desk | undefined {
+    const { draft, scenario, standing } = store;
+    const baseline = draft?.scenarios?.[0];
+    if (!draft || !scenario || !baseline || !standing) return undefined;
+    const year = store.outcome?.years[this.#year] ?? store.outcome?.years[0];
+    const before = standing.baseline?.years.find((each) => each.year === year?.year);
+    return {
+      document: draft,
+      scenario,
+      sound: standing.scenario,
+      baseline,
+      year,
+      before: scenario.id === baseline.id ? undefined : before,
+      handle: standing.handle,
+      findings: store.live?.outcome.findings ?? store.findings,
+      readonly: this.readonly,
+      locked: store.locked,
+      decide: (change, how) => store.decide(change, how),
+      edit: (document, label, scenarioId) => store.edit(document, label, scenarioId),
+      select: (id) => store.select(id),
+      toggleLock: (priority) => store.toggleLock(priority),
+      mend: (remedy) => this.#mend(store, remedy),
+      goTo: (path) => void this.#goTo(store, path),
+      unfolded: this.#unfolded,
+      unfold: (kind) => this.#unfold(kind),
+    };
+  }
+
+  #unfold(kind: string): void {
+    this.#unfolded = new Set(this.#unfolded).add(kind);
+    this.requestUpdate();
+  }
+
+  /** What the pictures draw: always whole, so never the text of a box that cannot be read. */
+  #view(store: Store, { year, decide }: Desk): View | undefined {
+    const { standing, live, outcome } = store;
+    const baseline = standing?.document.scenarios[0];
+    if (!standing || !baseline || !outcome || !year) return undefined;
+    return {
+      document: standing.document,
+      scenario: live?.scenario ?? standing.scenario,
+      baseline,
+      outcome,
+      year,
+      width: this.#room.width,
+      readonly: this.readonly,
+      decide,
+      mode: (figure) => this.#modes[figure] ?? 'picture',
+      setMode: (figure, mode) => {
+        this.#modes = { ...this.#modes, [figure]: mode };
+        this.requestUpdate();
+      },
+    };
+  }
+
+  #open(core: Core, document: unknown): void {
+    this.#store ??= new Store(core, (news) => this.#told(news));
+    this.#year = 0;
+    this.#renaming = false;
+    this.#store.open(document, this.#wish ?? this.#store.scenarioId);
+  }
+
+  #told(news: News): void {
+    const store = this.#store;
+    if (store === undefined) return;
+    this.requestUpdate();
+    if (news.change)
+      this.#say('ringfence-change', { model: this.model, scenario: store.scenarioId });
+    if (news.outcome && this.outcome) this.#say('ringfence-outcome', { outcome: this.outcome });
+    if (news.findings) this.#say('ringfence-findings', { findings: [...store.findings] });
+  }
+
+  #say(name: string, detail: object): void {
+    const event = new CustomEvent(name, { detail, bubbles: true, composed: true });
+    this.dispatchEvent(event);
+  }
+
+  #mend(store: Store, remedy: Remedy): void {
+    if (store.draft) store.edit(edited(store.draft, remedy.edit), remedy.label);
+  }
+
+  async #goTo(store: Store, path: string): Promise<void> {
+    const place = scenarioAt(path);
+    const other = place === undefined ? undefined : store.draft?.scenarios[place];
+    if (other) store.select(other.id);
+    await this.updateComplete;
+    const heading = this.renderRoot.querySelector<HTMLElement>('#findings-heading');
+    focusOn(path === '' ? (heading ?? undefined) : controlAt(this.renderRoot, path));
+  }
+
+  async #rename(open: boolean): Promise<void> {
+    this.#renaming = open;
+    this.requestUpdate();
+    await this.updateComplete;
+    const next = this.renderRoot.querySelector<HTMLElement>(open ? '#scenario-name' : '#rename');
+    next?.focus();
+    if (next instanceof HTMLInputElement) next.select();
+  }
+
+  /** Undo and Redo by key, but for a box that is being typed in, which has an undo of its own. */
+  #press(event: KeyboardEvent): void {
+    if (this.readonly || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const target = event.composedPath()[0];
+    if (target instanceof EventTarget && isPending(target)) return;
+    const key = event.key.toLowerCase();
+    if (key !== 'z' && key !== 'y') return;
+    event.preventDefault();
+    if (key === 'y' || event.shiftKey) this.redo();
+    else this.undo();
+  }
+
+  /** A button that went away by being pressed leaves the focus where it stood, not at the top of the page. */
+  #catchFocus(): void {
+    if (this.#held === null || this.#held.isConnected) return;
+    const heading = this.#heldIn?.querySelector<HTMLElement>('#findings-heading');
+    (heading ?? this.#heldIn)?.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,201 @@
+// The frame about every picture: a heading, and the picture, its table and its sentence one key press
+// apart. On paper picture and table both stand, whichever is chosen.
+import { css, html, type TemplateResult } from 'lit';
+import { reading } from './marks.ts';
+import { onPaper } from './printing.ts';
+import type { Mode, View } from './view.ts';
+
+export interface Figure {
+  readonly id: string;
+  readonly heading: string;
+  readonly picture: () => TemplateResult;
+  readonly table: () => TemplateResult;
+  readonly sentence: string;
+  /** Whether the picture has marks to read along. */
+  readonly marked: boolean;
+}
+
+const modes: readonly { mode: Mode; key: string; name: string }[] = [
+  { mode: 'picture', key: 'p', name: 'Picture' },
+  { mode: 'table', key: 't', name: 'Table' },
+  { mode: 'sentence', key: 's', name: 'Sentence' },
+];
+
+const hint = 'Point at the picture, or read along it with the arrow keys.';
+
+/** A figure: picture, table and sentence of the same thing. */
+export function figure(view: View, shown: Figure): TemplateResult {
+  const mode = view.mode(shown.id);
+  const id = `figure-${shown.id}`;
+  return html`<figure class="frame" aria-labelledby=${id}
+    @keydown=${(event: KeyboardEvent) => press(view, shown.id, event)}>
+    <figcaption>
+      <h3 id=${id}>${shown.heading}</h3>
+      <div class="choice" role="group" aria-label="Show as">
+        ${modes.map((each) => button(view, shown.id, each, each.mode === mode))}
+      </div>
+    </figcaption>
+    <div class="drawn" ?hidden=${mode !== 'picture'}>
+      ${onPaper(mode === 'picture', shown.picture)}
+      ${shown.marked ? html`<p class="reading" aria-hidden="true" data-rest=${hint} ${reading()}></p>` : ''}
+    </div>
+    <div class="tabled" ?hidden=${mode !== 'table'}>${onPaper(mode === 'table', shown.table)}</div>
+    <p class="said" ?hidden=${mode !== 'sentence'}>${shown.sentence}</p>
+  </figure>`;
+}
+
+/** A wide table in a region of its own that scrolls and takes the focus, so that the page does not. */
+export function scrolling(name: string, table: TemplateResult): TemplateResult {
+  return html`<div class="scrolling" role="region" tabindex="0" aria-label=${name}>${table}</div>`;
+}
+
+function button(
+  view: View,
+  id: string,
+  { mode, key, name }: (typeof modes)[number],
+  chosen: boolean,
+): TemplateResult {
+  return html`<button type="button" data-mode=${mode} aria-pressed=${chosen} aria-keyshortcuts=${key}
+    title="${name} (key ${key.toUpperCase()})" @click=${() => view.setMode(id, mode)}>${name}</button>`;
+}
+
+/** P, T and S choose, unless something is being typed. */
+function press(view: View, id: string, event: KeyboardEvent): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+  if ((event.target as Element).closest('input:not([type=radio]), textarea, select')) return;
+  const chosen = modes.find(({ key }) => key === event.key.toLowerCase());
+  if (!chosen) return;
+  event.preventDefault();
+  // What had the focus may be about to go: the button pressed in its stead keeps it in the figure.
+  const frame = event.currentTarget as Element;
+  frame.querySelector<HTMLElement>(`button[data-mode=${chosen.mode}]`)?.focus();
+  view.setMode(id, chosen.mode);
+}
+
+export const figureStyles = css`
+  .frame {
+    margin: 0;
+    min-inline-size: 0;
+    color: var(--ringfence-ink);
+    font-variant-numeric: tabular-nums;
+  }
+  .frame figcaption {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0.5rem 1.5rem;
+    margin-block-end: 0.75rem;
+  }
+  .frame h3 {
+    flex: 1 1 16rem;
+    text-wrap: balance;
+  }
+  .frame [hidden] {
+    display: none;
+  }
+  .frame .choice button {
+    font-size: var(--ringfence-text-small);
+  }
+  .drawn svg {
+    display: block;
+    max-inline-size: 100%;
+    overflow: visible;
+    font-family: inherit;
+  }
+  .drawn text {
+    fill: var(--ringfence-ink);
+    user-select: text;
+  }
+  .drawn .name {
+    font-weight: 600;
+  }
+  .drawn .quiet {
+    fill: var(--ringfence-quiet);
+  }
+  .drawn .short {
+    fill: var(--ringfence-short);
+    font-weight: 600;
+  }
+  .drawn .haloed {
+    paint-order: stroke;
+    stroke: var(--ringfence-paper);
+    stroke-width: 3px;
+    stroke-linejoin: round;
+  }
+  .funded {
+    fill: var(--hue);
+  }
+  .lack {
+    stroke: var(--ringfence-short);
+    stroke-width: 1.5;
+    stroke-dasharray: 4 3;
+  }
+  .marks,
+  .marks .mark {
+    outline: none;
+  }
+  .mark {
+    fill: transparent;
+    pointer-events: all;
+  }
+  .mark:hover {
+    stroke: var(--ringfence-ink);
+    stroke-width: 1.5;
+  }
+  .mark:focus-visible {
+    stroke: var(--ringfence-focus);
+    stroke-width: 3;
+  }
+  .reading {
+    min-block-size: 2.6em;
+    margin: 0.5rem 0 0;
+    line-height: 1.3;
+    color: var(--ringfence-quiet);
+    font-size: var(--ringfence-text-small);
+  }
+  .said {
+    max-inline-size: 65ch;
+    margin: 0;
+    line-height: 1.5;
+  }
+  .tabled table {
+    margin-block-end: 1.25rem;
+  }
+  @media (forced-colors: active) {
+    .drawn text,
+    .drawn .quiet,
+    .drawn .short {
+      fill: CanvasText;
+    }
+    .drawn .haloed {
+      stroke: Canvas;
+      stroke-width: 8px;
+    }
+    .lack {
+      stroke: CanvasText;
+    }
+    .mark:hover,
+    .mark:focus-visible {
+      stroke: Highlight;
+      stroke-width: 3;
+    }
+  }
+  @media print {
+    .frame .drawn[hidden],
+    .frame .tabled[hidden] {
+      display: block;
+    }
+    .frame .said,
+    .frame .choice,
+    .frame .reading {
+      display: none;
+    }
+    .frame {
+      break-inside: avoid-page;
+    }
+    .tabled {
+      margin-block-start: 1rem;
+    }
+  }
+`;

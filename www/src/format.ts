@@ -1,0 +1,78 @@
+// How figures are written. Text in, text out: nothing here adds, and no figure passes through a float.
+import type { Money, Month } from './wasm/ringfence.js';
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const monthsInFull =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+
+/** Whether an amount is below nothing. */
+export const isNegative = (money: Money): boolean => money.startsWith('-') && !isZero(money);
+
+/** Whether an amount is nothing. */
+export const isZero = (money: Money): boolean => !/[1-9]/.test(money);
+
+/** `"1649000.00"` as `1,649,000.00`, for tables: the unit stands in the heading. */
+export function pounds(money: Money): string {
+  const written = magnitude(money);
+  return isNegative(money) ? `(${written})` : written;
+}
+
+/** An amount that is bad news when above nothing, in brackets: a shortfall, a gap. */
+export function adverse(money: Money): string {
+  if (isZero(money)) return '0.00';
+  return isNegative(money) ? magnitude(money) : `(${magnitude(money)})`;
+}
+
+/** `£1,649,000` in sentences and pictures; the pence only where there are some. */
+export function short(money: Money): string {
+  const written = `£${magnitude(money).replace(/\.00$/, '')}`;
+  return isNegative(money) ? `(${written})` : written;
+}
+
+/** An amount as people type it in a box: `1,649,000` or `1,649,000.50`. */
+export function typed(money: Money): string {
+  const written = magnitude(money).replace(/\.00$/, '');
+  return isNegative(money) ? `-${written}` : written;
+}
+
+/** `"82.7811"` as `82.8%`; halves round away from nothing. */
+export function percent(rate: string): string {
+  return `${rounded(rate, 1)}%`;
+}
+
+/** The same without the sign, for a box whose unit stands beside it. */
+export function share(rate: string): string {
+  const whole = rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate;
+  return whole.includes('.') ? whole : `${whole}.0`;
+}
+
+/** `"2013-10"` as `Oct 2013`. */
+export const monthName = (month: Month): string => named(month, months);
+
+/** `"2013-10"` as `October 2013`. */
+export const monthInFull = (month: Month): string => named(month, monthsInFull);
+
+/** What the core words in lower case, as a sentence begins; a quoted word keeps its own case. */
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+function named(month: Month, names: readonly string[]): string {
+  const [year, number] = month.split('-');
+  return `${names[Number(number) - 1] ?? number} ${year}`;
+}
+
+function magnitude(money: Money): string {
+  const [whole = '0', pence = ''] = money.replace(/^[-+]/, '').split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${pence.padEnd(2, '0')}`;
+}
+
+function rounded(rate: string, places: number): string {
+  const negative = rate.startsWith('-');
+  const [whole = '0', rest = ''] = rate.replace(/^[-+]/, '').split('.');
+  const kept = rest.slice(0, places).padEnd(places, '0');
+  const up = (rest[places] ?? '0') >= '5' ? 1n : 0n;
+  const digits = (BigInt(whole + kept) + up).toString().padStart(places + 1, '0');
+  const written = `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return negative && /[1-9]/.test(written) ? `-${written}` : written;
+}

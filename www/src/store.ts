@@ -1,0 +1,288 @@
+// What is being worked on: the document as edited, what it last came to, and the way back.
+import type { Core } from './core.ts';
+import { differing, named, same, withScenario } from './edits.ts';
+import { History, type Step } from './history.ts';
+import type { How } from './view.ts';
+import type { Document, Finding, Handle, Id, Outcome, Scenario } from './wasm/ringfence.js';
+
+/** The last model that could be checked, and what the chosen scenario comes to in it. */
+export interface Standing {
+  readonly handle: Handle;
+  readonly document: Document;
+  readonly scenario: Scenario;
+  /** None where the scenario has an error of its own and never had an outcome. */
+  readonly outcome: Outcome | undefined;
+  /** What the baseline comes to. */
+  readonly baseline: Outcome | undefined;
+}
+
+/** A scenario in the middle of a drag. */
+interface Live {
+  readonly scenario: Scenario;
+  readonly outcome: Outcome;
+}
+
+/** What is news since it was last told. */
+export interface News {
+  readonly change: boolean;
+  readonly outcome: boolean;
+  readonly findings: boolean;
+}
+
+type Change = (scenario: Scenario) => Scenario;
+
+export class Store {
+  /** The document as edited, which may hold what cannot be read. */
+  draft: Document | undefined;
+  standing: Standing | undefined;
+  live: Live | undefined;
+  findings: readonly Finding[] = [];
+  /** Whether the figures on show are from before the last edit, which cannot be worked out. */
+  stale = false;
+  scenarioId: Id = '';
+  /** What a change came to, for people who hear the page. */
+  said = '';
+  /** Priorities whose share stays where it is when another moves. */
+  locked: ReadonlySet<Id> = new Set();
+
+  readonly history = new History();
+
+  readonly #core: Core;
+  readonly #tell: (news: News) => void;
+  /** The sentences as they were last said. */
+  #heard: readonly string[] = [];
+  #dragged: Change | undefined;
+  #frame = 0;
+  #told: { draft?: unknown; scenarioId?: Id; outcome?: unknown; findings?: unknown } = {};
+
+  constructor(core: Core, tell: (news: News) => void) {
+    this.#core = core;
+    this.#tell = tell;
+  }
+
+  /** The scenario as edited, or as it is being dragged. */
+  get scenario(): Scenario | undefined {
+    return this.live?.scenario ?? this.#chosen();
+  }
+
+  /** What is on show: of the drag, or of the last edit that could be worked out. */
+  get outcome(): Outcome | undefined {
+    return this.live?.outcome ?? this.standing?.outcome;
+  }
+
+  /** Begins anew with a document: text or an object, sound or not. */
+  open(document: unknown, scenarioId: Id | undefined): void {
+    this.history.clear();
+    this.#replace(document, scenarioId);
+    this.said = '';
+    this.#heard = summary(this.outcome);
+    this.#settle();
+  }
+
+  /** Opens a document over the one at hand, as a step that can be undone. */
+  openOver(document: unknown, label: string): void {
+    if (this.draft !== undefined) this.history.push({ ...this.#here(this.draft), label });
+    this.#replace(document, undefined);
+    this.#announce(label);
+  }
+
+  /** Puts an edited document in the place of the one at hand: one step. */
+  edit(document: Document, label: string, scenarioId = this.scenarioId): void {
+    if (this.draft === undefined) return;
+    const before = this.#here(this.draft);
+    if (!same(document, this.draft)) this.#take(document, scenarioId);
+    // `820,000` typed over 820000.00 says nothing new: no step, and the box goes back to its figure.
+    if (same(this.draft, before.draft)) {
+      this.#stopDrag();
+      this.#settle();
+      return;
+    }
+    this.history.push({ ...before, label });
+    this.#announce(label);
+  }
+
+  /** Changes the chosen scenario: on the way ('live') or as one step ('done'). */
+  decide(change: Change, how: How = 'done'): void {
+    if (how === 'live') {
+      this.#dragged = change;
+      this.#frame ||= requestAnimationFrame(() => this.#lay());
+      return;
+    }
+    const before = this.#chosen();
+    if (before === undefined || this.draft === undefined) return;
+    const after = change(before);
+    this.edit(withScenario(this.draft, before.id, after), named(differing(before, after)));
+  }
+
+  /** Shows another scenario. */
+  select(id: Id): void {
+    if (id === this.scenarioId || this.draft === undefined) return;
+    if (existing(this.draft, id) !== id) return;
+    this.#stopDrag();
+    if (this.stale || this.standing === undefined) this.#take(this.draft, id);
+    else this.#evaluate(this.standing.handle, this.standing.document, id);
+    this.#announce(this.scenario?.name ?? '');
+  }
+
+  undo(): void {
+    if (this.draft !== undefined) this.#travel(this.history.back(this.#here(this.draft)), 'Undone');
+  }
+
+  redo(): void {
+    if (this.draft !== undefined)
+      this.#travel(this.history.forward(this.#here(this.draft)), 'Redone');
+  }
+
+  toggleLock(priority: Id): void {
+    const locked = new Set(this.locked);
+    if (!locked.delete(priority)) locked.add(priority);
+    this.locked = locked;
+    this.#settle();
+  }
+
+  #chosen(): Scenario | undefined {
+    return this.draft?.scenarios?.find((held) => held.id === this.scenarioId);
+  }
+
+  #here(draft: Document): Omit<Step, 'label'> {
+    return { draft, scenarioId: this.scenarioId };
+  }
+
+  #travel(step: Step | undefined, verb: string): void {
+    if (step === undefined) return;
+    this.#take(step.draft, step.scenarioId);
+    this.#announce(`${verb}: ${step.label}`);
+  }
+
+  #replace(document: unknown, scenarioId: Id | undefined): void {
+    this.standing?.handle.free();
+    this.standing = undefined;
+    this.locked = new Set();
+    this.#take(document, scenarioId);
+  }
+
+  /** Reads a document; where it is sound it is what stands from now on, else what stood stays on show. */
+  #take(input: unknown, wish: Id | undefined): void {
+    this.#stopDrag();
+    const handle = this.#core.read(input);
+    const document = handle.document() ?? parsed(input);
+    this.draft = document;
+    const id = existing(document, wish);
+    if (handle.ok && document !== undefined && id !== undefined) {
+      this.#evaluate(handle, document, id);
+      return;
+    }
+    this.findings = handle.findings();
+    handle.free();
+    this.stale = true;
+    if (id !== undefined && id !== this.scenarioId) this.#recall(id);
+    this.scenarioId = id ?? '';
+  }
+
+  #evaluate(handle: Handle, document: Document, id: Id): void {
+    const outcome = handle.evaluate(id);
+    const sound = outcome.years.length > 0;
+    const known = handle.findings();
+    this.findings = sound || known.length === 0 ? merged(known, outcome.findings) : known;
+    this.stale = !sound;
+    this.scenarioId = id;
+    const held = this.standing;
+    if (!sound && held?.outcome?.scenario === id) {
+      if (handle !== held.handle) handle.free();
+      return;
+    }
+    this.standing = standing(handle, document, id, sound ? outcome : undefined);
+    if (held !== undefined && held.handle !== handle) held.handle.free();
+  }
+
+  /** Another scenario is chosen while the model cannot be read: what it came to when it could. */
+  #recall(id: Id): void {
+    const held = this.standing;
+    if (held === undefined) return;
+    const outcome = held.handle.evaluate(id);
+    const sound = outcome.years.length > 0 ? outcome : undefined;
+    this.standing = standing(held.handle, held.document, id, sound);
+  }
+
+  /** One frame of a drag: the decisions laid over the model that stands, nothing read again. */
+  #lay(): void {
+    this.#frame = 0;
+    const chosen = this.#chosen();
+    if (this.#dragged === undefined || chosen === undefined || this.standing === undefined) return;
+    const scenario = this.#dragged(chosen);
+    const outcome = this.standing.handle.evaluateWith(scenario);
+    if (outcome.years.length === 0) return;
+    this.live = { scenario, outcome };
+    this.#settle();
+  }
+
+  #stopDrag(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#dragged = undefined;
+    this.live = undefined;
+  }
+
+  /** Says what a change came to: the sentences that are new, or that there are none. */
+  #announce(label: string): void {
+    const before = new Set(this.#heard);
+    this.#heard = summary(this.outcome);
+    const fresh = this.#heard.filter((sentence) => !before.has(sentence));
+    const error = this.findings.find((finding) => finding.severity === 'error');
+    const news = this.stale ? error && `not worked out, ${error.message}` : fresh.join(' ');
+    this.said = `${label}: ${news || 'the answer in a sentence stays the same'}`;
+    this.#settle();
+  }
+
+  #settle(): void {
+    const { draft, scenarioId, outcome, findings } = this;
+    const told = this.#told;
+    this.#told = { draft, scenarioId, outcome, findings };
+    this.#tell({
+      change: draft !== told.draft || scenarioId !== told.scenarioId,
+      outcome: outcome !== told.outcome,
+      findings: !same(findings, told.findings),
+    });
+  }
+}
+
+function standing(
+  handle: Handle,
+  document: Document,
+  id: Id,
+  outcome: Outcome | undefined,
+): Standing | undefined {
+  const scenario = document.scenarios.find((held) => held.id === id);
+  const first = document.scenarios[0];
+  if (scenario === undefined || first === undefined) return undefined;
+  const baseline = first.id === id ? outcome : handle.evaluate(first.id);
+  return { handle, document, scenario, outcome, baseline };
+}
+
+const summary = (outcome: Outcome | undefined): readonly string[] =>
+  outcome?.years.flatMap((year) => year.summary) ?? [];
+
+/** The findings of the document and of its outcome, each once. */
+function merged(ours: readonly Finding[], theirs: readonly Finding[]): readonly Finding[] {
+  const fresh = theirs.filter((finding) => !ours.some((held) => same(held, finding)));
+  return [...ours, ...fresh];
+}
+
+/** The scenario asked for, or the baseline; none in a document that has no list of scenarios. */
+function existing(document: Document | undefined, wish: Id | undefined): Id | undefined {
+  const scenarios: unknown = document?.scenarios;
+  if (!Array.isArray(scenarios)) return undefined;
+  return scenarios.find((held) => held?.id === wish)?.id ?? scenarios[0]?.id;
+}
+
+function parsed(input: unknown): Document | undefined {
+  if (typeof input !== 'string') return isRecord(input) ? (input as Document) : undefined;
+  try {
+    const value: unknown = JSON.parse(input);
+    return isRecord(value) ? (value as Document) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;

@@ -1,0 +1,185 @@
+// How much has been lost, and what replaces it: the grants that ceased against what came in their
+// place, the difference an empty outline; then what each recipient had and gets now.
+import { css, html, type TemplateResult } from 'lit';
+import { figure, scrolling } from '../figure.ts';
+import { isNegative, isZero, percent, pounds, short } from '../format.ts';
+import type { View } from '../view.ts';
+import type { CeasedGrant, CeasingLine, CeasingOutcome, YearOutcome } from '../wasm/ringfence.js';
+import { ceasingPicture } from './ceasing-picture.ts';
+import { payers } from './money-table.ts';
+
+/** What ceased and what replaces it. */
+export function ceasing(view: View): TemplateResult {
+  const sentence = said(view.year);
+  return figure(view, {
+    id: 'ceasing',
+    heading: `What has been lost and what replaces it in ${view.year.year}`,
+    picture: () => ceasingPicture(view, sentence),
+    table: () => (nothingCeased(view.year) ? html`<p>${sentence}</p>` : tables(view.year)),
+    sentence,
+    marked: !isZero(view.year.ceasing.lost),
+  });
+}
+
+const nothingCeased = ({ ceasing: { grants, lost } }: YearOutcome): boolean =>
+  grants.length === 0 && isZero(lost);
+
+function said({
+  year,
+  ceasing: { lost, discovered, replaced, gap, coverage, successors },
+}: YearOutcome) {
+  if (isZero(lost)) return `No grant has ceased to pay in ${year}.`;
+  const found = isZero(discovered)
+    ? ''
+    : `, ${short(discovered)} of it supposed and yet to be discovered`;
+  const ceased = `In ${year}, ${short(lost)} of grants is lost${found}.`;
+  if (isZero(replaced)) return `${ceased} Nothing replaces it.`;
+  const names = successors.map(({ name, amount }) => `${name} ${short(amount)}`).join(', ');
+  const rest = isNegative(gap)
+    ? 'more than was lost'
+    : isZero(gap)
+      ? 'all of it'
+      : `${percent(coverage)} of it, and ${short(gap)} is not replaced`;
+  return `${ceased} What replaces it (${names}) comes to ${short(replaced)}: ${rest}.`;
+}
+
+function tables(year: YearOutcome): TemplateResult {
+  const { recipients, services, priorities } = year.ceasing;
+  const by = (value: string, name: string, checked: boolean): TemplateResult =>
+    html`<label><input type="radio" name="ceasing-by" value=${value} .defaultChecked=${checked}> ${name}</label>`;
+  const lines = (value: string, name: string, of: readonly CeasingLine[]): TemplateResult =>
+    html`<div data-by=${value}>${scrolling(`By ${value}, scrolls sideways`, lineTable(name, value, of, year))}</div>`;
+  return html`<div class="by">
+    <fieldset>
+      <legend>What each had and gets now</legend>
+      ${by('recipient', 'by recipient', true)}
+      ${by('service', 'by service', false)}
+      ${by('priority', 'by priority', false)}
+    </fieldset>
+    ${lines('recipient', 'Recipient', recipients)}
+    ${lines('service', 'Service', services)}
+    ${lines('priority', 'Priority', priorities)}
+    ${scrolling('Grants, scrolls sideways', grantTable(year.ceasing, year.year))}
+  </div>`;
+}
+
+function lineTable(name: string, by: string, lines: readonly CeasingLine[], { year }: YearOutcome) {
+  return html`<table>
+    <caption>Had and gets now by ${by}, ${year}, £</caption>
+    <thead><tr>
+      <th scope="col">${name}</th>
+      <th scope="col" class="money">Had a year</th>
+      <th scope="col" class="money">Gets now</th>
+      <th scope="col" class="money">Difference</th>
+      <th scope="col" class="money">%</th>
+      <th scope="col">Gets it from</th>
+    </tr></thead>
+    <tbody>${lines.map(lineRow)}</tbody>
+  </table>`;
+}
+
+function lineRow({
+  name,
+  had,
+  gets,
+  difference,
+  percent: change,
+  from,
+}: CeasingLine): TemplateResult {
+  const low = isNegative(difference) ? 'short' : '';
+  return html`<tr>
+    <th scope="row">${name}</th>
+    <td class="money">${pounds(had)}</td>
+    <td class="money">${pounds(gets)}</td>
+    <td class="money ${low}">${pounds(difference)}</td>
+    <td class="money ${low}">${change === undefined ? '' : bracketed(percent(change))}</td>
+    <td class="words">${payers(from)}</td>
+  </tr>`;
+}
+
+/** Less than before in brackets, as money is. */
+const bracketed = (text: string): string => (text.startsWith('-') ? `(${text.slice(1)})` : text);
+
+function grantTable({ grants, lost, discovered }: CeasingOutcome, year: string): TemplateResult {
+  return html`<table>
+    <caption>Ceasing grants, ${year}, £</caption>
+    <thead><tr>
+      <th scope="col">Grant</th>
+      <th scope="col">Recipient</th>
+      <th scope="col" class="money">A full year</th>
+      <th scope="col" class="money">Still pays</th>
+      <th scope="col" class="money">Lost</th>
+    </tr></thead>
+    <tbody>
+      ${grants.map(grantRow)}
+      ${
+        isZero(discovered)
+          ? ''
+          : html`<tr><th scope="row">Yet to be discovered</th><td></td><td></td><td></td><td class="money">${pounds(discovered)}</td></tr>`
+      }
+    </tbody>
+    <tfoot><tr><th scope="row">Total</th><td></td><td></td><td></td><td class="money">${pounds(lost)}</td></tr></tfoot>
+  </table>`;
+}
+
+function grantRow({ name, recipient, annual, still, lost }: CeasedGrant): TemplateResult {
+  return html`<tr>
+    <th scope="row">${name}</th>
+    <td>${recipient}</td>
+    <td class="money">${pounds(annual)}</td>
+    <td class="money">${pounds(still)}</td>
+    <td class="money">${pounds(lost)}</td>
+  </tr>`;
+}
+
+export const ceasingStyles = css`
+  .by fieldset {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.25rem;
+    margin-block-end: 0.5rem;
+  }
+  .by legend {
+    float: inline-start;
+    margin-inline-end: 1.25rem;
+  }
+  .by label {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375rem;
+    min-block-size: 1.5rem;
+  }
+  .by:has([value='recipient']:checked) [data-by]:not([data-by='recipient']),
+  .by:has([value='service']:checked) [data-by]:not([data-by='service']),
+  .by:has([value='priority']:checked) [data-by]:not([data-by='priority']) {
+    display: none;
+  }
+  .part-of {
+    fill: var(--hue);
+    stroke: var(--ringfence-paper);
+    stroke-width: 1;
+  }
+  .part-of.replacing {
+    --hue: var(--ringfence-source);
+  }
+  .supposed {
+    stroke: var(--ringfence-quiet);
+    stroke-width: 1.5;
+    stroke-dasharray: 2 3;
+  }
+  .fall {
+    stroke: var(--ringfence-line);
+    stroke-width: 1;
+  }
+  @media (forced-colors: active) {
+    .part-of,
+    .part-of.replacing {
+      fill: CanvasText;
+      stroke: Canvas;
+    }
+    .supposed,
+    .fall {
+      stroke: CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,58 @@
+// The top of the element: what the model is, the year on show, and the way back and forward.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Document } from '../wasm/ringfence.js';
+
+export interface Header {
+  readonly document: Document;
+  readonly years: readonly string[];
+  readonly year: number;
+  readonly chooseYear: (place: number) => void;
+  readonly readonly: boolean;
+  readonly undoLabel: string | undefined;
+  readonly redoLabel: string | undefined;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+export function header(shown: Header): TemplateResult {
+  const { title, body, marking } = shown.document;
+  return html`<header class="top" part="header">
+    <div>
+      ${marking ? html`<p class="marking small">${marking}</p>` : nothing}
+      <h2>${title}</h2>
+      ${body ? html`<p class="quiet small">${body}</p>` : nothing}
+    </div>
+    ${year(shown)}
+    ${
+      shown.readonly
+        ? nothing
+        : html`<div class="actions">
+      ${way('Undo', shown.undoLabel, shown.undo, 'Control+Z')}
+      ${way('Redo', shown.redoLabel, shown.redo, 'Control+Shift+Z')}
+    </div>`
+    }
+  </header>`;
+}
+
+function year({ years, year: chosen, chooseYear }: Header): TemplateResult | typeof nothing {
+  if (years.length < 2) return nothing;
+  return html`<span class="box">
+    <label for="year">Year</label>
+    <select id="year" @change=${(event: Event) => chooseYear((event.target as HTMLSelectElement).selectedIndex)}>
+      ${years.map((name, place) => html`<option ?selected=${place === chosen}>${name}</option>`)}
+    </select>
+  </span>`;
+}
+
+/** A button that stays where it is when there is nothing left to do, so that the focus does too. */
+function way(
+  verb: string,
+  label: string | undefined,
+  go: () => void,
+  keys: string,
+): TemplateResult {
+  const none = label === undefined;
+  const words = none ? `${verb}: there is nothing to ${verb.toLowerCase()}` : `${verb}: ${label}`;
+  return html`<button type="button" aria-disabled=${none} aria-keyshortcuts=${keys} aria-label=${words}
+    title=${words} @click=${() => none || go()}>${verb}</button>`;
+}

@@ -1,0 +1,269 @@
+// What the money map shows: stops, which are sources, priorities and services and what is left at each,
+// and the money that flows between them. Every figure is one that the core gave.
+import { isZero, short } from '../format.ts';
+import type { Line } from '../label.ts';
+import { hue } from '../palette.ts';
+import type { View } from '../view.ts';
+import type {
+  Money,
+  Paid,
+  PriorityOutcome,
+  ServiceOutcome,
+  SourceOutcome,
+  Status,
+} from '../wasm/ringfence.js';
+
+/** Where a stop stands: money in, the priorities, the services. */
+export type Column = 0 | 1 | 2;
+
+export type Kind =
+  | 'source'
+  | 'elsewhere'
+  | 'not-counted'
+  | 'priority'
+  | 'left'
+  | 'service'
+  | 'to-commission';
+
+export interface Stop {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly column: Column;
+  /** The place of its priority in the model: services stand beside their priority. */
+  readonly block: number;
+  readonly hue: string;
+  readonly lines: readonly Line[];
+  readonly says: string;
+  /** Pounds that come through, for its size alone. */
+  readonly money: number;
+  /** Pounds that are missing, for its size alone. */
+  readonly lack: number;
+}
+
+export interface Flow {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly hue: string;
+  readonly says: string;
+  /** Pounds, for its width alone. */
+  readonly money: number;
+}
+
+export interface Flows {
+  readonly stops: readonly Stop[];
+  readonly flows: readonly Flow[];
+}
+
+const statuses: Record<Status, string> = {
+  confirmed: '',
+  indicative: 'indicative',
+  bid: 'bid for',
+  at_risk: 'at risk',
+};
+
+/** Everything the map shows, in the order of the model. */
+export function moneyFlows(view: View): Flows {
+  const { year } = view;
+  const parts = [
+    ...year.sources.map((source) => fromSource(view, source)),
+    ...elsewhere(view),
+    ...year.priorities.map((priority, block) => fromPriority(view, priority, block)),
+    ...year.services.map((service) => fromService(view, service)),
+    ...year.priorities.map((priority, block) => toCommission(view, priority, block)),
+  ];
+  const stops = parts.flatMap((part) => part.stops);
+  const known = new Set(stops.map((stop) => stop.id));
+  const flows = parts.flatMap((part) => part.flows);
+  return {
+    stops,
+    flows: flows.filter(({ from, to, money }) => money > 0 && known.has(from) && known.has(to)),
+  };
+}
+
+const name = (text: string): Line => ({ text, kind: 'name' });
+const amount = (text: string): Line => ({ text, kind: 'amount' });
+const quiet = (text: string): Line => ({ text, kind: 'quiet' });
+
+/** A source, what is left at it, or, where it does not count, its outline beside. */
+function fromSource(view: View, source: SourceOutcome): Flows {
+  const notes = [source.ring_fenced ? 'ring-fenced' : '', statuses[source.status]].filter(Boolean);
+  const id = `source:${source.id}`;
+  if (isZero(source.available) && !isZero(source.not_counted)) return notCounted(id, source, notes);
+  const brought = isZero(source.brought_forward)
+    ? []
+    : [quiet(`${short(source.brought_forward)} of it brought forward`)];
+  const stop: Stop = {
+    ...still(id, 'source', 0, source.available),
+    lines: [name(source.name), amount([short(source.available), ...notes].join(', ')), ...brought],
+    says: [`${source.name}: ${short(source.available)} available`, ...notes].join(', '),
+  };
+  const rest = left(view, source, id);
+  return { stops: [stop, ...rest.stops], flows: rest.flows };
+}
+
+function notCounted(id: string, source: SourceOutcome, notes: readonly string[]): Flows {
+  const figures = [short(source.not_counted), ...notes, 'not counted'].join(', ');
+  const stop: Stop = {
+    ...still(id, 'not-counted', 0, '0'),
+    lack: Number(source.not_counted),
+    lines: [name(source.name), amount(figures)],
+    says: `${source.name}: ${figures}`,
+  };
+  return { stops: [stop], flows: [] };
+}
+
+/** What stays at a source, by what becomes of it. */
+function left(view: View, source: SourceOutcome, from: string): Flows {
+  const funder = view.document.sources.find(({ id }) => id === source.id)?.funder ?? 'its funder';
+  const fates: readonly [string, string, Money][] = [
+    ['carried', 'carried into next year', source.carried_forward],
+    ['return', `to return to ${funder}`, source.to_return],
+    ['free', 'left unspent, free', source.left_free],
+  ];
+  const kept = fates.filter(([, , held]) => !isZero(held));
+  const stops = kept.map(
+    ([fate, words, held]): Stop => ({
+      ...still(`${fate}:${source.id}`, 'left', 1, held),
+      lines: [name(`${source.name}, ${words}`), amount(short(held))],
+      says: `${source.name}, ${words}: ${short(held)}`,
+    }),
+  );
+  const flows = stops.map(
+    (stop): Flow => ({ ...flow(from, stop.id, stop.money), hue: 'hue-0', says: stop.says }),
+  );
+  return { stops, flows };
+}
+
+/** Grants that cease while they still pay: money that comes to services beside the budget. */
+function elsewhere({ year }: View): Flows[] {
+  const paid = year.services.flatMap((service) =>
+    service.from.filter(({ source }) => source === undefined).map((each) => ({ ...each, service })),
+  );
+  return [...new Set(paid.map(giver))].map((id) => {
+    const own = paid.filter((each) => giver(each) === id);
+    const flows = own.map(
+      ({ name: called, amount: sum, service }): Flow => ({
+        ...flow(id, `priority:${service.priority}`, Number(sum), `+${service.id}`),
+        hue: hue(year.priorities, service.priority),
+        says: `${called} still pays ${service.name} ${short(sum)}`,
+      }),
+    );
+    const grant = year.ceasing.grants.find((each) => `elsewhere:${each.id}` === id);
+    const figures = grant ? `${short(grant.still)} still paid` : 'from elsewhere';
+    const called = own[0]?.name ?? '';
+    const stop: Stop = {
+      ...still(id, 'elsewhere', 0, '0'),
+      money: flows.reduce((all, { money }) => all + money, 0),
+      lines: [name(called), amount(figures)],
+      says: `${called}: ${figures}, beside the budget`,
+    };
+    return { stops: [stop], flows };
+  });
+}
+
+/** A priority and what comes to it. */
+function fromPriority(view: View, priority: PriorityOutcome, block: number): Flows {
+  const { target, allocated, others, to_commission } = priority;
+  const id = `priority:${priority.id}`;
+  const tint = hue(view.year.priorities, priority.id);
+  const split = target === undefined ? '' : `${short(target)} by the split, `;
+  const more = isZero(others) ? '' : `, and ${short(others)} from elsewhere`;
+  const stop: Stop = {
+    ...still(id, 'priority', 1, '0'),
+    block,
+    hue: tint,
+    money: Number(allocated) + Number(others) + Number(to_commission),
+    lines: [name(priority.name), amount(short(target ?? allocated)), ...beside(others)],
+    says: `${priority.name}: ${split}${short(allocated)} to services${more}`,
+  };
+  return { stops: [stop], flows: incoming(priority, id, tint) };
+}
+
+const beside = (others: Money): Line[] =>
+  isZero(others) ? [] : [amount(`and ${short(others)} from elsewhere`)];
+
+/** What a priority has yet to give to a service. */
+function toCommission(view: View, priority: PriorityOutcome, block: number): Flows {
+  const held = priority.to_commission;
+  if (isZero(held)) return { stops: [], flows: [] };
+  const stop: Stop = {
+    ...still(`to-commission:${priority.id}`, 'to-commission', 2, held),
+    block,
+    hue: hue(view.year.priorities, priority.id),
+    lines: [name(`${priority.name}, to commission`), amount(short(held))],
+    says: `${priority.name}: ${short(held)} yet to commission`,
+  };
+  const given = flow(`priority:${priority.id}`, stop.id, stop.money);
+  return { stops: [stop], flows: [{ ...given, hue: stop.hue, says: stop.says }] };
+}
+
+function incoming(priority: PriorityOutcome, to: string, tint: string): Flow[] {
+  const one = (paid: Paid, purpose: string, suffix: string): Flow => ({
+    ...flow(giver(paid), to, Number(paid.amount), suffix),
+    hue: tint,
+    says: `${paid.name} pays ${short(paid.amount)} ${purpose}`,
+  });
+  return [
+    ...priority.from.map((paid) => one(paid, `to ${priority.name}`, '')),
+    ...priority.to_commission_from.map((paid) =>
+      one(paid, `that ${priority.name} has yet to commission`, '+'),
+    ),
+  ];
+}
+
+/** A service, what it gets and what it is short of. */
+function fromService(view: View, service: ServiceOutcome): Flows {
+  const id = `service:${service.id}`;
+  const priority = view.year.priorities.find((each) => each.id === service.priority);
+  const tint = hue(view.year.priorities, service.priority);
+  const missing = isZero(service.shortfall) ? '' : `${short(service.shortfall)} short`;
+  const others = isZero(service.others) ? '' : `${short(service.others)} from elsewhere`;
+  const stop: Stop = {
+    ...still(id, 'service', 2, '0'),
+    block: priority ? view.year.priorities.indexOf(priority) : 0,
+    hue: tint,
+    money: Number(service.allocated) + Number(service.others),
+    lack: Number(service.shortfall),
+    lines: [name(service.name), ...figures([short(service.allocated), others], missing)],
+    says: [
+      `${service.name}: needs ${short(service.need)}, gets ${short(service.allocated)} from the budget`,
+      others,
+      missing,
+      service.held_by?.words ?? '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  };
+  const says = `${priority?.name ?? ''} gives ${service.name} ${[short(service.allocated), others].filter(Boolean).join(' and ')}`;
+  const given = { ...flow(`priority:${service.priority}`, id, stop.money), hue: tint, says };
+  return { stops: [stop], flows: [given] };
+}
+
+function figures(gets: readonly string[], missing: string): Line[] {
+  const all = gets.filter(Boolean).join(' and ');
+  if (missing === '') return [amount(all)];
+  return [amount(`${all},`), { text: missing, kind: 'short', joins: true }];
+}
+
+const still = (id: string, kind: Kind, column: Column, money: Money) => ({
+  id,
+  kind,
+  column,
+  block: 0,
+  hue: 'hue-0',
+  money: Number(money),
+  lack: 0,
+});
+
+const flow = (from: string, to: string, money: number, suffix = '') => ({
+  id: `${from}>${to}${suffix}`,
+  from,
+  to,
+  money,
+});
+
+const giver = (paid: Paid): string =>
+  paid.source === undefined
+    ? `elsewhere:${paid.ceasing ?? paid.name.replaceAll(' ', '-')}`
+    : `source:${paid.source}`;

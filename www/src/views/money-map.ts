@@ -1,0 +1,178 @@
+// The money map: from each source through the priorities to the services, with what is yet to
+// commission and what stays unspent. What a service lacks is an empty outline after what it gets.
+import { css, html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { figure } from '../figure.ts';
+import { isZero, short } from '../format.ts';
+import { label, lineHeight } from '../label.ts';
+import { area, type Mark, marks } from '../marks.ts';
+import { hatch } from '../palette.ts';
+import type { View } from '../view.ts';
+import type { YearOutcome } from '../wasm/ringfence.js';
+import { moneyBars } from './money-bars.ts';
+import { type Flows, moneyFlows } from './money-flows.ts';
+import { moneyPlaces, type Placed, type Places, type Ribbon } from './money-places.ts';
+import { moneyTable } from './money-table.ts';
+
+/** Below this the three columns leave no room for ribbons, and the map becomes rows of bars. */
+const narrow = 600;
+
+/** Where the year's money comes from and where it goes. */
+export function moneyMap(view: View): TemplateResult {
+  const sentence = said(view.year);
+  return figure(view, {
+    id: 'money-map',
+    heading: `Where the money goes in ${view.year.year}`,
+    picture: () => (view.width < narrow ? moneyBars : drawn)(view, moneyFlows(view), sentence),
+    table: () => moneyTable(view),
+    sentence,
+    marked: view.width >= narrow,
+  });
+}
+
+function said({
+  year,
+  available,
+  allocated,
+  to_commission,
+  unspent,
+  need,
+  shortfall,
+}: YearOutcome) {
+  const rest = [
+    isZero(to_commission) ? '' : `${short(to_commission)} is yet to commission`,
+    isZero(unspent) ? '' : `${short(unspent)} stays unspent`,
+  ].filter(Boolean);
+  const lack = isZero(shortfall) ? 'is met in full' : `is ${short(shortfall)} short`;
+  const goes = `In ${year}, ${short(available)} is available and ${short(allocated)} of it goes to services`;
+  const last = isZero(need) ? '' : ` Their need of ${short(need)} ${lack}.`;
+  return `${[goes, ...rest].join('; ')}.${last}`;
+}
+
+function drawn(view: View, flows: Flows, sentence: string): TemplateResult {
+  const places = moneyPlaces(flows, view.width);
+  const { stops, ribbons, height, size } = places;
+  return html`<svg class="map" width=${view.width} height=${height} viewBox="0 0 ${view.width} ${height}">
+    <defs>${hatch('hatch-money')}</defs>
+    <g role="img" aria-label=${sentence}>
+      <g>${repeat(ribbons, ({ id }) => id, band)}</g>
+      <g>${repeat(stops, ({ id }) => id, bar)}</g>
+    </g>
+    ${marks('Money map', [...stops.map(stopMark), ...ribbons.map(ribbonMark)])}
+    <g class="labels" aria-hidden="true">
+      ${heads(view.year, places)}
+      ${repeat(
+        stops,
+        ({ id }) => id,
+        (stop) => named(stop, places, size),
+      )}
+    </g>
+  </svg>`;
+}
+
+const band = ({ path, hue, from, to, id }: Ribbon): SVGTemplateResult =>
+  svg`<path class="ribbon ${hue}" data-ends="${from} ${to} ${id}" data-flow=${id} d=${path}></path>`;
+
+function bar(stop: Placed): SVGTemplateResult {
+  const { x, y, width, height, gap } = stop;
+  const empty = stop.kind === 'not-counted' ? 'uncounted' : 'lack';
+  const fill = stop.kind === 'not-counted' ? 'none' : 'url(#hatch-money)';
+  return svg`<rect class="stop stop-${stop.kind} ${stop.hue}" data-stop=${stop.id} x=${x} y=${y} width=${width} height=${height}></rect>
+    ${gap > 0 ? svg`<rect class=${empty} data-lack=${stop.id} fill=${fill} x=${x} y=${y + height} width=${width} height=${gap}></rect>` : ''}`;
+}
+
+/** The label of a stop: money in to the left, the others to the right. */
+function named(stop: Placed, { columns }: Places, size: number): SVGTemplateResult {
+  const room = columns[stop.column]?.room ?? 0;
+  const first = stop.column === 0;
+  const place = {
+    x: first ? stop.x - 10 : stop.x + stop.width + 8,
+    y: stop.middle,
+    anchor: first ? ('end' as const) : ('start' as const),
+    room,
+    size,
+  };
+  return svg`<g class=${stop.column === 1 ? 'haloed' : ''}>${label(stop.lines, place)}</g>`;
+}
+
+/** What each column is, with its total. */
+function heads(year: YearOutcome, { columns, size }: Places): SVGTemplateResult {
+  const lack = isZero(year.shortfall) ? 'met in full' : `${short(year.shortfall)} short`;
+  const [need, state] = isZero(year.need)
+    ? ['Services', 'none']
+    : [`Services need ${short(year.need)}`, lack];
+  const words: [string, string, string][] = [
+    ['Available', short(year.available), 'amount'],
+    ['To services', short(year.allocated), 'amount'],
+    [need, state, isZero(year.shortfall) ? 'amount' : 'short'],
+  ];
+  return svg`${words.map(([first, second, kind], column) => {
+    const x = (columns[column]?.x ?? 0) + (column === 0 ? 14 : 0);
+    const anchor = column === 0 ? 'end' : 'start';
+    return svg`<text font-size=${size} text-anchor=${anchor}><tspan class="quiet" x=${x} y=${size}>${first}</tspan><tspan class=${kind} x=${x} y=${size + lineHeight(size)}>${second}</tspan></text>`;
+  })}`;
+}
+
+const stopMark = (stop: Placed): Mark => ({
+  id: stop.id,
+  column: stop.column * 2,
+  y: stop.middle,
+  says: stop.says,
+  shape: area(stop.x, stop.y, stop.width, stop.height + stop.gap),
+});
+
+const ribbonMark = (ribbon: Ribbon): Mark => ({
+  id: ribbon.id,
+  column: ribbon.to.startsWith('service') || ribbon.to.startsWith('to-commission') ? 3 : 1,
+  y: ribbon.y,
+  says: ribbon.says,
+  shape: ribbon.path,
+});
+
+export const moneyMapStyles = css`
+  .ribbon {
+    fill: var(--hue);
+    opacity: 0.28;
+  }
+  .ribbon[data-dim] {
+    opacity: 0.1;
+  }
+  .stop {
+    fill: var(--hue);
+  }
+  .stop-to-commission,
+  .stop-left {
+    fill-opacity: 0.35;
+    stroke: var(--hue);
+  }
+  .stop-elsewhere {
+    fill-opacity: 0.5;
+  }
+  .uncounted {
+    stroke: var(--ringfence-quiet);
+    stroke-width: 1.5;
+  }
+  .labels {
+    pointer-events: none;
+  }
+  .labels text {
+    pointer-events: auto;
+  }
+  @media (forced-colors: active) {
+    .ribbon {
+      fill: Canvas;
+      stroke: CanvasText;
+      opacity: 1;
+    }
+    .ribbon[data-dim] {
+      stroke: GrayText;
+    }
+    .stop {
+      fill: CanvasText;
+      stroke: CanvasText;
+    }
+    .uncounted {
+      stroke: CanvasText;
+    }
+  }
+`;

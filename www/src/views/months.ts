@@ -1,0 +1,146 @@
+// The year by month: what services need as an outline, what they get as its fill, what is missing left
+// empty; the first month that falls short marked and named; below, which service falls when.
+import { css, html, type TemplateResult } from 'lit';
+import { figure, scrolling } from '../figure.ts';
+import { adverse, isZero, monthInFull, monthName, percent, pounds, short } from '../format.ts';
+import type { View } from '../view.ts';
+import type { MonthOutcome, ServiceOutcome, YearOutcome } from '../wasm/ringfence.js';
+import { monthsPicture } from './months-picture.ts';
+
+/** The months of the year, funded against need. */
+export function months(view: View): TemplateResult {
+  const sentence = said(view.year);
+  return figure(view, {
+    id: 'months',
+    heading: `Month by month in ${view.year.year}`,
+    picture: () => monthsPicture(view, sentence, cliffWords(view.year)),
+    table: () => table(view.year),
+    sentence,
+    marked: !isZero(view.year.need),
+  });
+}
+
+/** What happens at the first month that falls short. */
+export function cliffWords(year: YearOutcome): string {
+  const cliff = year.months.find(({ month }) => month === year.cliff);
+  if (!cliff) return 'Every month is funded in full.';
+  return `From ${monthInFull(cliff.month)} the money falls short, by ${short(cliff.shortfall)} in that month.`;
+}
+
+function said(year: YearOutcome): string {
+  if (isZero(year.need)) return `No service needs money in ${year.year}.`;
+  const cliff = year.months.find(({ month }) => month === year.cliff);
+  if (!cliff) return `In ${year.year} ${cliffWords(year).toLowerCase()}`;
+  const need = `In ${monthInFull(cliff.month)} services need ${short(cliff.need)} and get ${short(cliff.funded)}.`;
+  return `${cliffWords(year)} ${need} Over ${year.year} that comes to ${short(year.shortfall)}: ${percent(year.coverage)} of the need is covered.`;
+}
+
+function table(year: YearOutcome): TemplateResult {
+  const body = year.services.map((service) => rows(service, year.months));
+  return scrolling(
+    'Months, scrolls sideways',
+    html`<table class="by-month">
+      <caption>Services by month, ${year.year}, £</caption>
+      <thead><tr>
+        <th scope="col">Service</th>
+        <th scope="col"></th>
+        ${year.months.map(({ month }) => html`<th scope="col" class="money ${month === year.cliff ? 'cliff' : ''}">${monthName(month)}</th>`)}
+        <th scope="col" class="money">Year</th>
+      </tr></thead>
+      ${body}
+      ${total(year)}
+    </table>`,
+  );
+}
+
+function rows(service: ServiceOutcome, all: readonly MonthOutcome[]): TemplateResult {
+  const cells = (of: 'need' | 'funded'): TemplateResult[] =>
+    all.map(({ services }) => {
+      const cell = services[service.id];
+      const low = of === 'funded' && cell && Number(cell.funded) < Number(cell.need);
+      return html`<td class="money ${low ? 'short' : ''}">${cell ? pounds(cell[of]) : ''}</td>`;
+    });
+  const others = isZero(service.others) ? '' : ` and ${pounds(service.others)} from elsewhere`;
+  return html`<tbody>
+    <tr>
+      <th scope="rowgroup" rowspan="2">${service.name}</th>
+      <th scope="row">Need</th>
+      ${cells('need')}
+      <td class="money">${pounds(service.need)}</td>
+    </tr>
+    <tr>
+      <th scope="row">Funded</th>
+      ${cells('funded')}
+      <td class="money">${pounds(service.allocated)}${others}</td>
+    </tr>
+  </tbody>`;
+}
+
+function total(year: YearOutcome): TemplateResult {
+  const others = isZero(year.others) ? '' : ` and ${pounds(year.others)} from elsewhere`;
+  return html`<tfoot>
+    <tr>
+      <th scope="rowgroup" rowspan="3">All services</th>
+      <th scope="row">Need</th>
+      ${year.months.map(({ need }) => html`<td class="money">${pounds(need)}</td>`)}
+      <td class="money">${pounds(year.need)}</td>
+    </tr>
+    <tr>
+      <th scope="row">Funded</th>
+      ${year.months.map(({ funded }) => html`<td class="money">${pounds(funded)}</td>`)}
+      <td class="money">${pounds(year.allocated)}${others}</td>
+    </tr>
+    <tr>
+      <th scope="row">Short</th>
+      ${year.months.map(({ shortfall }) => html`<td class="money ${isZero(shortfall) ? '' : 'short'}">${adverse(shortfall)}</td>`)}
+      <td class="money ${isZero(year.shortfall) ? '' : 'short'}">${adverse(year.shortfall)}</td>
+    </tr>
+  </tfoot>`;
+}
+
+export const monthsStyles = css`
+  .by-month .cliff {
+    color: var(--ringfence-short);
+  }
+  .by-month th[scope='row'] {
+    position: static;
+    min-inline-size: 0;
+  }
+  .by-month th[scope='rowgroup'] {
+    position: sticky;
+    inset-inline-start: 0;
+    min-inline-size: 8rem;
+    background: var(--ringfence-paper);
+    vertical-align: top;
+  }
+  .month-need {
+    fill: none;
+    stroke: var(--ringfence-ink);
+    stroke-width: 1;
+  }
+  .month-part {
+    fill: var(--hue);
+  }
+  .cliff-rule {
+    stroke: var(--ringfence-short);
+    stroke-width: 2;
+  }
+  .months .own text {
+    fill: var(--hue);
+  }
+  @media (forced-colors: active) {
+    .month-part {
+      fill: CanvasText;
+      stroke: Canvas;
+    }
+    .month-need {
+      stroke: CanvasText;
+    }
+    .cliff-rule {
+      stroke: Highlight;
+    }
+    .months .own text {
+      fill: CanvasText;
+    }
+  }
+`;

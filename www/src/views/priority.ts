@@ -1,0 +1,66 @@
+// What one priority has, needs and gets, with the baseline's figures beside in any other scenario.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Desk } from '../desk.ts';
+import { adverse, pounds } from '../format.ts';
+import type { Id, Money, PriorityOutcome, YearOutcome } from '../wasm/ringfence.js';
+
+interface Line {
+  readonly name: string;
+  readonly of: (priority: PriorityOutcome) => Money | undefined;
+  readonly written: (money: Money) => string;
+}
+
+const lines: readonly Line[] = [
+  { name: 'Target', of: (each) => each.target, written: pounds },
+  { name: 'Need', of: (each) => each.need, written: pounds },
+  { name: 'Ring-fenced', of: (each) => each.ring_fenced, written: pounds },
+  { name: 'Funded', of: (each) => each.allocated, written: pounds },
+  { name: 'Own', of: (each) => each.own, written: pounds },
+  { name: 'To commission', of: (each) => each.to_commission, written: pounds },
+  { name: 'Freely movable', of: (each) => each.movable, written: pounds },
+  { name: 'Short', of: (each) => each.shortfall, written: adverse },
+];
+
+export function priorityFigures(desk: Desk, id: Id): TemplateResult | typeof nothing {
+  const now = held(desk.year, id);
+  if (now === undefined) return nothing;
+  const before = held(desk.before, id);
+  return before === undefined ? alone(now) : compared(now, before);
+}
+
+function held(year: YearOutcome | undefined, id: Id): PriorityOutcome | undefined {
+  return year?.priorities.find((priority) => priority.id === id);
+}
+
+function alone(now: PriorityOutcome): TemplateResult {
+  return html`<dl class="figures small">
+    ${lines.map(
+      (line) => html`<div><dt class="quiet">${line.name}</dt><dd>${said(line, now)}</dd></div>`,
+    )}
+  </dl>`;
+}
+
+/** Every line has both figures, also where they are alike: nothing shifts under a slider that is held. */
+function compared(now: PriorityOutcome, before: PriorityOutcome): TemplateResult {
+  return html`<table class="compared">
+    <caption class="unseen">${now.name}, pounds</caption>
+    <thead>
+      <tr><td></td><th scope="col">Now</th><th scope="col">Baseline</th></tr>
+    </thead>
+    <tbody>
+      ${lines.map((line) => {
+        const [after, was] = [said(line, now), said(line, before)];
+        return html`<tr>
+          <th scope="row" class="quiet">${line.name}</th>
+          <td>${after === was ? after : html`<strong>${after}</strong>`}</td>
+          <td class="quiet">${was}</td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}
+
+function said({ of, written }: Line, priority: PriorityOutcome): string {
+  const money = of(priority);
+  return money === undefined ? 'none' : written(money);
+}

@@ -1,0 +1,63 @@
+// How the parts stand together: the answer, the picture, the decisions, the tables.
+import { html, noChange, nothing, type TemplateResult } from 'lit';
+import type { Desk } from '../desk.ts';
+import { panelId, tabId } from '../tabs.ts';
+import type { View } from '../view.ts';
+import { budget } from './budget.ts';
+import { decisions } from './decisions.ts';
+import { findings, hasControl } from './findings.ts';
+import { gallery, isPicture, type Picture, picture } from './gallery.ts';
+import { type Renaming, scenarios } from './scenarios.ts';
+import { services } from './services.ts';
+import { split } from './split.ts';
+import { summary } from './summary.ts';
+
+export interface Whole {
+  readonly desk: Desk;
+  /** What the pictures draw; none where there is no outcome. */
+  readonly view: View | undefined;
+  readonly stale: boolean;
+  /** Whether a drag goes on. */
+  readonly live: boolean;
+  /** Whether a part, by its class, is on the screen. */
+  readonly seen: (part: string) => boolean;
+  readonly chosen: Picture;
+  readonly choose: (picture: Picture) => void;
+  readonly renaming: Renaming;
+}
+
+export function whole(shown: Whole): TemplateResult {
+  const { desk, view } = shown;
+  return html`${scenarios(desk, shown.renaming)}
+    <div role="tabpanel" class="panel" id=${panelId('scenarios')}
+      aria-labelledby=${tabId('scenarios', desk.scenario.id)}>
+      ${summary(desk, shown.stale, true)}
+      <div class="work">
+        ${gallery(view, shown.chosen, shown.choose)}
+        <div class="controls" part="controls">${split(desk)} ${decisions(desk)}</div>
+      </div>
+      ${waiting(shown, 'findings') ? noChange : findings(desk, hasControl)}
+      ${
+        view === undefined
+          ? nothing
+          : html`
+        ${waiting(shown, 'services') ? noChange : services(view.year)}
+        ${waiting(shown, 'budget') ? noChange : budget(view.year)}`
+      }
+    </div>`;
+}
+
+/** In a drag, what is off the screen waits until the slider is let go, so that the rest keeps up. */
+const waiting = ({ live, seen }: Whole, name: string): boolean => live && !seen(name);
+
+/** One part by itself, by its name; nothing where there is no such part. */
+export function part(name: string, { desk, view, stale }: Whole): TemplateResult | undefined {
+  if (isPicture(name)) return picture(view, name);
+  if (name === 'summary') return summary(desk, stale, false);
+  if (name === 'split') return split(desk);
+  if (name === 'decisions') return decisions(desk);
+  if (name === 'findings') return findings(desk, () => false);
+  if (name === 'services') return html`${view && services(view.year)}`;
+  if (name === 'budget') return html`${view && budget(view.year)}`;
+  return undefined;
+}
