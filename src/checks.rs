@@ -27,6 +27,9 @@ impl Model {
             findings.extend(self::scenario(&document, scenario, &format!("/scenarios/{place}")));
         }
         findings.extend(scenario_ids(&document, places));
+        if document.scenarios.is_empty() && !findings.iter().any(|finding| finding.scenario().is_some()) {
+            findings.push(wording::no_scenario());
+        }
         let in_base = findings.iter().any(|finding| finding.is_error() && finding.scenario().is_none());
         let model = Self { document, places: places.to_vec(), findings };
         let sound = model.document.scenarios.iter().any(|scenario| model.errors_of(&scenario.id).next().is_none());

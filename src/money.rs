@@ -99,6 +99,13 @@ impl Money {
         Self(whole).within_range()
     }
 
+    /// A fraction of the amount, from nothing to all of it, rounded half away from zero.
+    #[must_use]
+    pub fn fraction(self, part: &Exact) -> Self {
+        let rounded = (self.exact() * part).round().to_integer();
+        rounded.to_i64().map_or(self, Self)
+    }
+
     /// The amount itself where it lies within [`LARGEST`].
     ///
     /// # Errors
@@ -290,7 +297,7 @@ impl Rate {
         Self(Decimal::new(units, 6).normalize())
     }
 
-    /// Reads a percentage: `"4.2"`, `"-5"`, a closing `%` allowed. At most six decimals, at most 10,000 either way.
+    /// Reads a percentage: `"4.2"`, `"-5"`, a closing `%` allowed. At most six decimals, at most a billion either way.
     #[must_use]
     pub fn read(typed: &str) -> Option<Self> {
         let text = typed.trim();
@@ -333,7 +340,7 @@ impl Rate {
 }
 
 impl fmt::Display for Rate {
-    /// As typed, without the sign: `4.2`.
+    /// As typed, without the per cent sign: `4.2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
     }
@@ -346,7 +353,7 @@ pub fn percent_of(part: Money, whole: Money) -> String {
     percent_places(part, whole, 4)
 }
 
-/// As [`percent_of`] with so many decimals, for sentences: `17.2%`.
+/// As [`percent_of`] with one decimal, for people: `17.2%`.
 #[must_use]
 pub fn percent_in_words(part: Money, whole: Money) -> String {
     format!("{}%", percent_places(part, whole, 1))

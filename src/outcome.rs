@@ -82,7 +82,7 @@ pub struct PromiseTotals {
     pub protect: Money,
     /// Nobody below so much of last year.
     pub floor: Money,
-    /// A share of the old rate for a number of months.
+    /// A share of the old rate for a number of months, less what comes from elsewhere in them.
     pub guarantee: Money,
     /// The largest for each service, added up.
     pub asked: Money,

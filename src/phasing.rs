@@ -32,14 +32,25 @@ struct Stretch {
     service: usize,
     months: [bool; 12],
     need: Money,
-    own: Money,
+    part: Stage,
+}
+
+/// Which part of a service's year a stretch is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// All of it.
+    Whole,
+    /// The months in which a guarantee runs.
+    Guaranteed,
+    /// The months after, or before.
+    Rest,
 }
 
 /// Spreads each service's year over its months: a guarantee over the months it runs, the rest over the others.
 #[must_use]
 pub fn phase(year: FinancialYear, services: &[Need], allocated: &[Money], grants: &[Ceasing]) -> Phasing {
     let stretches: Vec<Stretch> =
-        services.iter().enumerate().flat_map(|(index, need)| stretches(index, need, allocated[index])).collect();
+        services.iter().enumerate().flat_map(|(index, need)| stretches(index, need)).collect();
     let rows: Vec<Row> = stretches
         .iter()
         .map(|stretch| Row::new(stretch.need, even(stretch, &services[stretch.service].live)))
@@ -51,7 +62,10 @@ pub fn phase(year: FinancialYear, services: &[Need], allocated: &[Money], grants
     let (within, beyond): (Vec<Row>, Vec<Row>) = stretches
         .iter()
         .zip(&needs)
-        .map(|(stretch, need)| money(stretch, need, &services[stretch.service], &phasing.others[stretch.service]))
+        .map(|(stretch, need)| {
+            let own = own(stretch, &services[stretch.service], &phasing, allocated[stretch.service]);
+            money(stretch, need, &services[stretch.service], &phasing.others[stretch.service], own)
+        })
         .unzip();
     phasing.own = gather(&stretches, &over_table(&within), services.len());
     let beyond = gather(&stretches, &over_table(&beyond), services.len());
@@ -70,17 +84,21 @@ fn unmet(phasing: &Phasing, service: usize, at: usize) -> Money {
 }
 
 /// What ceasing grants pay a service month by month, up to what the months need: while they last, and where they bring
-/// more than that time needs, in the time after.
+/// more than that time needs, in the time after. What is beyond all need falls while they last.
 fn others(year: FinancialYear, need: &Need, months: &Months, grants: &[Ceasing]) -> Months {
     let mut room = *months;
+    let mut beyond = [Money::ZERO; 12];
     for &(grant, amount) in &need.others {
         let still = year.live_months(grants[grant].still());
         let open = core::array::from_fn(|at| room[at].min(in_part(months[at], still[at], need.live[at])));
         let left = amount - fill(&mut room, &open, amount);
         let later = room;
-        fill(&mut room, &later, left);
+        let left = left - fill(&mut room, &later, left);
+        for (month, part) in beyond.iter_mut().zip(over_months(left, &still.map(i128::from))) {
+            *month += part;
+        }
     }
-    core::array::from_fn(|at| months[at] - room[at])
+    core::array::from_fn(|at| months[at] - room[at] + beyond[at])
 }
 
 /// The part of a month's need that falls while a grant lasts, rounded up.
@@ -118,26 +136,37 @@ fn in_turn(open: &Months, mut left: Money) -> Vec<Money> {
     open.iter().map(&mut take).collect()
 }
 
-/// The months of a guarantee, with what it pays, and the other months with the rest.
-fn stretches(service: usize, need: &Need, allocated: Money) -> Vec<Stretch> {
-    let paid = need.guarantee.min(allocated);
+/// The months of a guarantee and the others, where there are both.
+fn stretches(service: usize, need: &Need) -> Vec<Stretch> {
     let within = need.guaranteed.map(|part| part > 0);
     let outside: [bool; 12] = core::array::from_fn(|at| need.live[at] > 0 && !within[at]);
     let whole: Part = need.live.iter().sum();
     let part: Part = need.guaranteed.iter().sum();
-    if paid.is_zero() || whole == 0 || part == whole || part == 0 || !need.others.is_empty() {
+    if need.guarantee.is_zero() || part == whole || part == 0 {
         let months = if whole == 0 { [true; 12] } else { need.live.map(|part| part > 0) };
-        return vec![Stretch { service, months, need: need.need, own: allocated }];
+        return vec![Stretch { service, months, need: need.need, part: Stage::Whole }];
     }
     let due = over_months(need.need, &[i128::from(part), i128::from(whole.saturating_sub(part))])[0];
     // A guarantee in full pays what the months need: the penny that largest remainder moved is no shortfall.
-    let due = if (due - paid).size() <= Money::from_pence(1) { paid } else { due };
-    // A guarantee is the least its months have: what the other months do not need goes to them too.
-    let within_own = paid.max(allocated - (need.need - due));
+    let in_full = (due - need.guarantee).size() <= Money::from_pence(1);
+    let due = if in_full { need.guarantee.min(need.need) } else { due };
     vec![
-        Stretch { service, months: within, need: due, own: within_own },
-        Stretch { service, months: outside, need: need.need - due, own: allocated - within_own },
+        Stretch { service, months: within, need: due, part: Stage::Guaranteed },
+        Stretch { service, months: outside, need: need.need - due, part: Stage::Rest },
     ]
+}
+
+/// What a stretch gets out of the budget. A guarantee is the least its months have: what the other months do not need
+/// goes to them too.
+fn own(stretch: &Stretch, need: &Need, phasing: &Phasing, allocated: Money) -> Money {
+    let outside = |at: &usize| need.live[*at] > 0 && need.guaranteed[*at] == 0;
+    let rest: Money = (0..12).filter(outside).map(|at| unmet(phasing, stretch.service, at)).sum();
+    let guaranteed = need.guarantee_own.min(allocated).max(allocated - rest);
+    match stretch.part {
+        Stage::Whole => allocated,
+        Stage::Guaranteed => guaranteed,
+        Stage::Rest => allocated - guaranteed,
+    }
 }
 
 /// Weights that spread an amount evenly over the months of a stretch.
@@ -148,15 +177,15 @@ fn even(stretch: &Stretch, live: &[Part; 12]) -> Vec<i128> {
 
 /// A stretch's money up to what its months need, and what there is beyond, both spread evenly; where money comes from
 /// elsewhere, over the months that it does not cover.
-fn money(stretch: &Stretch, need: &[Money], service: &Need, others: &Months) -> (Row, Row) {
+fn money(stretch: &Stretch, need: &[Money], service: &Need, others: &Months, own: Money) -> (Row, Row) {
     let unmet = |at: usize| if stretch.months[at] { (need[at] - others[at]).or_zero() } else { Money::ZERO };
     let most: Vec<Money> = (0..12).map(unmet).collect();
     let wanted: Money = most.iter().copied().sum();
     let even = even(stretch, &service.live);
     let by_unmet = || most.iter().map(|amount| i128::from(amount.pence())).collect();
     let weights = if service.others.is_empty() { even.clone() } else { by_unmet() };
-    let within = Row { total: stretch.own.min(wanted), weights, most: Some(most) };
-    let beyond = Row::new(stretch.own - within.total, even);
+    let within = Row { total: own.min(wanted), weights, most: Some(most) };
+    let beyond = Row::new(own - within.total, even);
     (within, beyond)
 }
 

@@ -15,7 +15,7 @@ use crate::money::{Exact, Money, Rate};
 use crate::outcome::PromiseTotals;
 use crate::scenario::{Adjusted, Change, Guarantee, Protected, Scenario};
 use crate::service::{Priority, Service};
-use crate::source::{CarryForward, Source};
+use crate::source::Source;
 use crate::warnings;
 use crate::wording;
 
@@ -148,6 +148,8 @@ pub struct Need {
     pub others: Vec<(usize, Money)>,
     /// What the guarantee promises it, all funding counted.
     pub guarantee: Money,
+    /// Of that, what falls to the budget: less what comes from elsewhere in the months it runs.
+    pub guarantee_own: Money,
     /// The part of each month in which the guarantee runs.
     pub guaranteed: [Part; 12],
     /// The part of each month in which it runs.
@@ -203,8 +205,9 @@ impl Position {
         }
     }
 
-    /// Whose money is spent before whose (rule 10): fewest services that need it, ring-fenced before free, what cannot
-    /// be carried forward first, what ends first, as listed.
+    /// Whose money is spent before whose (rule 10): fewest services that need it, what cannot be carried forward first,
+    /// what ends first, as listed. Ring-fenced money goes before free where as many services may have it: free money
+    /// that is left can go anywhere.
     fn tightest_first(&self, subject: &Subject<'_>) -> Vec<usize> {
         let mut eligible = vec![0_usize; self.sources.len()];
         for (payers, need) in subject.payers.iter().zip(&self.services) {
@@ -215,7 +218,7 @@ impl Position {
         let mut order: Vec<usize> = (0..self.sources.len()).collect();
         order.sort_by_key(|&index| {
             let source = &subject.document.sources[index];
-            let carries = source.carry_forward.is_some_and(|carry| carry != CarryForward::None);
+            let carries = source.carry_forward.is_some_and(|carry| !carry.part().is_zero());
             let ends = source.ends.unwrap_or(chrono::NaiveDate::MAX);
             (eligible[index], source.ring_fence.is_none(), carries, ends, index)
         });
@@ -223,20 +226,21 @@ impl Position {
     }
 }
 
-/// An exact amount under the scenario's changes, each in turn, rounded once; said and nothing below nothing, said and
-/// nothing beyond £100bn.
-fn settle(
-    exact: Exact,
-    changes: impl Iterator<Item = Change>,
-    named: (&str, &str, FinancialYear),
-    findings: &mut Findings,
-) -> Money {
-    let (name, path, year) = named;
-    let changed = changes.fold(exact, |amount, change| match change {
+/// An exact amount under the scenario's changes, each in turn.
+fn changed(exact: Exact, changes: impl Iterator<Item = Change>) -> Exact {
+    changes.fold(exact, |amount, change| match change {
         Change::Percent(rate) => amount * (Exact::one() + rate.exact()),
         Change::Amount(by) => amount + by.exact(),
-    });
-    let Ok(amount) = Money::from_exact(&changed) else {
+    })
+}
+
+/// The figure that a finding is about: its name, its JSON pointer and the year.
+type Figure<'f> = (&'f str, &'f str, FinancialYear);
+
+/// An exact amount rounded once; said and nothing below nothing, said and nothing beyond £100bn.
+fn settle(exact: &Exact, figure: Figure<'_>, findings: &mut Findings) -> Money {
+    let (name, path, year) = figure;
+    let Ok(amount) = Money::from_exact(exact) else {
         findings.push(wording::figure_out_of_range(path, name, &year.to_string()));
         return Money::ZERO;
     };
@@ -255,12 +259,22 @@ fn holdings(subject: &Subject<'_>, year: FinancialYear, carried: &[Money], findi
         let full = source.annual.full_year(year, first, source.growth.unwrap_or(Rate::ZERO));
         let changes = subject.scenario.changes(Adjusted::Source(source.id.clone()), year);
         let path = format!("/sources/{index}/annual");
-        amounts.push(settle(in_part(full, year.live(source.span())), changes, (&source.name, &path, year), findings));
+        let exact = changed(in_part(full, year.live(source.span())), changes);
+        amounts.push(settle(&exact, (&source.name, &path, year), findings));
     }
     let own = |(index, whole): (usize, &Source)| {
         let parts = document.sources.iter().zip(&amounts);
         let parts: Money =
             parts.filter(|(part, _)| part.part_of.as_ref() == Some(&whole.id)).map(|(_, amount)| *amount).sum();
+        if parts > amounts[index] && year != first {
+            let path = format!("/sources/{index}/annual");
+            findings.push(wording::parts_exceed_whole(
+                &path,
+                &format!("{} in {year}", whole.name),
+                amounts[index],
+                parts,
+            ));
+        }
         let amount = (amounts[index] - parts).or_zero();
         let counts = subject.scenario.counts(whole.status);
         let brought_forward = carried.get(index).copied().unwrap_or(Money::ZERO);
@@ -291,9 +305,9 @@ fn ceased(subject: &Subject<'_>, year: FinancialYear, findings: &mut Findings) -
             let changes = subject.scenario.changes(Adjusted::Ceasing(grant.id.clone()), year);
             let full = grant.annual.full_year(year, first, Rate::ZERO);
             let path = format!("/ceasing/{index}/annual");
-            let annual = settle(full, changes, (&grant.name, &path, year), findings);
-            let lost = in_part(annual.exact(), year.live(grant.lost()));
-            let lost = Money::from_exact(&lost).unwrap_or(annual);
+            let full = changed(full, changes);
+            let annual = settle(&full, (&grant.name, &path, year), findings);
+            let lost = Money::from_exact(&in_part(full, year.live(grant.lost()))).unwrap_or(annual).or_zero();
             Ceased { annual, still: annual - lost, lost }
         })
         .collect()
@@ -311,8 +325,9 @@ fn needs(subject: &Subject<'_>, year: FinancialYear, ceasing: &[Ceased], finding
         let exact = if uplift.is_one() { exact } else { exact * &uplift };
         let changes = scenario.changes(Adjusted::Service(service.id.clone()), year);
         let path = format!("/services/{index}/annual");
-        let need = settle(exact, changes, (&service.name, &path, year), findings);
-        let limit = service.limit.unwrap_or(need);
+        let need = settle(&changed(exact, changes), (&service.name, &path, year), findings);
+        // What does not run this year is not paid, whatever its limit.
+        let limit = if part == 0 { Money::ZERO } else { service.limit.unwrap_or(need) };
         Need { need, limit, live, others: others(subject, service, ceasing, limit), ..Need::default() }
     };
     subject.services.iter().enumerate().map(need).collect()
@@ -344,27 +359,29 @@ fn promise(
     let mut totals = PromiseTotals::default();
     if let Some(guarantee) = &scenario.guarantee {
         guarantee_lines(subject, guarantee, year, services);
-        totals.guarantee = services.iter().map(|need| need.guarantee).sum();
+        totals.guarantee = services.iter().map(|need| need.guarantee_own).sum();
     }
     for (index, need) in services.iter_mut().enumerate() {
         let service = subject.services[index];
-        let of_previous = |rate: Rate| {
+        let path = format!("/services/{index}/previous");
+        let mut of_previous = |rate: Rate| {
             let exact = service.previous.unwrap_or(Money::ZERO).exact() * rate.exact();
-            Money::from_exact(&exact).unwrap_or(Money::ZERO)
+            settle(&exact, (&service.name, &path, year), findings)
         };
         let committed = service.committed.as_ref().map_or(Money::ZERO, |annual| annual.stated(year));
-        let protect =
-            scenario.protect.iter().filter(|protect| protect.service == service.id).map(|protect| match protect.at {
+        let mut protect = Money::ZERO;
+        for one in scenario.protect.iter().filter(|one| one.service == service.id) {
+            protect = protect.max(match one.at {
                 Protected::Amount(amount) => amount,
                 Protected::PercentOfPrevious(rate) => of_previous(rate),
             });
-        let protect = protect.max().unwrap_or(Money::ZERO);
-        let floor = scenario.floor.map_or(Money::ZERO, of_previous);
+        }
+        let floor = scenario.floor.map_or(Money::ZERO, &mut of_previous);
         totals.committed += committed;
         totals.protect += protect;
         totals.floor += floor;
         let others = need.from_others();
-        let wanted = committed.max(protect.max(floor).max(need.guarantee) - others);
+        let wanted = committed.max(protect.max(floor) - others).max(need.guarantee_own);
         let most = (need.limit - others).or_zero();
         if wanted > most && !need.live.iter().all(|part| *part == 0) {
             findings.push(warnings::promise_past_limit(index, &service.name, year, wanted - most));
@@ -394,5 +411,19 @@ fn guarantee_lines(subject: &Subject<'_>, guarantee: &Guarantee, year: Financial
     let total = exact.round().to_integer().to_i64().map_or(Money::ZERO, Money::from_pence);
     for (need, amount) in services.iter_mut().zip(over_lines(total, &weights)) {
         need.guarantee = amount;
+        need.guarantee_own = (amount - others_in(subject, need, year)).or_zero();
     }
+}
+
+/// What the ceasing grants that still pay a service bring in the months of its guarantee.
+fn others_in(subject: &Subject<'_>, need: &Need, year: FinancialYear) -> Money {
+    let mut sum = Money::ZERO;
+    for &(grant, amount) in &need.others {
+        let still = year.live_months(subject.document.ceasing[grant].still());
+        let within: Part = still.iter().zip(&need.guaranteed).map(|(still, runs)| (*still).min(*runs)).sum();
+        let whole: Part = still.iter().zip(&need.live).map(|(still, runs)| (*still).min(*runs)).sum();
+        let parts = over_lines(amount, &[i128::from(within), i128::from(whole.saturating_sub(within))]);
+        sum += parts[0];
+    }
+    sum
 }

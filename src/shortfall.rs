@@ -10,7 +10,7 @@ use crate::ceasing::Ceasing;
 use crate::id::YET_TO_BE_DISCOVERED;
 use crate::money::{Money, percent_of};
 use crate::outcome::{CeasedGrant, CeasingLine, CeasingMonth, CeasingOutcome, Paid, ServiceOutcome};
-use crate::position::{Position, Subject};
+use crate::position::{Holding, Position, Subject};
 use crate::source::Source;
 
 /// Works out what ceased and what replaces it in a year, given what services get.
@@ -56,24 +56,29 @@ pub fn ceasing(subject: &Subject<'_>, position: &Position, services: &[ServiceOu
     }
 }
 
-/// The counted sources that replace a grant which has ceased, with what the year brings. What was carried in came
-/// from another year and replaces nothing.
+/// The counted sources that replace a grant which has ceased, with what the year brings. A part of a successor replaces
+/// what the whole does, unless it says for itself what it replaces. What was carried in came from another year and
+/// replaces nothing.
 fn successors(subject: &Subject<'_>, position: &Position) -> Vec<Paid> {
+    let sources = || subject.document.sources.iter().zip(&position.sources);
     let has_ceased = |id: &String| {
-        let grants = subject.document.ceasing.iter().zip(&position.ceasing);
-        grants.into_iter().any(|(grant, ceased)| grant.id == *id && !ceased.lost.is_zero())
+        let mut grants = subject.document.ceasing.iter().zip(&position.ceasing);
+        grants.any(|(grant, ceased)| grant.id == *id && !ceased.lost.is_zero())
     };
-    let brings = |(source, holding): (&Source, &crate::position::Holding)| Paid {
+    let replaces = |source: &Source| {
+        let whole = || sources().map(|(whole, _)| whole).find(|whole| source.part_of.as_ref() == Some(&whole.id));
+        let stated =
+            if source.replaces.is_empty() { whole().map(|whole| &whole.replaces) } else { Some(&source.replaces) };
+        stated.is_some_and(|grants| grants.iter().any(has_ceased))
+    };
+    let brings = |(source, holding): (&Source, &Holding)| Paid {
         source: Some(source.id.clone()),
         ceasing: None,
         name: source.name.clone(),
         amount: holding.available - holding.brought_forward,
     };
-    let sources = subject.document.sources.iter().zip(&position.sources);
-    sources
-        .filter(|(source, _)| subject.scenario.counts(source.status) && source.replaces.iter().any(has_ceased))
-        .map(brings)
-        .collect()
+    let counted = sources().filter(|(source, _)| subject.scenario.counts(source.status) && replaces(source));
+    counted.map(brings).filter(|paid| !paid.amount.is_zero()).collect()
 }
 
 /// What each party had from ceasing grants and what its services get now. `party` gives the id and name that a grant

@@ -62,9 +62,12 @@ impl Split {
 
     /// The split with one priority's share moved: the unlocked others give or take in proportion to what they have
     /// (alike, where they have nothing), and the sum stays as it was. The move goes as far as the others allow.
-    /// Nothing where need decides or the figure cannot be read.
+    /// Nothing where need decides, the priority is not there or the figure cannot be read.
     #[must_use]
     pub fn moved(&self, priorities: &[&str], moved: &str, to: &str, locked: &[&str]) -> Option<Self> {
+        if !priorities.contains(&moved) {
+            return None;
+        }
         let (held, to, whole) = match self {
             Self::Percent { shares } => {
                 let units = |rate: Rate| Money::from_pence(rate.millionths().div_euclid(100));

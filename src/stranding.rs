@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::allocation::{Year, allocate};
+use crate::allocation::{Demand, Plan, Year, allocate};
 use crate::apportion::over_lines;
 use crate::finding::{Edit, Remedy};
 use crate::flow::Network;
@@ -14,31 +14,38 @@ use crate::position::Subject;
 use crate::split::{Split, WHOLE};
 
 /// For each priority, the least target that could take the ring-fenced money which only it, or it as the first of
-/// several, can take: nothing where it has none.
-fn least_targets(subject: &Subject<'_>, year: &Year, targets: &[i64], fenced: &[bool]) -> Vec<i64> {
+/// several, can take: nothing where it has none. And what of that money anything can take, `takes` being the most that
+/// each service could.
+fn least_targets(subject: &Subject<'_>, year: &Year, fenced: &[bool], takes: &[i64]) -> (Vec<i64>, i64) {
+    let targets = year.targets.clone().unwrap_or_default();
     let (start, end) = (0, 1);
     let (sources, services) = (year.sources.len(), year.services.len());
     let priority_node = |priority: usize| 2 + sources + services + priority;
     let mut network: Network<i64> = Network::new(priority_node(targets.len()));
-    let given: Vec<usize> = (0..sources)
-        .map(|source| network.arc(start, 2 + source, if fenced[source] { year.sources[source] } else { 0 }))
-        .collect();
+    for (source, &has) in year.sources.iter().enumerate() {
+        network.arc(start, 2 + source, if fenced[source] { has } else { 0 });
+    }
     for (priority, commissioners) in year.commissioners.iter().enumerate() {
         for &source in commissioners {
             network.arc(2 + source, priority_node(priority), year.sources[source]);
         }
     }
     for (index, demand) in year.services.iter().enumerate() {
-        let commissioners = &year.commissioners[demand.priority];
-        for &source in demand.sources.iter().filter(|source| fenced[**source] && !commissioners.contains(source)) {
+        for source in by_service(year, demand, fenced) {
             network.arc(2 + source, 2 + sources + index, year.sources[source]);
         }
-        network.arc(2 + sources + index, priority_node(subject.priority_of[index]), demand.most);
+        network.arc(2 + sources + index, priority_node(subject.priority_of[index]), takes[index]);
+    }
+    // Promises are paid whatever the target, so up to them nothing needs to be raised.
+    let mut wide = targets.clone();
+    for (priority, wide) in wide.iter_mut().enumerate() {
+        let own = year.services.iter().filter(|demand| demand.priority == priority);
+        *wide = own.map(|demand| demand.promise).sum::<i64>().max(*wide);
     }
     let within: Vec<usize> =
-        targets.iter().enumerate().map(|(at, &target)| network.arc(priority_node(at), end, target)).collect();
+        wide.iter().enumerate().map(|(at, &wide)| network.arc(priority_node(at), end, wide)).collect();
     network.fill(start, end);
-    let total: i64 = given.iter().enumerate().map(|(at, _)| year.sources[at]).sum();
+    let total: i64 = year.sources.iter().sum();
     let beyond: Vec<usize> = (0..targets.len())
         .map(|at| {
             let arc = network.arc(priority_node(at), end, total);
@@ -46,46 +53,97 @@ fn least_targets(subject: &Subject<'_>, year: &Year, targets: &[i64], fenced: &[
             arc
         })
         .collect();
-    within.iter().zip(&beyond).map(|(&within, &beyond)| network.flow(within) + network.flow(beyond)).collect()
+    let taken: Vec<i64> = (0..targets.len()).map(|at| network.flow(within[at]) + network.flow(beyond[at])).collect();
+    let least = |at: usize| if taken[at] > wide[at] { taken[at] } else { taken[at].min(targets[at]) };
+    ((0..targets.len()).map(least).collect(), taken.iter().sum())
+}
+
+/// The ring-fenced sources that may pay for a service, but for nothing else in its priority that is yet to be
+/// commissioned.
+fn by_service<'y>(year: &'y Year, demand: &'y Demand, fenced: &'y [bool]) -> impl Iterator<Item = usize> + 'y {
+    let commissioners = &year.commissioners[demand.priority];
+    demand.sources.iter().copied().filter(|source| fenced[*source] && !commissioners.contains(source))
 }
 
 /// The least change of a year's split under which no ring-fenced money is stranded by it, if there is one: the
 /// priorities that must take more are raised, the others give in proportion to what they can spare.
+///
+/// A fence by service takes as much of its priority's target as fairness gives the service, which the split itself
+/// moves: where a first try strands something after all, the next counts on no more than the services got.
 #[must_use]
 pub fn remedy(subject: &Subject<'_>, split: &Split, path: &str, year: &Year) -> Option<Remedy> {
     year.targets.as_ref()?;
-    let targets = year.targets.as_ref()?;
     let fenced: Vec<bool> = subject.document.sources.iter().map(|source| source.ring_fence.is_some()).collect();
-    let least = least_targets(subject, year, targets, &fenced);
-    let before = stranded(year, &fenced);
-    for spare in 0..3 {
-        let (changed, raised) = raise(subject, split, &least, year, spare)?;
-        let mut after = year.clone();
-        let ids: Vec<&str> = subject.priorities.iter().map(|priority| priority.id.as_str()).collect();
-        let available = Money::from_pence(year.sources.iter().sum());
-        after.targets = changed.targets(available, &ids).map(|all| all.iter().map(|one| one.pence()).collect());
-        let freed = before - stranded(&after, &fenced);
-        if freed > 0 && (spare == 2 || least_met(&least, &after)) {
-            return Some(Remedy {
-                label: format!("Raise {}", raised.join(" and ")),
-                effect: effect(subject, year, &after, freed),
-                edit: Edit { path: path.to_owned(), value: changed },
-            });
+    let has: i64 = year.sources.iter().zip(&fenced).filter(|(_, fenced)| **fenced).map(|(has, _)| has).sum();
+    let mut takes: Vec<i64> = year.services.iter().map(|demand| demand.most).collect();
+    let (mut least, taken) = least_targets(subject, year, &fenced, &takes);
+    // What nothing may take, whatever the split.
+    let kept_back = has - taken;
+    let before = stranded(&allocate(year), &fenced);
+    let mut best: Option<(i64, Remedy)> = None;
+    for _ in 0..MOST_TRIES {
+        let mut got = None;
+        for spare in STEPS {
+            let Some((changed, raised)) = raise(subject, split, &least, year, spare) else { continue };
+            let after = under(subject, &changed, year);
+            if spare < *STEPS.end() && !suffice(&after, &least) {
+                continue;
+            }
+            let plan = allocate(&after);
+            let left = stranded(&plan, &fenced);
+            got = Some(plan.allocated);
+            if best.as_ref().map_or(before, |best| best.0) > left {
+                let effect = effect(subject, year, &after, before - left);
+                let label = format!("Raise {}", raised.join(" and "));
+                best = Some((left, Remedy { label, effect, edit: Edit { path: path.to_owned(), value: changed } }));
+            }
+            if left <= kept_back {
+                return best.map(|best| best.1);
+            }
         }
+        let Some(got) = got else { break };
+        takes = takes.iter().zip(got).map(|(&takes, got)| takes.min(got)).collect();
+        least = least_targets(subject, year, &fenced, &takes).0;
+        keep_for_services(year, &fenced, &mut least);
     }
-    None
+    best.map(|best| best.1)
 }
 
-fn least_met(least: &[i64], year: &Year) -> bool {
+/// The steps beside a share's exact value rounded up that are tried: one less, where the odd penny falls to it, or more
+/// where it falls to others.
+const STEPS: core::ops::RangeInclusive<i64> = -1..=2;
+
+/// Whether a year's targets are at their least or above.
+fn suffice(year: &Year, least: &[i64]) -> bool {
     year.targets.as_ref().is_some_and(|targets| targets.iter().zip(least).all(|(target, least)| target >= least))
 }
 
-/// What is left unspent of ring-fenced sources.
-fn stranded(year: &Year, fenced: &[bool]) -> i64 {
-    allocate(year).unspent.iter().zip(fenced).filter(|(_, fenced)| **fenced).map(|(left, _)| left).sum()
+/// How often a remedy is tried for, each time counting on less.
+const MOST_TRIES: usize = 4;
+
+/// Leaves a priority its target where a fence by service counts on it: less of it, and the service would get less.
+fn keep_for_services(year: &Year, fenced: &[bool], least: &mut [i64]) {
+    for demand in &year.services {
+        if let (Some(targets), Some(_)) = (&year.targets, by_service(year, demand, fenced).next()) {
+            least[demand.priority] = least[demand.priority].max(targets[demand.priority]);
+        }
+    }
 }
 
-/// The split with every share at its least or above, `spare` steps more where a first try met rounding.
+/// The year under another split.
+fn under(subject: &Subject<'_>, split: &Split, year: &Year) -> Year {
+    let ids: Vec<&str> = subject.priorities.iter().map(|priority| priority.id.as_str()).collect();
+    let available = Money::from_pence(year.sources.iter().sum());
+    let targets = split.targets(available, &ids).map(|all| all.iter().map(|one| one.pence()).collect());
+    Year { targets, ..year.clone() }
+}
+
+/// What a plan leaves unspent of ring-fenced sources.
+fn stranded(plan: &Plan, fenced: &[bool]) -> i64 {
+    plan.unspent.iter().zip(fenced).filter(|(_, fenced)| **fenced).map(|(left, _)| left).sum()
+}
+
+/// The split with every share at its least or above, those that are raised so many steps ([`STEPS`]) beside it.
 fn raise(subject: &Subject<'_>, split: &Split, least: &[i64], year: &Year, spare: i64) -> Option<(Split, Vec<String>)> {
     let available: i64 = year.sources.iter().sum();
     let (held, least): (Vec<i64>, Vec<i64>) = match split {
@@ -95,8 +153,16 @@ fn raise(subject: &Subject<'_>, split: &Split, least: &[i64], year: &Year, spare
                 let units = i128::from(pence) * i128::from(WHOLE) + i128::from(available) - 1;
                 i64::try_from(units.checked_div_euclid(i128::from(available)).unwrap_or(0)).unwrap_or(WHOLE)
             };
-            let steps = |pence: &i64| if *pence == 0 { 0 } else { up(*pence) + spare };
-            (subject.priorities.iter().map(|one| held(&one.id)).collect(), least.iter().map(steps).collect())
+            let held: Vec<i64> = subject.priorities.iter().map(|one| held(&one.id)).collect();
+            let targets = year.targets.as_ref()?;
+            // A target that suffices needs no more than its share, whichever way its odd penny fell.
+            let steps = |((&pence, &held), &target): ((&i64, &i64), &i64)| match pence {
+                0 => 0,
+                _ if pence <= target => up(pence).min(held),
+                _ => up(pence) + spare,
+            };
+            let least = least.iter().zip(&held).zip(targets).map(steps).collect();
+            (held, least)
         }
         Split::Amount { .. } => (year.targets.clone()?, least.to_vec()),
         Split::Need => return None,
@@ -161,7 +227,7 @@ pub fn raise_to_promises(
     promised: &[i64],
 ) -> Option<Remedy> {
     let targets = year.targets.as_ref()?;
-    let (changed, raised) = (0..3).find_map(|spare| {
+    let (changed, raised) = STEPS.into_iter().find_map(|spare| {
         let (changed, raised) = raise(subject, split, promised, year, spare)?;
         let ids: Vec<&str> = subject.priorities.iter().map(|priority| priority.id.as_str()).collect();
         let available = Money::from_pence(year.sources.iter().sum());

@@ -103,7 +103,7 @@ impl Tables<'_, '_> {
         };
         let unspent = pence(self.plan.unspent[index]);
         let part: Exact = source.carry_forward.unwrap_or(CarryForward::None).part();
-        let carried_forward = Money::from_exact(&(unspent.exact() * part)).unwrap_or(unspent);
+        let carried_forward = unspent.fraction(&part);
         let left = unspent - carried_forward;
         let ring_fenced = source.ring_fence.is_some();
         SourceOutcome {

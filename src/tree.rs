@@ -7,8 +7,8 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use crate::finding::Findings;
 use crate::wording;
 
-/// The most megabytes a document may have.
-pub const MOST_MEGABYTES: usize = 4;
+/// The most bytes a document may have.
+pub const MOST_BYTES: usize = 4_000_000;
 
 /// JSON as it stands: unlike a map, it keeps the order of fields and the fields that are given twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +35,8 @@ impl Tree {
     /// # Errors
     /// One finding: too large, too deep, or not JSON from a line and character on.
     pub fn parse(text: &str) -> Result<Self, Findings> {
-        if text.len() > MOST_MEGABYTES.saturating_mul(1_000_000) {
-            return Err(vec![wording::too_large(MOST_MEGABYTES)]);
+        if text.len() > MOST_BYTES {
+            return Err(vec![wording::too_large(MOST_BYTES)]);
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.trim().is_empty() {

@@ -1,11 +1,11 @@
 //! The boundary: the only file that names the browser. It converts, calls, converts back; nothing is thrown.
 
-use js_sys::{Float64Array, JSON, JsString};
+use js_sys::{Float64Array, JSON, JsString, Reflect};
 use serde::Serialize;
 use tsify::Ts;
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsValue, UnwrapThrowExt as _};
 
 use crate::checks;
 use crate::document::read_scenario;
@@ -15,6 +15,7 @@ use crate::money::Money;
 use crate::outcome::Outcome;
 use crate::scenario::Scenario;
 use crate::split::{Preset, Split, Unit};
+use crate::tree::MOST_BYTES;
 use crate::wording;
 
 /// A document that was read, and kept: a change of scenario does not read it again.
@@ -63,10 +64,11 @@ impl Handle {
 
     /// Works out a scenario of the document.
     #[must_use]
-    pub fn evaluate(&self, scenario: &str) -> Ts<Outcome> {
+    pub fn evaluate(&self, #[wasm_bindgen(unchecked_param_type = "string")] scenario: &JsValue) -> Ts<Outcome> {
+        let scenario = word(scenario);
         outcome(&match &self.model {
-            Ok(model) => model.evaluate(scenario),
-            Err(findings) => no_answer(scenario, findings.clone()),
+            Ok(model) => model.evaluate(&scenario),
+            Err(findings) => no_answer(&scenario, findings.clone()),
         })
     }
 
@@ -102,11 +104,16 @@ impl Handle {
     /// The scenario's split with one share moved, in its own unit; the unlocked others give or take in proportion.
     #[wasm_bindgen(js_name = movedSplit)]
     #[must_use]
-    pub fn moved_split(&self, scenario: &JsValue, priority: &str, to: &str, locked: Vec<String>) -> Option<Ts<Split>> {
-        self.split(scenario, |model, scenario| {
-            let locked: Vec<&str> = locked.iter().map(String::as_str).collect();
-            model.moved_split(scenario, priority, to, &locked)
-        })
+    pub fn moved_split(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] priority: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] to: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string[]")] locked: &JsValue,
+    ) -> Option<Ts<Split>> {
+        let locked = words(locked);
+        let locked: Vec<&str> = locked.iter().map(String::as_str).collect();
+        self.split(scenario, |model, scenario| model.moved_split(scenario, &word(priority), &word(to), &locked))
     }
 
     /// A split that is often wanted: equal shares, last year's, or in proportion to need.
@@ -115,9 +122,9 @@ impl Handle {
     pub fn preset_split(
         &self,
         scenario: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Preset")] preset: &str,
+        #[wasm_bindgen(unchecked_param_type = "Preset")] preset: &JsValue,
     ) -> Option<Ts<Split>> {
-        self.split(scenario, |model, scenario| Some(model.preset_split(scenario, Preset::read(preset)?)))
+        self.split(scenario, |model, scenario| Some(model.preset_split(scenario, Preset::read(&word(preset))?)))
     }
 
     /// The scenario's split of the first year said in another unit.
@@ -126,9 +133,9 @@ impl Handle {
     pub fn split_in(
         &self,
         scenario: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Unit")] unit: &str,
+        #[wasm_bindgen(unchecked_param_type = "Unit")] unit: &JsValue,
     ) -> Option<Ts<Split>> {
-        self.split(scenario, |model, scenario| Some(model.split_said_in(scenario, Unit::read(unit)?)))
+        self.split(scenario, |model, scenario| Some(model.split_said_in(scenario, Unit::read(&word(unit))?)))
     }
 }
 
@@ -179,11 +186,31 @@ fn text_of(given: &JsValue) -> Result<String, Findings> {
         }
         None => return Err(vec![wording::not_a_document(&format!("a value of type {}", kind_of(given)))]),
     };
+    // Before it is copied: each unit of UTF-16 is a byte of UTF-8 or more.
+    let units = text.dyn_ref::<JsString>().map_or(0, |text| text.length() as usize);
+    if units > MOST_BYTES {
+        return Err(vec![wording::too_large(MOST_BYTES)]);
+    }
     text.dyn_ref::<JsString>()
         .filter(|text| text.is_valid_utf16())
         .map(String::from)
         .ok_or_else(|| vec![wording::not_a_document("text with half a character in it")])
 }
+
+/// A word that JavaScript gave; anything but text is no word that means something.
+fn word(given: &JsValue) -> String {
+    given.as_string().unwrap_or_default()
+}
+
+/// The words of a list that JavaScript gave, read so that one which throws has none.
+fn words(given: &JsValue) -> Vec<String> {
+    let length = Reflect::get(given, &"length".into()).ok().and_then(|length| length.as_f64()).unwrap_or(0.0);
+    let entry = |index| Reflect::get_u32(given, index).map(|id| word(&id)).unwrap_or_default();
+    (0..(length as u32).min(MOST_LOCKED)).map(entry).collect()
+}
+
+/// The most priorities that may be named as locked.
+const MOST_LOCKED: u32 = 10_000;
 
 fn kind_of(given: &JsValue) -> String {
     if given.is_null() { "null".into() } else { given.js_typeof().as_string().unwrap_or_default() }
@@ -196,5 +223,5 @@ const fn pence(amount: Money) -> f64 {
 }
 
 fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_throw()
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }

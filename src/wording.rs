@@ -43,13 +43,14 @@ pub fn too_deep() -> Finding {
     )
 }
 
-/// More megabytes than a model can have.
+/// More bytes than a model can have.
 #[must_use]
 pub fn too_large(most: usize) -> Finding {
+    let megabytes = most.div_euclid(1_000_000);
     Finding::new(
         Code::TooLarge,
         "",
-        format!("the file is larger than a model can be ({most} MB)"),
+        format!("the file is larger than a model can be ({megabytes} MB)"),
         "check that it is a model file; keep evidence as references, not inside the file",
     )
 }
@@ -109,6 +110,13 @@ pub fn repeated_field(path: &str, field: &str) -> Finding {
 #[must_use]
 pub fn missing_field(path: &str, field: &str) -> Finding {
     Finding::new(Code::MissingField, path, format!("\"{field}\" is missing"), format!("add \"{field}\""))
+}
+
+/// A model without any set of decisions.
+#[must_use]
+pub fn no_scenario() -> Finding {
+    let help = "add a scenario; the simplest is split by need";
+    Finding::new(Code::MissingField, "/scenarios", "the model has no scenario", help)
 }
 
 /// One kind of JSON where another should be.

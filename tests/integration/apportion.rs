@@ -1,0 +1,92 @@
+//! A sum divided: over lines, over months, over a table.
+
+use ringfence::apportion::{Row, over_both, over_lines, over_months, over_table};
+use ringfence::money::Money;
+
+fn pence(amounts: &[Money]) -> Vec<i64> {
+    amounts.iter().map(|amount| amount.pence()).collect()
+}
+
+fn lines(total: i64, weights: &[i128]) -> Vec<i64> {
+    pence(&over_lines(Money::from_pence(total), weights))
+}
+
+#[test]
+fn the_largest_remainder_goes_first_and_ties_to_the_earlier_line() {
+    assert_eq!(lines(10_000, &[1, 1, 1]), [3_334, 3_333, 3_333]);
+    assert_eq!(lines(20_000, &[1, 1, 1]), [6_667, 6_667, 6_666]);
+    // Exactly 819,999.996, 512,499.9975 and 717,499.9965: the pennies go to .9975 and .9965.
+    assert_eq!(lines(204_999_999, &[40, 25, 35]), [81_999_999, 51_250_000, 71_750_000]);
+    assert_eq!(lines(1, &[1, 2, 1]), [0, 1, 0]);
+}
+
+#[test]
+fn a_line_of_no_weight_gets_nothing() {
+    assert_eq!(lines(100, &[0, 1, 0]), [0, 100, 0]);
+    assert_eq!(lines(100, &[0, 0]), [0, 0]);
+    assert_eq!(lines(100, &[]), [0_i64; 0]);
+}
+
+#[test]
+fn a_negative_total_is_divided_as_its_size() {
+    assert_eq!(lines(-100, &[1, 1, 1]), [-34, -33, -33]);
+}
+
+#[test]
+fn leicestershire_s_seven_lines() {
+    let old = [78_000_000, 51_250_000, 2_875_000, 21_433_333, 19_641_667, 12_000_000, 14_000_000];
+    assert_eq!(
+        lines(164_900_000, &old),
+        [64_569_277, 42_425_326, 2_379_957, 17_742_754, 16_259_593, 9_933_735, 11_589_358]
+    );
+    // Half of two lines is half a penny: the earlier one gets it.
+    assert_eq!(
+        lines(99_600_000, &old),
+        [39_000_000, 25_625_000, 1_437_500, 10_716_667, 9_820_833, 6_000_000, 7_000_000]
+    );
+}
+
+#[test]
+fn a_year_by_month_is_rounded_to_date_half_up() {
+    let months = pence(&over_months(Money::from_pence(115_144_409), &[1; 12]));
+    let odd: Vec<i64> = months.iter().map(|month| month - 9_595_300).collect();
+    assert_eq!(odd, [67, 68, 67, 68, 67, 68, 67, 67, 68, 67, 68, 67]);
+    // Half a penny a month: the running total rounds up at every other month.
+    assert_eq!(pence(&over_months(Money::from_pence(6), &[1; 12])), [1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0]);
+    let later = pence(&over_months(Money::from_pence(65_300_000), &[0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]));
+    assert_eq!(later[..6], [0; 6]);
+    assert_eq!(later[6..], [10_883_333, 10_883_334, 10_883_333, 10_883_333, 10_883_334, 10_883_333]);
+}
+
+#[test]
+fn a_table_casts_both_ways() {
+    // Three rows of a penny over three months: each row has its penny, and so has each month.
+    let rows = vec![Row::new(Money::from_pence(1), vec![1, 1, 1]); 3];
+    let cells = over_table(&rows);
+    for row in &cells {
+        assert_eq!(pence(row).iter().sum::<i64>(), 1);
+    }
+    for at in 0..3 {
+        assert_eq!(cells.iter().map(|row| row[at].pence()).sum::<i64>(), 1);
+    }
+}
+
+#[test]
+fn no_cell_passes_the_most_it_may_be() {
+    // 5p over three months of 1⅔p: the second may not be rounded up, so the others are.
+    let most = Some([2, 1, 2].map(Money::from_pence).to_vec());
+    let row = Row { total: Money::from_pence(5), weights: vec![1, 1, 1], most };
+    assert_eq!(pence(&over_table(&[row])[0]), [2, 1, 2]);
+}
+
+#[test]
+fn payers_and_paid_both_cast() {
+    let (rows, columns) = ([5_001, 4_999].map(Money::from_pence), [3_333, 6_667].map(Money::from_pence));
+    let cells = over_both(&rows, &columns);
+    for (row, cells) in rows.iter().zip(&cells) {
+        assert_eq!(cells.iter().copied().sum::<Money>(), *row);
+    }
+    for (at, column) in columns.iter().enumerate() {
+        assert_eq!(cells.iter().map(|row| row[at]).sum::<Money>(), *column);
+    }
+}

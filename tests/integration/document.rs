@@ -1,0 +1,388 @@
+//! The document: kept whole, refused by name, every problem at once; nonsense is an answer.
+
+use ringfence::finding::Code;
+use ringfence::{Finding, Findings, Model};
+use serde_json::{Value, json};
+
+const EVERYTHING: &str = include_str!("document/everything.json");
+
+fn everything() -> Value {
+    serde_json::from_str(EVERYTHING).expect("the sample is JSON")
+}
+
+/// A model as small as one can be, with what it is to differ in.
+fn smallest(differing: Value) -> Value {
+    let mut model = json!({
+        "format": "ringfence/1", "title": "Smallest", "years": {"first": "2013/14", "count": 1},
+        "sources": [{"id": "fund", "name": "Community Safety Fund", "funder": "Home Office", "kind": "grant",
+                     "status": "confirmed", "annual": "£1.649m", "replaces": ["old"]}],
+        "ceasing": [{"id": "old", "name": "Old grants", "funder": "Home Office", "recipient": "Partners",
+                     "annual": "1,992,000", "ceases": "2013-03-31", "certainty": "known"}],
+        "scenarios": [{"id": "as-it-was", "name": "As it was", "split": {"by": "need"}}]
+    });
+    let Value::Object(fields) = differing else { panic!("an object says what differs") };
+    model.as_object_mut().expect("a model is an object").extend(fields);
+    model
+}
+
+fn read(document: &Value) -> Model {
+    Model::read(&document.to_string()).unwrap_or_else(|findings| panic!("refused: {findings:#?}"))
+}
+
+/// Everything that is found, whether or not it stands in the way.
+fn found(text: &str) -> Findings {
+    match Model::read(text) {
+        Ok(model) => model.findings().clone(),
+        Err(findings) => findings,
+    }
+}
+
+fn codes(findings: &[Finding]) -> Vec<Code> {
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+/// The JSON pointers of every value in a document, the document itself first.
+fn pointers(value: &Value, path: &str, all: &mut Vec<String>) {
+    all.push(path.to_owned());
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                pointers(value, &format!("{path}/{}", name.replace('/', "~1")), all);
+            }
+        }
+        Value::Array(entries) => {
+            for (index, value) in entries.iter().enumerate() {
+                pointers(value, &format!("{path}/{index}"), all);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn every_place() -> Vec<String> {
+    let mut all = Vec::new();
+    pointers(&everything(), "", &mut all);
+    all
+}
+
+#[test]
+fn every_field_of_the_contract_is_written_back_unchanged() {
+    assert_eq!(read(&everything()).to_json(), EVERYTHING.trim_end());
+}
+
+#[test]
+fn the_sample_of_every_field_has_outcomes() {
+    let model = read(&everything());
+    assert!(model.is_whole());
+    for scenario in ["baseline", "plain"] {
+        assert_eq!(model.evaluate(scenario).years.len(), 3, "{:#?}", model.evaluate(scenario).findings);
+    }
+}
+
+#[test]
+fn what_was_typed_in_another_way_is_written_in_the_one_way() {
+    let written = read(&smallest(json!({"years": {"first": "2013-14", "count": 1}}))).to_json();
+    let written: Value = serde_json::from_str(&written).expect("a document is JSON");
+    assert_eq!(written["years"]["first"], "2013/14");
+    assert_eq!(written["sources"][0]["annual"], "1649000.00");
+    assert_eq!(written["ceasing"][0]["annual"], "1992000.00");
+    assert_eq!(read(&written).to_json(), serde_json::to_string_pretty(&written).expect("JSON"));
+}
+
+#[test]
+fn an_unknown_field_is_refused_by_name_at_every_level() {
+    for path in every_place() {
+        let mut document = everything();
+        let Some(Value::Object(fields)) = document.pointer_mut(&path) else { continue };
+        fields.insert("unexpected".into(), "0".into());
+        let findings = found(&document.to_string());
+        let at = format!("{path}/unexpected");
+        let named =
+            |finding: &Finding| finding.is_error() && finding.path == at && finding.message.contains("unexpected");
+        assert!(findings.iter().any(named), "{at}: {findings:#?}");
+    }
+}
+
+#[test]
+fn null_is_refused_in_every_place() {
+    for path in every_place().into_iter().skip(1) {
+        let mut document = everything();
+        *document.pointer_mut(&path).expect("the place is there") = Value::Null;
+        let findings = found(&document.to_string());
+        assert!(findings.iter().any(|finding| finding.is_error() && finding.path == path), "{path}: {findings:#?}");
+    }
+}
+
+#[test]
+fn a_value_of_another_kind_is_refused_in_every_place() {
+    for path in every_place().into_iter().skip(1) {
+        for other in [json!(1.5), json!([[]]), json!({"": {}}), json!("\u{0}")] {
+            let mut document = everything();
+            let place = document.pointer_mut(&path).expect("the place is there");
+            if place.is_string() && other.is_string() {
+                continue;
+            }
+            *place = other;
+            let findings = found(&document.to_string());
+            let below = |finding: &&Finding| finding.is_error() && finding.path.starts_with(&path);
+            assert!(findings.iter().any(|finding| below(&finding)), "{path}: {findings:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_field_that_is_taken_out_is_optional_or_missed_by_name() {
+    for path in every_place().into_iter().skip(1) {
+        let (parent, name) = path.rsplit_once('/').expect("a pointer has a slash");
+        let mut document = everything();
+        let Some(Value::Object(fields)) = document.pointer_mut(parent) else { continue };
+        fields.remove(&name.replace("~1", "/")).expect("the field is there");
+        for finding in found(&document.to_string()).iter().filter(|finding| finding.is_error()) {
+            let expected = [Code::MissingField, Code::OneOf, Code::SharesNotWhole, Code::UnknownId, Code::UnknownField];
+            assert!(expected.contains(&finding.code), "{path}: {finding:#?}");
+        }
+    }
+}
+
+#[test]
+fn every_problem_is_said_at_once() {
+    let findings = found(
+        &smallest(json!({
+            "titel": "Misspelt",
+            "years": {"first": "2013/15", "count": 31},
+            "priorities": [{"id": "Victims", "name": ""}],
+            "sources": [
+                {"id": "a", "name": "A", "funder": "F", "kind": "grants", "status": "sure", "annual": "£31,78"},
+                {"id": "b", "name": "B", "funder": "F", "kind": "grant", "status": "bid", "annual": 5}
+            ],
+            "evidence": {}
+        }))
+        .to_string(),
+    );
+    assert_eq!(
+        codes(&findings),
+        [
+            Code::YearMalformed,
+            Code::CountOutOfRange,
+            Code::IdMalformed,
+            Code::EmptyText,
+            Code::UnknownChoice,
+            Code::UnknownChoice,
+            Code::MoneySeparators,
+            Code::NumberNotText,
+            Code::WrongKind,
+            Code::UnknownField,
+        ],
+        "{findings:#?}"
+    );
+}
+
+#[test]
+fn cross_checks_are_all_said_at_once() {
+    let mut document = everything();
+    document["sources"][1]["part_of"] = "nowhere".into();
+    document["sources"][1]["ends"] = "2013-03-31".into();
+    document["services"][0]["priority"] = "nowhere".into();
+    document["services"][1]["id"] = "refuge".into();
+    document["pools"][0]["host"] = "nowhere".into();
+    document["scenarios"][0]["split"]["shares"]["victims"] = "66".into();
+    document["scenarios"][1]["id"] = "baseline".into();
+    let findings = found(&document.to_string());
+    for (code, path) in [
+        (Code::UnknownId, "/sources/1/part_of"),
+        (Code::DatesReversed, "/sources/1/ends"),
+        (Code::UnknownId, "/services/0/priority"),
+        (Code::RepeatedId, "/services/1/id"),
+        (Code::UnknownId, "/pools/0/host"),
+        (Code::SharesNotWhole, "/scenarios/0/split/shares"),
+        (Code::RepeatedId, "/scenarios/1/id"),
+    ] {
+        assert!(findings.iter().any(|finding| finding.code == code && finding.path == path), "{path}: {findings:#?}");
+    }
+}
+
+#[test]
+fn a_broken_scenario_does_not_stop_the_others() {
+    let mut document = smallest(json!({}));
+    document["scenarios"] = json!([
+        {"id": "not-whole", "name": "Not whole", "split": {"by": "percent", "shares": {}}},
+        {"id": "unreadable", "name": "Unreadable", "split": {"by": "guess"}},
+        {"id": "sound", "name": "Sound", "split": {"by": "need"}},
+    ]);
+    let model = read(&document);
+    assert!(!model.is_whole());
+
+    let sound = model.evaluate("sound");
+    assert_eq!(sound.years.len(), 1);
+    assert!(!sound.findings.iter().any(Finding::is_error), "{:#?}", sound.findings);
+
+    let not_whole = model.evaluate("not-whole");
+    assert!(not_whole.years.is_empty());
+    assert_eq!(codes(&not_whole.findings), [Code::SharesNotWhole]);
+
+    let unreadable = model.evaluate("unreadable");
+    assert!(unreadable.years.is_empty());
+    let at = |path: &str| unreadable.findings.iter().any(|finding| finding.path == path);
+    assert!(at("/scenarios/1/split/by"), "{:#?}", unreadable.findings);
+}
+
+#[test]
+fn a_scenario_that_is_not_there_is_said() {
+    let outcome = read(&smallest(json!({}))).evaluate("nowhere");
+    assert!(outcome.years.is_empty());
+    assert_eq!(codes(&outcome.findings), [Code::UnknownId]);
+    assert_eq!(outcome.findings[0].message, "there is no scenario \"nowhere\"");
+}
+
+#[test]
+fn a_model_needs_a_scenario() {
+    for scenarios in [json!([]), json!(null)] {
+        let findings = found(&smallest(json!({"scenarios": scenarios})).to_string());
+        assert!(findings.iter().any(|finding| finding.is_error() && finding.path == "/scenarios"), "{findings:#?}");
+    }
+}
+
+#[test]
+fn nonsense_is_answered_with_a_finding() {
+    let deep_list = "[".repeat(10_000);
+    let deep_object = "{\"a\":".repeat(10_000);
+    let closed = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let large = "x".repeat(5_000_000);
+    let large_title = smallest(json!({"title": "x".repeat(5_000_000)})).to_string();
+    for (text, code) in [
+        ("", Code::NotJson),
+        (" \n\t", Code::NotJson),
+        ("\u{feff}", Code::NotJson),
+        ("nonsense", Code::NotJson),
+        ("{\"format\": NaN}", Code::NotJson),
+        ("{\"format\": Infinity}", Code::NotJson),
+        ("{\"format\": undefined}", Code::NotJson),
+        ("{'format': 'ringfence/1'}", Code::NotJson),
+        ("{\"format\": \"ringfence/1\",}", Code::NotJson),
+        ("{} {}", Code::NotJson),
+        ("\u{0}", Code::NotJson),
+        ("{\"title\": \"\\ud800\"}", Code::NotJson),
+        ("{\"title\": \"\\udc00\\ud800\"}", Code::NotJson),
+        ("null", Code::WrongKind),
+        ("true", Code::WrongKind),
+        ("-1", Code::WrongKind),
+        ("1e999", Code::NotJson),
+        ("\"ringfence/1\"", Code::WrongKind),
+        ("[]", Code::WrongKind),
+        ("{}", Code::MissingField),
+        (&deep_list, Code::TooDeep),
+        (&deep_object, Code::TooDeep),
+        (&closed, Code::TooDeep),
+        (&large, Code::TooLarge),
+        (&large_title, Code::TooLarge),
+    ] {
+        let findings = Model::read(text).expect_err("nonsense is refused");
+        let start: String = text.chars().take(40).collect();
+        assert_eq!(findings.first().map(|finding| finding.code), Some(code), "{start}: {findings:#?}");
+    }
+}
+
+#[test]
+fn an_empty_file_is_called_empty() {
+    let findings = Model::read(" ").expect_err("nothing is no model");
+    assert_eq!(findings[0].message, "the file is empty");
+}
+
+#[test]
+fn a_byte_order_mark_is_no_matter() {
+    let text = format!("\u{feff}{}", smallest(json!({})));
+    assert!(Model::read(&text).is_ok());
+}
+
+#[test]
+fn a_field_given_twice_is_refused_wherever_it_is() {
+    let text = smallest(json!({})).to_string();
+    for (once, twice, path) in [
+        (r#""title":"Smallest""#, r#""title":"Smallest","title":"Smallest""#, "/title"),
+        (r#""count":1"#, r#""count":1,"count":1"#, "/years/count"),
+        (r#""name":"As it was""#, r#""name":"As it was","name":"As it is""#, "/scenarios/0/name"),
+        (r#""annual":"£1.649m""#, r#""annual":{"2013/14":"1.00","2013-14":"2.00"}"#, "/sources/0/annual/2013-14"),
+    ] {
+        let text = text.replace(once, twice);
+        let findings = found(&text);
+        let at = |finding: &Finding| finding.code == Code::RepeatedField && finding.path == path;
+        assert!(findings.iter().any(at), "{path}: {findings:#?}");
+    }
+}
+
+#[test]
+fn one_ceasing_grant_and_one_source_are_a_useful_model() {
+    let outcome = read(&smallest(json!({}))).evaluate("as-it-was");
+    let year = outcome.years.first().expect("a year");
+    assert_eq!(year.ceasing.gap.to_string(), "343000.00");
+    assert_eq!(year.ceasing.coverage, "82.7811");
+    assert_eq!(
+        year.summary[0],
+        "In 2013/14 the Community Safety Fund of £1,649,000 replaces £1,992,000 of grants that ceased: \
+         £343,000 (17.2%) short."
+    );
+    assert!(outcome.findings.iter().any(|finding| finding.code == Code::SuccessorSmaller), "{:#?}", outcome.findings);
+}
+
+#[test]
+fn a_model_without_priorities_takes_every_kind_of_decision_but_a_split() {
+    let scenario = json!({"id": "all", "name": "All", "split": {"by": "need"}, "floor": "90", "ranked": true,
+        "guarantee": {"rate": "100", "months": 6}, "discovered": "100000", "uplift": "1"});
+    let outcome = read(&smallest(json!({"scenarios": [scenario]}))).evaluate("all");
+    let year = outcome.years.first().expect("a year");
+    assert_eq!(year.ceasing.gap.to_string(), "443000.00");
+    assert_eq!(year.promises.guarantee.to_string(), "50000.00");
+}
+
+#[test]
+fn a_service_that_needs_nothing_gets_nothing_and_is_covered() {
+    let service = |id: &str, annual: &str| json!({"id": id, "name": id, "provider": "P", "priority": "safety", "annual": annual, "previous": "0"});
+    let document = smallest(json!({
+        "priorities": [{"id": "safety", "name": "Safety"}],
+        "services": [service("nothing", "0"), service("something", "100")],
+        "scenarios": [{"id": "all", "name": "All", "split": {"by": "percent", "shares": {"safety": "100"}},
+                       "floor": "100", "guarantee": {"rate": "100", "months": 6}, "ranked": true}],
+    }));
+    let outcome = read(&document).evaluate("all");
+    let year = outcome.years.first().expect("a year");
+    assert_eq!((year.services[0].allocated.pence(), year.services[0].coverage.as_str()), (0, "100.0000"));
+    assert_eq!((year.services[1].allocated.pence(), year.services[1].coverage.as_str()), (10_000, "100.0000"));
+    assert_eq!((year.shortfall.pence(), year.cliff), (0, None));
+}
+
+#[test]
+fn a_model_of_nothings_has_an_outcome() {
+    let document = smallest(json!({
+        "priorities": [{"id": "safety", "name": "Safety"}],
+        "services": [{"id": "s", "name": "S", "provider": "P", "priority": "safety", "annual": "0"}],
+        "sources": [{"id": "f", "name": "F", "funder": "F", "kind": "other", "status": "bid", "annual": "0"}],
+        "ceasing": [],
+        "scenarios": [{"id": "all", "name": "All", "split": {"by": "percent", "shares": {"safety": "100"}}}],
+    }));
+    let outcome = read(&document).evaluate("all");
+    let year = outcome.years.first().expect("a year");
+    assert_eq!((year.available.pence(), year.need.pence(), year.coverage.as_str()), (0, 0, "100.0000"));
+}
+
+#[test]
+fn thirty_years_are_worked_out() {
+    let mut document = smallest(json!({"years": {"first": "2013/14", "count": 30}}));
+    document["sources"][0]["growth"] = "2".into();
+    document["sources"][0]["carry_forward"] = "all".into();
+    let outcome = read(&document).evaluate("as-it-was");
+    assert_eq!(outcome.years.len(), 30);
+    let last = outcome.years.last().expect("a year");
+    // 1,649,000 × 1.02²⁹ = 2,928,367.894300…
+    let own = last.sources[0].available - last.sources[0].brought_forward;
+    assert_eq!((last.year.to_string().as_str(), own.to_string().as_str()), ("2042/43", "2928367.89"));
+    assert_eq!(last.ceasing.lost.to_string(), "1992000.00");
+}
+
+#[test]
+fn growth_beyond_all_bounds_is_an_error_and_no_figure() {
+    let mut document = smallest(json!({"years": {"first": "2013/14", "count": 30}}));
+    document["sources"][0]["growth"] = "1000".into();
+    let outcome = read(&document).evaluate("as-it-was");
+    assert!(outcome.years.is_empty());
+    assert!(outcome.findings.iter().any(|finding| finding.code == Code::FigureOutOfRange), "{:#?}", outcome.findings);
+}

@@ -1,0 +1,31 @@
+//! One binary for all tests of the core: worked cases, laws held by chance, documents, findings, the house itself.
+
+#![expect(unreachable_pub, reason = "one binary: nothing outside can reach in")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails, and so does what helps it"
+)]
+
+mod apportion;
+mod flow;
+mod allocation;
+mod cases;
+mod calendar;
+mod chance;
+mod document;
+mod expected;
+mod fair;
+mod findings;
+mod money;
+mod made;
+mod laws;
+mod phasing;
+mod slow;
+mod split;
+mod summary;
+mod tidy;
+mod worked;

@@ -1,0 +1,179 @@
+//! Money and rates: how they are read, refused, printed and rounded.
+
+use num_bigint::BigInt;
+use ringfence::money::{Exact, LARGEST, Money, MoneyError, Rate, compounded, percent_in_words, percent_of, times};
+
+fn pounds(typed: &str) -> Money {
+    Money::read(typed).unwrap_or_else(|error| panic!("{typed}: {error:?}"))
+}
+
+fn rate(typed: &str) -> Rate {
+    Rate::read(typed).unwrap_or_else(|| panic!("{typed} is not a percentage"))
+}
+
+#[test]
+fn money_is_read_as_people_type_it() {
+    for (typed, pence) in [
+        ("0", 0),
+        ("1649000.00", 164_900_000),
+        ("1,649,000", 164_900_000),
+        ("£1,649,000", 164_900_000),
+        ("£1.649m", 164_900_000),
+        ("1.649M", 164_900_000),
+        ("250k", 25_000_000),
+        ("£0.0015m", 150_000),
+        ("1.5bn", 150_000_000_000),
+        ("£100bn", LARGEST.pence()),
+        ("12.5", 1250),
+        (".50", 50),
+        ("£.50", 50),
+        ("007", 700),
+        (" 12.50 ", 1250),
+        ("£ 12.50", 1250),
+        ("-12.50", -1250),
+        ("−12.50", -1250),
+        ("-£12.50", -1250),
+        ("£-12.50", -1250),
+        ("(12.50)", -1250),
+        ("(£1,000)", -100_000),
+        ("-0", 0),
+        ("1.23456k", 123_456),
+        ("1.230000000k", 123_000),
+    ] {
+        assert_eq!(Money::read(typed).map(Money::pence), Ok(pence), "{typed}");
+    }
+}
+
+#[test]
+fn money_is_refused_with_its_reason_and_never_guessed() {
+    for (typed, error) in [
+        ("£31,78", MoneyError::Separators),
+        ("£22.955", MoneyError::TooPrecise),
+        ("£334, 818", MoneyError::Separators),
+        ("€250,000", MoneyError::Currency),
+        ("", MoneyError::Malformed),
+        ("£", MoneyError::Malformed),
+        (".", MoneyError::Malformed),
+        ("12.", MoneyError::Malformed),
+        ("£12 or so", MoneyError::Malformed),
+        ("1e6", MoneyError::Malformed),
+        ("0x10", MoneyError::Malformed),
+        ("NaN", MoneyError::Malformed),
+        ("Infinity", MoneyError::Malformed),
+        ("--5", MoneyError::Malformed),
+        ("(5", MoneyError::Malformed),
+        ("5)", MoneyError::Malformed),
+        ("1.2.3", MoneyError::Malformed),
+        ("1.000,00", MoneyError::Malformed),
+        ("£££5", MoneyError::Malformed),
+        ("١٢٣", MoneyError::Malformed),
+        ("5 kk", MoneyError::Malformed),
+        ("1649,000", MoneyError::Separators),
+        ("1,64,9000", MoneyError::Separators),
+        (",500", MoneyError::Separators),
+        ("1,,000", MoneyError::Separators),
+        ("1,649,0000", MoneyError::Separators),
+        ("1 649 000", MoneyError::Separators),
+        ("12.345", MoneyError::TooPrecise),
+        ("12.000", MoneyError::TooPrecise),
+        ("0.001", MoneyError::TooPrecise),
+        ("1.234567k", MoneyError::TooPrecise),
+        ("$5", MoneyError::Currency),
+        ("5€", MoneyError::Currency),
+        ("£100,000,000,000.01", MoneyError::OutOfRange),
+        ("-£100,000,000,000.01", MoneyError::OutOfRange),
+        ("101bn", MoneyError::OutOfRange),
+        ("99999999999999999999999999", MoneyError::OutOfRange),
+    ] {
+        assert_eq!(Money::read(typed), Err(error), "{typed}");
+    }
+}
+
+#[test]
+fn money_is_printed_for_the_document_and_for_people() {
+    for (typed, plain, full, words) in [
+        ("1649000", "1649000.00", "£1,649,000.00", "£1,649,000"),
+        ("-343000", "-343000.00", "(£343,000.00)", "(£343,000)"),
+        ("0.05", "0.05", "£0.05", "£0.05"),
+        ("-0.05", "-0.05", "(£0.05)", "(£0.05)"),
+        ("999.99", "999.99", "£999.99", "£999.99"),
+        ("1000", "1000.00", "£1,000.00", "£1,000"),
+        ("100bn", "100000000000.00", "£100,000,000,000.00", "£100,000,000,000"),
+    ] {
+        let money = pounds(typed);
+        assert_eq!((money.to_string().as_str(), money.in_full(), money.in_words()), (plain, full.into(), words.into()));
+        assert_eq!(pounds(plain), money);
+    }
+}
+
+#[test]
+fn money_rounds_half_away_from_zero() {
+    for (numerator, denominator, pence) in
+        [(1, 2, 1), (-1, 2, -1), (49, 100, 0), (3, 2, 2), (5, 2, 3), (-5, 2, -3), (-149, 100, -1)]
+    {
+        let exact = Exact::new(BigInt::from(numerator), BigInt::from(denominator));
+        assert_eq!(Money::from_exact(&exact).map(Money::pence), Ok(pence), "{numerator}/{denominator}");
+    }
+    let beyond = LARGEST.exact() + Exact::new(BigInt::from(1), BigInt::from(2));
+    assert_eq!(Money::from_exact(&beyond), Err(MoneyError::OutOfRange));
+}
+
+#[test]
+fn a_rate_is_read_exactly_or_not_at_all() {
+    for (typed, millionths) in [
+        ("4.2", 4_200_000),
+        ("4.2%", 4_200_000),
+        ("-5", -5_000_000),
+        ("−5 %", -5_000_000),
+        ("0.000001", 1),
+        ("100", 100_000_000),
+    ] {
+        assert_eq!(Rate::read(typed).map(Rate::millionths), Some(millionths), "{typed}");
+    }
+    for typed in ["", "%", "-", "4,2", "4.2.1", "0.0000001", "1e2", "NaN", "four", "5%%", "--5"] {
+        assert_eq!(Rate::read(typed), None, "{typed}");
+    }
+    assert_eq!(rate("4.20").to_string(), "4.20");
+    assert_eq!((rate("34").in_words(), rate("33.50").in_words()), ("34.0%".into(), "33.5%".into()));
+}
+
+#[test]
+fn a_rate_times_money_rounds_once() {
+    let cut = |typed: &str, of: &str| times(pounds(of), &[rate(typed).exact()]).map(|money| money.to_string());
+    assert_eq!(cut("95.8", "680000"), Ok("651440.00".into()));
+    assert_eq!(cut("50", "214333.33"), Ok("107166.67".into()));
+    // 0.05 × 50% × 50% is 0.0125, a penny; rounded twice it would be 0.03 × 50% = 0.02.
+    let half = rate("50").exact();
+    assert_eq!(times(pounds("0.05"), &[half.clone(), half]).map(Money::pence), Ok(1));
+    assert_eq!(times(LARGEST, &[rate("101").exact()]), Err(MoneyError::OutOfRange));
+}
+
+#[test]
+fn growth_compounds_from_the_unrounded_power() {
+    // 10.14 × 1.03⁴ = 11.41265…; rounded each year it would be 11.40.
+    assert_eq!(times(pounds("10.14"), &[compounded(rate("3"), 4)]).map(Money::pence), Ok(1141));
+    assert_eq!(times(pounds("10.14"), &[compounded(rate("3"), 0)]).map(Money::pence), Ok(1014));
+    assert_eq!(times(pounds("10.14"), &[compounded(rate("-100"), 2)]).map(Money::pence), Ok(0));
+    assert_eq!(times(pounds("10.14"), &[compounded(rate("-100"), 0)]).map(Money::pence), Ok(1014));
+}
+
+#[test]
+fn a_share_is_printed_to_four_decimals_and_to_one() {
+    for (part, whole, four, one) in [
+        ("343000", "1992000", "17.2189", "17.2%"),
+        ("1649000", "1992000", "82.7811", "82.8%"),
+        ("996000", "1649000", "60.4002", "60.4%"),
+        ("653000", "996000", "65.5622", "65.6%"),
+        ("343000", "996000", "34.4378", "34.4%"),
+        ("1649000", "2092000", "78.8241", "78.8%"),
+        ("1529000", "1872000", "81.6774", "81.7%"),
+        ("-343000", "1992000", "-17.2189", "-17.2%"),
+        ("0", "100", "0.0000", "0.0%"),
+        ("0", "0", "100.0000", "100.0%"),
+        ("150", "100", "150.0000", "150.0%"),
+        ("0.01", "100bn", "0.0000", "0.0%"),
+    ] {
+        let (part, whole) = (pounds(part), pounds(whole));
+        assert_eq!((percent_of(part, whole), percent_in_words(part, whole)), (four.into(), one.into()));
+    }
+}

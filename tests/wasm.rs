@@ -1,0 +1,310 @@
+//! The boundary, in a browser: the worked cases as JavaScript sees them, and whatever else JavaScript may give.
+#![cfg(target_arch = "wasm32")]
+
+#[cfg(test)]
+#[path = "integration/expected.rs"]
+mod expected;
+#[cfg(test)]
+#[path = "integration/worked.rs"]
+mod worked;
+
+#[cfg(test)]
+mod boundary {
+    use js_sys::{Array, BigInt, Date, Error, Function, JSON, Map, Object, Reflect, Symbol};
+    use ringfence::wasm::Handle;
+    use serde_json::{Value, json};
+    use wasm_bindgen::closure::Closure;
+    use wasm_bindgen::{JsCast as _, JsValue};
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use crate::expected::{Case, case};
+    use crate::worked::worked_cases;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    /// A JavaScript value as JSON.
+    fn json_of(value: impl Into<JsValue>) -> Value {
+        let text = JSON::stringify(&value.into()).ok().and_then(|text| text.as_string()).expect("the answer is JSON");
+        serde_json::from_str(&text).expect("the answer is JSON")
+    }
+
+    /// JSON as a JavaScript value.
+    fn js_of(value: &Value) -> JsValue {
+        JSON::parse(&value.to_string()).expect("JSON is JavaScript")
+    }
+
+    fn evaluated(handle: &Handle, scenario: &str) -> Value {
+        json_of(handle.evaluate(&JsValue::from_str(scenario)))
+    }
+
+    /// What a JavaScript expression comes to.
+    fn made(expression: &str) -> JsValue {
+        Function::new_no_args(&format!("return {expression}")).call0(&JsValue::NULL).expect("the expression is sound")
+    }
+
+    /// A scenario of a document.
+    fn scenario(document: &Value, id: &str) -> Value {
+        let scenarios = document["scenarios"].as_array().expect("a document has scenarios");
+        scenarios.iter().find(|scenario| scenario["id"] == id).expect("the scenario is there").clone()
+    }
+
+    fn holds(case: &Case, id: &str) {
+        let document = case.document();
+        let from_text = Handle::read(&JsValue::from_str(&document.to_string()));
+        let from_object = Handle::read(&js_of(&document));
+        assert!(from_text.ok() && from_object.whole(), "{}", json_of(from_text.findings()));
+
+        let outcome = evaluated(&from_text, id);
+        let differences = case.differences(id, &outcome);
+        assert!(differences.is_empty(), "\n{}", differences.join("\n"));
+        assert_eq!(outcome, evaluated(&from_object, id));
+
+        // The same decisions laid over the kept model, and the months in pence.
+        let decisions = js_of(&scenario(&document, id));
+        assert_eq!(outcome, json_of(from_object.evaluate_with(&decisions)));
+        assert_eq!(from_object.months(&decisions).to_vec(), pence_by_month(&outcome));
+    }
+
+    /// The months of an outcome as the boundary counts them: years, services, need and then funding.
+    fn pence_by_month(outcome: &Value) -> Vec<f64> {
+        let list = |value: &Value| value.as_array().cloned().expect("a list");
+        let mut all = Vec::new();
+        for year in list(&outcome["years"]) {
+            for service in list(&year["services"]) {
+                let id = service["id"].as_str().expect("an id");
+                for what in ["need", "funded"] {
+                    for month in list(&year["months"]) {
+                        let amount = month["services"][id][what].as_str().expect("an amount");
+                        let pence = amount.replace('.', "").parse::<f64>().expect("pence");
+                        all.push(pence);
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    macro_rules! in_browser {
+        ($case:ident = $folder:literal: $($test:ident = $scenario:literal,)+) => {
+            mod $case {
+                const CASE: super::Case = super::case!($folder);
+                $(
+                    #[wasm_bindgen_test::wasm_bindgen_test]
+                    fn $test() {
+                        super::holds(&CASE, $scenario);
+                    }
+                )+
+            }
+        };
+    }
+
+    worked_cases!(in_browser);
+
+    const DURHAM: Case = case!("durham");
+
+    fn durham() -> (Handle, Value) {
+        let document = DURHAM.document();
+        (Handle::read(&JsValue::from_str(DURHAM.model)), document)
+    }
+
+    #[wasm_bindgen_test]
+    fn the_document_comes_back_as_it_was() {
+        let (handle, _) = durham();
+        let document: Value = serde_json::from_str(DURHAM.model).expect("a model is JSON");
+        assert_eq!(json_of(handle.document()), document);
+        assert_eq!(json_of(handle.findings()), json!([]));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_share_is_moved() {
+        let (handle, document) = durham();
+        let agreed = js_of(&scenario(&document, "as-agreed"));
+        let moved = |id: &str, to: &str, locked: &[&str]| {
+            let locked: Array = locked.iter().map(|&id| JsValue::from_str(id)).collect();
+            handle.moved_split(&agreed, &id.into(), &to.into(), &locked).map(|split| json_of(split)["shares"].clone())
+        };
+        let shares = |victims: &str, prevention: &str, reoffending: &str| {
+            Some(json!({"victims": victims, "prevention": prevention, "reoffending": reoffending}))
+        };
+        assert_eq!(moved("victims", "34", &[]), shares("34", "27.5", "38.5"));
+        assert_eq!(moved("victims", "50", &["prevention"]), shares("50", "25", "25"));
+        assert_eq!(moved("victims", "much", &[]), None);
+        assert_eq!(moved("nowhere", "34", &[]), None);
+    }
+
+    #[wasm_bindgen_test]
+    fn splits_that_are_often_wanted_and_splits_in_another_unit() {
+        let (handle, document) = durham();
+        let agreed = js_of(&scenario(&document, "as-agreed"));
+        let preset = |name: &str| handle.preset_split(&agreed, &name.into()).map(json_of);
+        let split_in = |name: &str| handle.split_in(&agreed, &name.into()).map(json_of);
+        let equal = json!({"victims": "33.3334", "prevention": "33.3333", "reoffending": "33.3333"});
+        assert_eq!(preset("equal"), Some(json!({"by": "percent", "shares": equal})));
+        let last = json!({"victims": "40", "prevention": "25", "reoffending": "35"});
+        assert_eq!(preset("last_year"), Some(json!({"by": "percent", "shares": last})));
+        assert_eq!(preset("anything"), None);
+        let amounts = json!({"victims": "800000.00", "prevention": "500000.00", "reoffending": "700000.00"});
+        assert_eq!(split_in("amount"), Some(json!({"by": "amount", "shares": amounts})));
+        assert_eq!(split_in("need"), Some(json!({"by": "need"})));
+        assert_eq!(split_in(""), None);
+    }
+
+    /// Whatever is given for a document is answered with findings, and every question after it too.
+    fn answers(what: &str, given: &JsValue) -> Vec<String> {
+        let handle = Handle::read(given);
+        assert!(!handle.ok() && !handle.whole(), "{what} was taken for a model");
+        assert!(handle.document().is_undefined(), "{what}");
+        let findings = json_of(handle.findings());
+        let codes: Vec<String> = codes_of(&findings);
+        assert!(!codes.is_empty(), "{what} is answered with nothing");
+        let outcome = evaluated(&handle, "as-agreed");
+        assert_eq!((&outcome["years"], &outcome["findings"]), (&json!([]), &findings), "{what}");
+        assert_eq!(json_of(handle.evaluate_with(given))["years"], json!([]), "{what}");
+        assert_eq!(handle.months(given).length(), 0, "{what}");
+        assert!(handle.moved_split(given, &"victims".into(), &"40".into(), &Array::new()).is_none(), "{what}");
+
+        // Given for decisions over a model that is sound, it is answered too.
+        let (sound, _) = durham();
+        let outcome = json_of(sound.evaluate_with(given));
+        assert_eq!(outcome["years"], json!([]), "{what}");
+        assert!(!codes_of(&outcome["findings"]).is_empty(), "{what}");
+        assert_eq!(sound.months(given).length(), 0, "{what}");
+        assert!(
+            sound.preset_split(given, &"equal".into()).is_none() && sound.split_in(given, &"need".into()).is_none(),
+            "{what}"
+        );
+
+        // Given for a word beside decisions that are sound, it means nothing.
+        let agreed = js_of(&scenario(&DURHAM.document(), "as-agreed"));
+        assert_eq!(json_of(sound.evaluate(given))["years"], json!([]), "{what}");
+        let moved = |id: &JsValue, to: &JsValue| sound.moved_split(&agreed, id, to, given);
+        assert!(moved(given, &"40".into()).is_none() && moved(&"victims".into(), given).is_none(), "{what}");
+        assert!(moved(&"victims".into(), &"40".into()).is_some(), "{what}");
+        assert!(sound.preset_split(&agreed, given).is_none() && sound.split_in(&agreed, given).is_none(), "{what}");
+        codes
+    }
+
+    fn codes_of(findings: &Value) -> Vec<String> {
+        let list = findings.as_array().expect("findings are a list");
+        list.iter().map(|finding| finding["code"].as_str().expect("a code").to_owned()).collect()
+    }
+
+    fn assigned(fields: &[(&str, JsValue)]) -> JsValue {
+        let object = Object::new();
+        for (name, value) in fields {
+            Reflect::set(&object, &JsValue::from_str(name), value).expect("a plain object takes a field");
+        }
+        object.into()
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_no_text_and_no_object_is_refused() {
+        for (what, given) in [
+            ("undefined", JsValue::UNDEFINED),
+            ("null", JsValue::NULL),
+            ("true", JsValue::TRUE),
+            ("a number", JsValue::from_f64(13.5)),
+            ("NaN", JsValue::from_f64(f64::NAN)),
+            ("Infinity", JsValue::from_f64(f64::INFINITY)),
+            ("a BigInt", BigInt::from(5).into()),
+            ("a symbol", Symbol::iterator().into()),
+            ("a function", Function::new_no_args("throw 1").into()),
+        ] {
+            assert_eq!(answers(what, &given), ["not-json"], "{what}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_not_a_model_is_refused() {
+        for (what, given, code) in [
+            ("empty text", JsValue::from_str(""), "not-json"),
+            ("nonsense", JsValue::from_str("nonsense"), "not-json"),
+            ("NaN in text", JsValue::from_str("{\"format\": NaN}"), "not-json"),
+            ("null in text", JsValue::from_str("null"), "wrong-kind"),
+            ("an empty array", Array::new().into(), "wrong-kind"),
+            ("an array", Array::of1(&JsValue::from_str("ringfence/1")).into(), "wrong-kind"),
+            ("a date", Date::new_0().into(), "wrong-kind"),
+            ("an empty object", Object::new().into(), "missing-field"),
+            ("a map", Map::new().into(), "missing-field"),
+            ("an error", Error::new("no").into(), "missing-field"),
+            ("a text object", made("new String('{}')"), "wrong-kind"),
+            ("NaN in an object", assigned(&[("format", JsValue::from_f64(f64::NAN))]), "wrong-kind"),
+            ("undefined in an object", assigned(&[("format", JsValue::UNDEFINED)]), "missing-field"),
+        ] {
+            assert_eq!(answers(what, &given).first().map(String::as_str), Some(code), "{what}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn what_json_cannot_write_is_refused() {
+        let cyclic = Object::new();
+        Reflect::set(&cyclic, &"self".into(), &cyclic).expect("a plain object takes a field");
+        let throwing = Object::new();
+        let getter = Closure::<dyn FnMut() -> Result<JsValue, JsValue>>::new(|| Err(Error::new("no").into()));
+        let described = assigned(&[("get", getter.as_ref().clone()), ("enumerable", JsValue::TRUE)]);
+        Object::define_property(&throwing, &"format".into(), described.unchecked_ref());
+        let to_json = assigned(&[("toJSON", Function::new_no_args("throw new Error('no')").into())]);
+        let silent = assigned(&[("toJSON", Function::new_no_args("return undefined").into())]);
+        let revoked = made("(() => { const p = Proxy.revocable({}, {}); p.revoke(); return p.proxy; })()");
+        for (what, given) in [
+            ("a cyclic object", cyclic.into()),
+            ("an object with a throwing getter", throwing.into()),
+            ("an object whose toJSON throws", to_json),
+            ("an object whose toJSON says nothing", silent),
+            ("an object with a BigInt", assigned(&[("format", BigInt::from(5).into())])),
+            ("a revoked proxy", revoked),
+        ] {
+            assert_eq!(answers(what, &given), ["not-json"], "{what}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn half_a_character_is_refused() {
+        let lone = made("'{\"title\": \"\\ud800\"}'");
+        assert_eq!(answers("a lone surrogate in text", &lone), ["not-json"]);
+        let escaped = JsValue::from_str("{\"title\": \"\\ud800\"}");
+        assert_eq!(answers("a lone surrogate, escaped", &escaped), ["not-json"]);
+        let half = made("'\\udc00'");
+        assert_eq!(answers("a lone surrogate in an object", &assigned(&[("title", half)])), ["not-json"]);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_too_large_or_too_deep_is_refused() {
+        let large = "x".repeat(5_000_000);
+        assert_eq!(answers("5 MB of text", &JsValue::from_str(&large)), ["too-large"]);
+        assert_eq!(answers("5 MB in an object", &assigned(&[("title", JsValue::from_str(&large))])), ["too-large"]);
+        let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+        assert_eq!(answers("depth 10,000 as text", &JsValue::from_str(&deep)), ["too-deep"]);
+        let unclosed = "{\"a\":".repeat(10_000);
+        assert_eq!(answers("depth 10,000 as text, unclosed", &JsValue::from_str(&unclosed)), ["too-deep"]);
+        let mut nested: JsValue = Object::new().into();
+        for _ in 0..10_000 {
+            nested = assigned(&[("a", nested)]);
+        }
+        // What the browser itself cannot write out it refuses; what it can is too deep.
+        let codes = answers("depth 10,000 as an object", &nested);
+        assert!(codes == ["too-deep"] || codes == ["not-json"], "{codes:?}");
+    }
+
+    #[wasm_bindgen_test]
+    fn every_problem_of_decisions_is_said_with_its_place() {
+        let (handle, document) = durham();
+        let mut decisions = scenario(&document, "as-agreed");
+        decisions["split"]["shares"]["victims"] = "39".into();
+        decisions["protect"] = json!([{"service": "nowhere", "amount": "1.00"}]);
+        let outcome = json_of(handle.evaluate_with(&js_of(&decisions)));
+        assert_eq!(codes_of(&outcome["findings"]), ["shares-not-whole", "unknown-id"]);
+        assert_eq!(outcome["findings"][1]["path"], "/scenarios/0/protect/0/service");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_model_with_a_broken_scenario_is_not_whole() {
+        let mut document: Value = serde_json::from_str(DURHAM.model).expect("a model is JSON");
+        document["scenarios"][1]["split"]["shares"]["victims"] = "90".into();
+        let handle = Handle::read(&js_of(&document));
+        assert!(handle.ok() && !handle.whole() && handle.document().is_undefined());
+        assert_eq!(evaluated(&handle, "move-from-victims")["years"], json!([]));
+        assert_eq!(evaluated(&handle, "as-agreed")["years"].as_array().map(Vec::len), Some(1));
+        assert_eq!(codes_of(&evaluated(&handle, "nowhere")["findings"]), ["shares-not-whole"]);
+    }
+}
