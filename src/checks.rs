@@ -23,8 +23,9 @@ impl Model {
     /// Every finding, where one about the base is an error or no scenario is sound.
     pub fn check(document: Document, places: &[usize], mut findings: Findings) -> Result<Self, Findings> {
         findings.extend(base(&document));
+        let ids = Ids::of(&document);
         for (scenario, place) in document.scenarios.iter().zip(places) {
-            findings.extend(self::scenario(&document, scenario, &format!("/scenarios/{place}")));
+            findings.extend(decisions(&document, &ids, scenario, &format!("/scenarios/{place}")));
         }
         findings.extend(scenario_ids(&document, places));
         if document.scenarios.is_empty() && !findings.iter().any(|finding| finding.scenario().is_some()) {
@@ -61,7 +62,7 @@ pub fn base(document: &Document) -> Findings {
         let growth = if service.uplift.is_some() { Growth::Stated } else { Growth::Silent };
         check_annual(document, &service.name, &service.annual, growth, &format!("{path}/annual"), &mut findings);
         if let Some(committed) = &service.committed {
-            check_years(document, committed, &format!("{path}/committed"), &mut findings);
+            check_years(document, committed, Carries::Not, &format!("{path}/committed"), &mut findings);
         }
         check_against_previous(document, service, &path, &mut findings);
     }
@@ -75,12 +76,15 @@ pub fn base(document: &Document) -> Findings {
 /// The checks of one scenario, whose JSON pointer is `path`.
 #[must_use]
 pub fn scenario(document: &Document, scenario: &Scenario, path: &str) -> Findings {
+    decisions(document, &Ids::of(document), scenario, path)
+}
+
+fn decisions(document: &Document, ids: &Ids<'_>, scenario: &Scenario, path: &str) -> Findings {
     let mut findings = Findings::new();
-    let ids = Ids::of(document);
-    check_split(&ids, &scenario.split, &format!("{path}/split"), &mut findings);
+    check_split(ids, &scenario.split, &format!("{path}/split"), &mut findings);
     for (year, split) in &scenario.split_years {
         let path = format!("{path}/split_years/{}", year.to_string().replace('/', "~1"));
-        check_split(&ids, split, &path, &mut findings);
+        check_split(ids, split, &path, &mut findings);
         check_year(document, *year, &path, &mut findings);
     }
     for (index, protect) in scenario.protect.iter().enumerate() {
@@ -225,7 +229,7 @@ enum Growth {
 }
 
 fn check_annual(document: &Document, name: &str, annual: &Annual, growth: Growth, path: &str, findings: &mut Findings) {
-    check_years(document, annual, path, findings);
+    check_years(document, annual, Carries::On, path, findings);
     let Annual::ByYear(amounts) = annual else { return };
     let mut before: Option<(FinancialYear, Money)> = None;
     for (&year, &amount) in amounts {
@@ -245,22 +249,31 @@ fn check_annual(document: &Document, name: &str, annual: &Annual, growth: Growth
     }
 }
 
-fn check_years(document: &Document, annual: &Annual, path: &str, findings: &mut Findings) {
+/// The years that amounts are stated for. One before the first is what later years grow from, unless it is a year of
+/// its own that does not carry on.
+fn check_years(document: &Document, annual: &Annual, carries: Carries, path: &str, findings: &mut Findings) {
     for (year, _) in annual.amounts() {
-        if let Some(year) = year {
+        if let Some(year) = year.filter(|year| carries == Carries::Not || *year >= document.years.first) {
             check_year(document, year, &year_pointer(path, year), findings);
         }
     }
+}
+
+/// Whether a stated amount carries on into the years after.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Carries {
+    On,
+    Not,
 }
 
 fn year_pointer(path: &str, year: FinancialYear) -> String {
     format!("{path}/{}", year.to_string().replace('/', "~1"))
 }
 
+/// A year that a decision or a commitment is for must be one of the model's.
 fn check_year(document: &Document, year: FinancialYear, path: &str, findings: &mut Findings) {
     let last = document.years.first.after(document.years.count.saturating_sub(1));
-    // A figure of an earlier year may be what later years grow from.
-    if year > last {
+    if year > last || year < document.years.first {
         findings.push(wording::year_outside(path, &year.to_string()));
     }
 }
@@ -317,11 +330,11 @@ fn check_pool(document: &Document, ids: &Ids<'_>, pool: &Pool, path: &str, findi
         }
         check_span(Span { starts: contribution.joins, ends: contribution.leaves }, &path, findings);
         if let ContributionAmount::Fixed { fixed } = &contribution.amount {
-            check_years(document, fixed, &format!("{path}/amount/fixed"), findings);
+            check_years(document, fixed, Carries::On, &format!("{path}/amount/fixed"), findings);
         }
     }
     if let Some(overhead) = &pool.overhead {
-        check_years(document, overhead, &format!("{path}/overhead"), findings);
+        check_years(document, overhead, Carries::On, &format!("{path}/overhead"), findings);
     }
     for id in pool.risk.shares.keys() {
         known(&ids.partners, "partner", Some(id), &format!("{path}/risk/shares/{id}"), findings);

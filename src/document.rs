@@ -10,10 +10,8 @@ use crate::model::{Document, Evidence, FORMAT, Model, Quality, Years};
 use crate::money::{Money, Rate};
 use crate::pool::{Contribution, ContributionAmount, MatchOf, Partner, Pool, Risk, RiskRule};
 use crate::reading::{Fields, Place, Read};
-use crate::scenario::{Adjust, Adjusted, Change, Guarantee, OwnMoney, PoolEntry, Protect, Protected, Scenario};
 use crate::service::{Measure, Priority, Service};
 use crate::source::{CarryForward, RingFence, Source, SourceKind, Status};
-use crate::split::Split;
 use crate::tree::Tree;
 use crate::wording;
 
@@ -100,15 +98,12 @@ impl Model {
     }
 }
 
-/// Reads the decisions of one scenario by itself, to be laid over a model that was read before.
-///
-/// # Errors
-/// Every problem, with paths below `path`.
-pub fn read_scenario(text: &str, path: &str) -> Result<Scenario, Findings> {
-    let tree = Tree::parse(text)?;
-    let mut findings = Findings::new();
-    Scenario::read(&Place::at(path, &tree), &mut findings).ok_or(findings)
-}
+/// The most priorities a model may have: a picture of more says nothing.
+const MOST_PRIORITIES: usize = 200;
+/// The most sources: a flow over more of them, each with a fence of its own, would keep people waiting.
+const MOST_SOURCES: usize = 1_000;
+/// The most scenarios.
+const MOST_SCENARIOS: usize = 500;
 
 /// The document without the scenarios that cannot be read, and where each of the others stands.
 fn read_document(place: &Place<'_>, findings: &mut Findings) -> Option<(Document, Vec<usize>)> {
@@ -142,7 +137,21 @@ fn read_document(place: &Place<'_>, findings: &mut Findings) -> Option<(Document
         scenarios,
         evidence: evidence?,
     };
-    Some((document, places))
+    is_within_bounds(&document, findings).then_some((document, places))
+}
+
+fn is_within_bounds(document: &Document, findings: &mut Findings) -> bool {
+    let before = findings.len();
+    for (list, entries, most) in [
+        ("priorities", document.priorities.len(), MOST_PRIORITIES),
+        ("sources", document.sources.len(), MOST_SOURCES),
+        ("scenarios", document.scenarios.len(), MOST_SCENARIOS),
+    ] {
+        if entries > most {
+            findings.push(wording::too_many(&format!("/{list}"), entries, most));
+        }
+    }
+    findings.len() == before
 }
 
 fn format_finding(format: &str) -> Option<Finding> {
@@ -362,127 +371,6 @@ impl Read for Risk {
             (fields.need("rule"), fields.may_percents("shares"), fields.may_percent("cap", 0, 10_000));
         fields.close();
         Some(Self { rule: rule?, shares: shares?, cap: cap? })
-    }
-}
-
-impl Read for Scenario {
-    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
-        let mut fields = Fields::open(place, findings)?;
-        let (id, name, note) = (fields.id("id"), fields.text("name"), fields.may_text("note"));
-        let (split, split_years) = (fields.need("split"), fields.may_by_year("split_years"));
-        let (count, protect) = (fields.may("count"), fields.list("protect"));
-        let (floor, guarantee) = (fields.may_percent("floor", 0, 1000), fields.may("guarantee"));
-        let (ranked, pools, adjust) = (fields.may("ranked"), fields.list("pools"), fields.list("adjust"));
-        let (discovered, uplift) = (fields.may("discovered"), fields.may_percent("uplift", -100, 1000));
-        fields.close();
-        Some(Self {
-            id: id?,
-            name: name?,
-            note: note?,
-            split: split?,
-            split_years: split_years?,
-            count: count?,
-            protect: protect?,
-            floor: floor?,
-            guarantee: guarantee?,
-            ranked: ranked?,
-            pools: pools?,
-            adjust: adjust?,
-            discovered: discovered?,
-            uplift: uplift?,
-        })
-    }
-}
-
-impl Read for Split {
-    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
-        #[derive(Clone, Copy)]
-        enum By {
-            Percent,
-            Amount,
-            Need,
-        }
-        let mut fields = Fields::open(place, findings)?;
-        match fields.choice("by", &[("percent", By::Percent), ("amount", By::Amount), ("need", By::Need)])? {
-            By::Percent => {
-                let shares = fields.percents("shares");
-                fields.close();
-                Some(Self::Percent { shares: shares? })
-            }
-            By::Amount => {
-                let shares = fields.need("shares");
-                fields.close();
-                Some(Self::Amount { shares: shares? })
-            }
-            By::Need => {
-                fields.close();
-                Some(Self::Need)
-            }
-        }
-    }
-}
-
-impl Read for Protect {
-    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
-        let mut fields = Fields::open(place, findings)?;
-        let service = fields.id("service");
-        let at = match fields.either(&["amount", "percent_of_previous"])? {
-            "amount" => fields.need("amount").map(Protected::Amount),
-            _ => fields.percent("percent_of_previous", 0, 1000).map(Protected::PercentOfPrevious),
-        };
-        fields.close();
-        Some(Self { service: service?, at: at? })
-    }
-}
-
-impl Read for Guarantee {
-    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
-        let mut fields = Fields::open(place, findings)?;
-        let (rate, months) = (fields.percent("rate", 0, 1000), fields.count("months", 0, 360));
-        let from = fields.may("from");
-        fields.close();
-        Some(Self { rate: rate?, months: months?, from: from? })
-    }
-}
-
-impl Read for PoolEntry {
-    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
-        let mut fields = Fields::open(place, findings)?;
-        let (pool, own) = (fields.id("pool"), fields.list("own"));
-        fields.close();
-        Some(Self { pool: pool?, own: own? })
-    }
-}
-
-impl Read for OwnMoney {
-    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
-        let mut fields = Fields::open(place, findings)?;
-        let (source, amount) = (fields.id("source"), fields.need("amount"));
-        fields.close();
-        Some(Self { source: source?, amount: amount? })
-    }
-}
-
-impl Read for Adjust {
-    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
-        let mut fields = Fields::open(place, findings)?;
-        let what = fields.either(&["source", "service", "ceasing", "contribution"]);
-        let what = what.and_then(|field| {
-            let id = fields.id(field)?;
-            Some(match field {
-                "source" => Adjusted::Source(id),
-                "service" => Adjusted::Service(id),
-                "ceasing" => Adjusted::Ceasing(id),
-                _ => Adjusted::Contribution(id),
-            })
-        });
-        let by = fields.either(&["percent", "amount"]).and_then(|field| match field {
-            "percent" => fields.percent("percent", -100, 10_000).map(Change::Percent),
-            _ => fields.signed_money("amount").map(Change::Amount),
-        });
-        let years = fields.may("years");
-        fields.close();
-        Some(Self { what: what?, by: by?, years: years?.unwrap_or_default() })
     }
 }
 

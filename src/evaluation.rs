@@ -42,8 +42,8 @@ impl Model {
         let discovered = yet_to_be_discovered(scenario);
         let subject = Subject::new(self.document(), scenario, path, discovered.as_ref());
         let mut findings = known;
-        if !scenario.pools.is_empty() {
-            findings.push(warnings::pools_left_out(path));
+        if !self.document().pools.is_empty() {
+            findings.push(warnings::pools_left_out());
         }
         findings.extend(without_previous(&subject));
         let mut brought_forward = vec![Money::ZERO; self.document().sources.len()];
@@ -152,6 +152,7 @@ fn pence(amount: i64) -> Money {
 
 impl<'s, 'm> Worked<'s, 'm> {
     fn year(subject: &'s Subject<'m>, year: FinancialYear, brought_forward: &[Money], findings: &mut Findings) -> Self {
+        let before = findings.len();
         let position = Position::of(subject, year, brought_forward, findings);
         let arrays = position.arrays(subject);
         let plan = allocate(&arrays);
@@ -159,6 +160,9 @@ impl<'s, 'm> Worked<'s, 'm> {
         let outcome = tables.outcome();
         let worked = Self { subject, position, arrays, plan, outcome };
         worked.warn(findings);
+        for finding in findings.iter_mut().skip(before) {
+            finding.year = Some(year);
+        }
         worked
     }
 
@@ -226,7 +230,8 @@ impl<'s, 'm> Worked<'s, 'm> {
             if unmet > Money::ZERO {
                 let service = self.subject.services[index];
                 let held = self.plan.promise_held_by[index].as_ref();
-                let held = held.map(|cut| held_by(self.subject, &self.position, cut, pence(kept), need.promise));
+                let held =
+                    held.map(|cut| held_by(self.subject, &self.position, "kept", cut, pence(kept), need.promise));
                 let path = format!("/services/{index}");
                 let year = self.position.year;
                 findings.push(warnings::promise_unmet(&path, &service.name, year, unmet, held.as_ref()));

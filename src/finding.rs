@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::calendar::FinancialYear;
 use crate::money::Money;
 use crate::split::Split;
 
@@ -20,6 +21,9 @@ pub struct Finding {
     pub message: String,
     /// What to do.
     pub help: String,
+    /// The year it is about, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<FinancialYear>,
     /// The pounds it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
@@ -222,6 +226,7 @@ impl Finding {
             path: path.into(),
             message: message.into(),
             help: help.into(),
+            year: None,
             amount: None,
             remedy: None,
         }

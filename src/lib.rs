@@ -24,7 +24,7 @@
 //! What goes in is a [`model::Document`], one JSON text. What comes out is an [`Outcome`]: years, tables that cast,
 //! findings. The steps, in order:
 //!
-//! 1. [`Model::read`] walks the JSON ([`tree`], [`reading`], [`document`]) and says every problem at once as a
+//! 1. [`Model::read`] walks the JSON ([`tree`], [`reading`], [`decisions`], [`document`]) and says every problem at once as a
 //!    [`Finding`]; [`Model::check`] cross-checks the whole ([`checks`]).
 //! 2. [`Model::evaluate`] takes the years in turn and carries money forward between them ([`evaluation`]).
 //! 3. [`position::Position::of`] works out what each source has, each service needs and each promise asks
@@ -77,6 +77,7 @@ pub mod tables;
 pub mod evaluation;
 pub mod tree;
 pub mod reading;
+pub mod decisions;
 pub mod document;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

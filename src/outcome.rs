@@ -37,24 +37,40 @@ pub struct YearOutcome {
     pub ring_fenced: Money,
     /// Of that, what has none.
     pub free: Money,
-    /// Of the free money, what no promise takes.
+    /// Of the free money, what no promise takes: the priorities' together with `free_unspent`.
     pub movable: Money,
     /// What services get out of the budget.
     pub allocated: Money,
     /// What priorities have yet to give to a service.
     pub to_commission: Money,
+    /// Of `allocated` and `to_commission`, what is free money.
+    pub own: Money,
     /// What is left at its source.
     pub unspent: Money,
+    /// Of that, free money.
+    pub free_unspent: Money,
+    /// What was carried in from the year before.
+    pub brought_forward: Money,
+    /// Of what is unspent, what goes into the next year.
+    pub carried_forward: Money,
+    /// Of what is unspent, what goes back to its funders.
+    pub to_return: Money,
+    /// Of what is unspent, what is left free.
+    pub left_free: Money,
     /// Money whose status the scenario does not count: beside the budget, never in it.
     pub not_counted: Money,
     /// What services have from elsewhere: beside the budget, never in it.
     pub others: Money,
     /// What services need.
     pub need: Money,
+    /// What services had in the year before the first, as far as that is known.
+    pub previous: Money,
     /// Need less funding, service by service, nowhere below nothing.
     pub shortfall: Money,
     /// Funding up to each need ÷ need, per cent, four decimals.
     pub coverage: String,
+    /// The same for people: `82.8%`.
+    pub covered: String,
     /// What promises ask for, and how much of it is kept.
     pub promises: PromiseTotals,
     /// The budget by source.
@@ -88,6 +104,8 @@ pub struct PromiseTotals {
     pub asked: Money,
     /// Of that, what is kept.
     pub kept: Money,
+    /// And what is not.
+    pub unmet: Money,
 }
 
 /// One source in a year. `available` = `allocated` + `to_commission` + `unspent`, and
@@ -152,6 +170,8 @@ pub struct PriorityOutcome {
     pub shortfall: Money,
     /// Funding up to each need ÷ need, per cent, four decimals.
     pub coverage: String,
+    /// The same for people: `82.8%`.
+    pub covered: String,
     /// Who pays what its services get.
     pub from: Vec<Paid>,
     /// Whose money it has yet to commission.
@@ -185,6 +205,8 @@ pub struct ServiceOutcome {
     pub shortfall: Money,
     /// Funding ÷ need, per cent, four decimals.
     pub coverage: String,
+    /// The same for people: `82.8%`.
+    pub covered: String,
     /// Who pays.
     pub from: Vec<Paid>,
     /// What keeps it from more; none where it has all it may have.
@@ -238,12 +260,16 @@ pub struct CeasingOutcome {
     pub gap: Money,
     /// Replaced ÷ lost, per cent, four decimals.
     pub coverage: String,
+    /// The same for people: `82.8%`.
+    pub covered: String,
     /// Each grant.
     pub grants: Vec<CeasedGrant>,
     /// Each successor source and what it brings.
     pub successors: Vec<Paid>,
     /// By who received the money.
     pub recipients: Vec<CeasingLine>,
+    /// All recipients together, a service that several had grants for counted once.
+    pub together: CeasingLine,
     /// By the service it paid for.
     pub services: Vec<CeasingLine>,
     /// By the priority it served.
@@ -289,6 +315,9 @@ pub struct CeasingLine {
     /// The difference ÷ what it had, per cent, four decimals; none where it had nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<String>,
+    /// The same for people: `-17.2%`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percent_in_words: Option<String>,
 }
 
 /// What ceased and what replaces it in a month.

@@ -27,51 +27,40 @@ pub struct Phasing {
     pub short: Vec<Months>,
 }
 
-/// A stretch of a service's months over which need and money run evenly.
+/// A stretch of a service's months over which money runs evenly.
 struct Stretch {
     service: usize,
     months: [bool; 12],
-    need: Money,
-    part: Stage,
-}
-
-/// Which part of a service's year a stretch is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    /// All of it.
-    Whole,
-    /// The months in which a guarantee runs.
-    Guaranteed,
-    /// The months after, or before.
-    Rest,
+    own: Money,
 }
 
 /// Spreads each service's year over its months: a guarantee over the months it runs, the rest over the others.
 #[must_use]
 pub fn phase(year: FinancialYear, services: &[Need], allocated: &[Money], grants: &[Ceasing]) -> Phasing {
-    let stretches: Vec<Stretch> =
-        services.iter().enumerate().flat_map(|(index, need)| stretches(index, need)).collect();
-    let rows: Vec<Row> = stretches
+    let needs: Vec<(usize, Row)> = services
         .iter()
-        .map(|stretch| Row::new(stretch.need, even(stretch, &services[stretch.service].live)))
+        .enumerate()
+        .flat_map(|(index, need)| need_rows(need).into_iter().map(move |row| (index, row)))
         .collect();
-    let needs = over_table(&rows);
-    let mut phasing = Phasing { need: gather(&stretches, &needs, services.len()), ..Phasing::default() };
+    let mut phasing = Phasing { need: spread(&needs, services.len()), ..Phasing::default() };
     phasing.others =
         services.iter().zip(&phasing.need).map(|(need, months)| others(year, need, months, grants)).collect();
-    let (within, beyond): (Vec<Row>, Vec<Row>) = stretches
+    let stretches: Vec<Stretch> = services
         .iter()
-        .zip(&needs)
-        .map(|(stretch, need)| {
-            let own = own(stretch, &services[stretch.service], &phasing, allocated[stretch.service]);
-            money(stretch, need, &services[stretch.service], &phasing.others[stretch.service], own)
-        })
-        .unzip();
-    phasing.own = gather(&stretches, &over_table(&within), services.len());
-    let beyond = gather(&stretches, &over_table(&beyond), services.len());
+        .enumerate()
+        .flat_map(|(index, need)| stretches(index, need, allocated[index], &phasing))
+        .collect();
+    let (mut within, mut beyond) = (Vec::new(), Vec::new());
+    for stretch in &stretches {
+        let (needed, over) = money(stretch, &services[stretch.service], &phasing);
+        within.push((stretch.service, needed));
+        beyond.push((stretch.service, over));
+    }
+    phasing.own = spread(&within, services.len());
     phasing.short = (0..services.len())
         .map(|index| core::array::from_fn(|at| unmet(&phasing, index, at) - phasing.own[index][at]))
         .collect();
+    let beyond = spread(&beyond, services.len());
     for (own, beyond) in phasing.own.iter_mut().flatten().zip(beyond.iter().flatten()) {
         *own += *beyond;
     }
@@ -136,65 +125,69 @@ fn in_turn(open: &Months, mut left: Money) -> Vec<Money> {
     open.iter().map(&mut take).collect()
 }
 
-/// The months of a guarantee and the others, where there are both.
-fn stretches(service: usize, need: &Need) -> Vec<Stretch> {
+/// The months in which a guarantee runs and those in which only the service does, where there are both.
+fn guaranteed(need: &Need) -> Option<([bool; 12], [bool; 12])> {
     let within = need.guaranteed.map(|part| part > 0);
     let outside: [bool; 12] = core::array::from_fn(|at| need.live[at] > 0 && !within[at]);
-    let whole: Part = need.live.iter().sum();
-    let part: Part = need.guaranteed.iter().sum();
-    if need.guarantee.is_zero() || part == whole || part == 0 {
-        let months = if whole == 0 { [true; 12] } else { need.live.map(|part| part > 0) };
-        return vec![Stretch { service, months, need: need.need, part: Stage::Whole }];
-    }
-    let due = over_months(need.need, &[i128::from(part), i128::from(whole.saturating_sub(part))])[0];
-    // A guarantee in full pays what the months need: the penny that largest remainder moved is no shortfall.
-    let in_full = (due - need.guarantee).size() <= Money::from_pence(1);
-    let due = if in_full { need.guarantee.min(need.need) } else { due };
-    vec![
-        Stretch { service, months: within, need: due, part: Stage::Guaranteed },
-        Stretch { service, months: outside, need: need.need - due, part: Stage::Rest },
-    ]
+    let both = within.contains(&true) && outside.contains(&true) && !need.guarantee.is_zero();
+    both.then_some((within, outside))
 }
 
-/// What a stretch gets out of the budget. A guarantee is the least its months have: what the other months do not need
-/// goes to them too.
-fn own(stretch: &Stretch, need: &Need, phasing: &Phasing, allocated: Money) -> Money {
-    let outside = |at: &usize| need.live[*at] > 0 && need.guaranteed[*at] == 0;
-    let rest: Money = (0..12).filter(outside).map(|at| unmet(phasing, stretch.service, at)).sum();
-    let guaranteed = need.guarantee_own.min(allocated).max(allocated - rest);
-    match stretch.part {
-        Stage::Whole => allocated,
-        Stage::Guaranteed => guaranteed,
-        Stage::Rest => allocated - guaranteed,
+/// A service's need over its months. Where a guarantee pays them in full, its months need what it pays: the penny that
+/// largest remainder moved between lines is no shortfall.
+fn need_rows(need: &Need) -> Vec<Row> {
+    let runs = |months: &[bool; 12]| -> Vec<i128> {
+        (0..12).map(|at| if months[at] { i128::from(need.live[at]) } else { 0 }).collect()
+    };
+    if let Some((within, outside)) = guaranteed(need) {
+        let parts = [runs(&within).iter().sum(), runs(&outside).iter().sum()];
+        let due = over_months(need.need, &parts)[0];
+        if (due - need.guarantee).size() <= Money::from_pence(1) && need.guarantee <= need.need {
+            let rest = need.need - need.guarantee;
+            return vec![Row::new(need.guarantee, runs(&within)), Row::new(rest, runs(&outside))];
+        }
     }
+    vec![Row::new(need.need, even(need, &[true; 12]))]
 }
 
-/// Weights that spread an amount evenly over the months of a stretch.
-fn even(stretch: &Stretch, live: &[Part; 12]) -> Vec<i128> {
-    let anywhere = live.iter().all(|part| *part == 0);
-    (0..12).map(|at| if stretch.months[at] { if anywhere { 1 } else { i128::from(live[at]) } } else { 0 }).collect()
+/// A service's money: what a guarantee takes of it, and the rest. A guarantee is the least its months have: what the
+/// other months do not need goes to them too, so that no month is short while another has more than it needs.
+fn stretches(service: usize, need: &Need, allocated: Money, phasing: &Phasing) -> Vec<Stretch> {
+    let Some((within, outside)) = guaranteed(need) else {
+        return vec![Stretch { service, months: [true; 12], own: allocated }];
+    };
+    let rest: Money = (0..12).filter(|&at| outside[at]).map(|at| unmet(phasing, service, at)).sum();
+    let paid = need.guarantee_own.min(allocated).max(allocated - rest);
+    vec![Stretch { service, months: within, own: paid }, Stretch { service, months: outside, own: allocated - paid }]
+}
+
+/// Weights that spread an amount evenly over some of a service's months; over all of them alike where it never runs.
+fn even(need: &Need, months: &[bool; 12]) -> Vec<i128> {
+    let never = need.live.iter().all(|part| *part == 0);
+    (0..12).map(|at| if months[at] { if never { 1 } else { i128::from(need.live[at]) } } else { 0 }).collect()
 }
 
 /// A stretch's money up to what its months need, and what there is beyond, both spread evenly; where money comes from
 /// elsewhere, over the months that it does not cover.
-fn money(stretch: &Stretch, need: &[Money], service: &Need, others: &Months, own: Money) -> (Row, Row) {
-    let unmet = |at: usize| if stretch.months[at] { (need[at] - others[at]).or_zero() } else { Money::ZERO };
+fn money(stretch: &Stretch, need: &Need, phasing: &Phasing) -> (Row, Row) {
+    let unmet = |at: usize| if stretch.months[at] { unmet(phasing, stretch.service, at) } else { Money::ZERO };
     let most: Vec<Money> = (0..12).map(unmet).collect();
     let wanted: Money = most.iter().copied().sum();
-    let even = even(stretch, &service.live);
+    let even = even(need, &stretch.months);
     let by_unmet = || most.iter().map(|amount| i128::from(amount.pence())).collect();
-    let weights = if service.others.is_empty() { even.clone() } else { by_unmet() };
-    let within = Row { total: own.min(wanted), weights, most: Some(most) };
-    let beyond = Row::new(own - within.total, even);
+    let weights = if need.others.is_empty() { even.clone() } else { by_unmet() };
+    let within = Row { total: stretch.own.min(wanted), weights, most: Some(most) };
+    let beyond = Row::new(stretch.own - within.total, even);
     (within, beyond)
 }
 
-/// The months of each service, its stretches together.
-fn gather(stretches: &[Stretch], cells: &[Vec<Money>], services: usize) -> Vec<Months> {
+/// The months of each service, its rows together, from one table that casts.
+fn spread(rows: &[(usize, Row)], services: usize) -> Vec<Months> {
+    let table: Vec<Row> = rows.iter().map(|(_, row)| row.clone()).collect();
     let mut months = vec![[Money::ZERO; 12]; services];
-    for (stretch, row) in stretches.iter().zip(cells) {
-        for (month, cell) in months[stretch.service].iter_mut().zip(row) {
-            *month += *cell;
+    for ((service, _), cells) in rows.iter().zip(over_table(&table)) {
+        for (month, cell) in months[*service].iter_mut().zip(cells) {
+            *month += cell;
         }
     }
     months

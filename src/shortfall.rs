@@ -8,7 +8,7 @@ use crate::apportion::{Row, over_table};
 use crate::calendar::YEAR;
 use crate::ceasing::Ceasing;
 use crate::id::YET_TO_BE_DISCOVERED;
-use crate::money::{Money, percent_of};
+use crate::money::{Money, percent_in_words, percent_of};
 use crate::outcome::{CeasedGrant, CeasingLine, CeasingMonth, CeasingOutcome, Paid, ServiceOutcome};
 use crate::position::{Holding, Position, Subject};
 use crate::source::Source;
@@ -28,6 +28,7 @@ pub fn ceasing(subject: &Subject<'_>, position: &Position, services: &[ServiceOu
         replaced,
         gap: lost - replaced,
         coverage: percent_of(replaced, lost),
+        covered: percent_in_words(replaced, lost),
         grants: grants
             .map(|(grant, ceased)| CeasedGrant {
                 id: grant.id.clone(),
@@ -41,6 +42,7 @@ pub fn ceasing(subject: &Subject<'_>, position: &Position, services: &[ServiceOu
         recipients: lines(subject, position, services, |grant| {
             Some((grant.recipient.clone(), grant.recipient.clone()))
         }),
+        together: together(subject, position, services),
         services: lines(subject, position, services, |grant| {
             let service = services.iter().find(|service| Some(&service.id) == grant.service.as_ref())?;
             Some((service.id.clone(), service.name.clone()))
@@ -103,13 +105,9 @@ fn lines(
         .map(|(id, name)| {
             let of_party = &grants[&id];
             let had = of_party.iter().map(|&index| position.ceasing[index].annual).sum();
-            let named: BTreeSet<&String> =
-                of_party.iter().filter_map(|&index| subject.document.ceasing[index].service.as_ref()).collect();
-            let gets = |service: &&ServiceOutcome| {
-                if named.is_empty() { service.provider == name } else { named.contains(&service.id) }
-            };
-            let gets: Vec<&ServiceOutcome> = services.iter().filter(gets).collect();
-            line(id, name, had, gets.into_iter())
+            let grants: Vec<&Ceasing> = of_party.iter().map(|&index| &subject.document.ceasing[index]).collect();
+            let gets = services.iter().filter(|service| gets(&grants, &name, service));
+            line(id.clone(), name.clone(), had, gets)
         })
         .collect();
     if let Some(found) = services.iter().find(|service| service.id == YET_TO_BE_DISCOVERED) {
@@ -117,6 +115,28 @@ fn lines(
         lines.push(line(found.id.clone(), found.name.clone(), had, core::iter::once(found)));
     }
     lines
+}
+
+/// Whether a service is one of a party's: one that its grants name, or where they name none, one that it provides.
+fn gets(grants: &[&Ceasing], party: &str, service: &ServiceOutcome) -> bool {
+    let named: BTreeSet<&String> = grants.iter().filter_map(|grant| grant.service.as_ref()).collect();
+    if named.is_empty() { service.provider == party } else { named.contains(&service.id) }
+}
+
+/// All that recipients had, and all that their services get, each service counted once.
+fn together(subject: &Subject<'_>, position: &Position, services: &[ServiceOutcome]) -> CeasingLine {
+    let grants = &subject.document.ceasing;
+    let named: BTreeSet<&String> = grants.iter().filter_map(|grant| grant.service.as_ref()).collect();
+    let with_service: BTreeSet<&String> =
+        grants.iter().filter(|grant| grant.service.is_some()).map(|grant| &grant.recipient).collect();
+    let providers: BTreeSet<&String> =
+        grants.iter().map(|grant| &grant.recipient).filter(|recipient| !with_service.contains(recipient)).collect();
+    let theirs = |service: &&ServiceOutcome| {
+        named.contains(&service.id) || providers.contains(&service.provider) || service.id == YET_TO_BE_DISCOVERED
+    };
+    let ceased: Money = position.ceasing.iter().map(|grant| grant.annual).sum();
+    let had = ceased + subject.scenario.discovered.unwrap_or(Money::ZERO);
+    line("together".into(), "Together".into(), had, services.iter().filter(theirs))
 }
 
 fn line<'s>(id: String, name: String, had: Money, services: impl Iterator<Item = &'s ServiceOutcome>) -> CeasingLine {
@@ -134,7 +154,8 @@ fn line<'s>(id: String, name: String, had: Money, services: impl Iterator<Item =
     }
     let difference = gets - had;
     let percent = (!had.is_zero()).then(|| percent_of(difference, had));
-    CeasingLine { id, name, had, gets, from, difference, percent }
+    let percent_in_words = (!had.is_zero()).then(|| percent_in_words(difference, had));
+    CeasingLine { id, name, had, gets, from, difference, percent, percent_in_words }
 }
 
 /// Month by month: each grant over the months after it ceased, each successor over the months it pays.

@@ -70,9 +70,8 @@ impl Split {
         }
         let (held, to, whole) = match self {
             Self::Percent { shares } => {
-                let units = |rate: Rate| Money::from_pence(rate.millionths().div_euclid(100));
-                let held = |id: &&str| shares.get(*id).map_or(Money::ZERO, |rate| units(*rate));
-                (priorities.iter().map(held).collect::<Vec<_>>(), units(Rate::read(to)?), Money::from_pence(WHOLE))
+                let to = Money::from_pence(Rate::read(to)?.millionths().div_euclid(100));
+                (in_units(shares, priorities), to, Money::from_pence(WHOLE))
             }
             Self::Amount { shares } => {
                 let held = |id: &&str| shares.get(*id).copied().unwrap_or(Money::ZERO);
@@ -88,6 +87,12 @@ impl Split {
             _ => Self::Percent { shares: shares.into_iter().map(|(id, units)| (id, ten_thousandths(units))).collect() },
         })
     }
+}
+
+/// Shares in ten-thousandths of a per cent that sum to the whole, though they were stated more finely.
+pub(crate) fn in_units(shares: &BTreeMap<Id, Rate>, priorities: &[&str]) -> Vec<Money> {
+    let millionths = |id: &&str| shares.get(*id).map_or(0, |rate| i128::from(rate.millionths()));
+    over_lines(Money::from_pence(WHOLE), &priorities.iter().map(millionths).collect::<Vec<_>>())
 }
 
 /// Shares of `whole` with one moved towards `to`, the unlocked others following in proportion.

@@ -11,7 +11,7 @@ use crate::flow::Network;
 use crate::id::Id;
 use crate::money::{Money, Rate};
 use crate::position::Subject;
-use crate::split::{Split, WHOLE};
+use crate::split::{Split, WHOLE, in_units};
 
 /// For each priority, the least target that could take the ring-fenced money which only it, or it as the first of
 /// several, can take: nothing where it has none. And what of that money anything can take, `takes` being the most that
@@ -86,7 +86,7 @@ pub fn remedy(subject: &Subject<'_>, split: &Split, path: &str, year: &Year) -> 
         for spare in STEPS {
             let Some((changed, raised)) = raise(subject, split, &least, year, spare) else { continue };
             let after = under(subject, &changed, year);
-            if spare < *STEPS.end() && !suffice(&after, &least) {
+            if spare < *STEPS.end() && !suffice(year, &after, &least) {
                 continue;
             }
             let plan = allocate(&after);
@@ -109,13 +109,13 @@ pub fn remedy(subject: &Subject<'_>, split: &Split, path: &str, year: &Year) -> 
     best.map(|best| best.1)
 }
 
-/// The steps beside a share's exact value rounded up that are tried: one less, where the odd penny falls to it, or more
-/// where it falls to others.
-const STEPS: core::ops::RangeInclusive<i64> = -1..=2;
+/// The steps beyond a share's exact value rounded up that are tried: more than none where the odd penny falls to others.
+const STEPS: core::ops::RangeInclusive<i64> = 0..=2;
 
-/// Whether a year's targets are at their least or above.
-fn suffice(year: &Year, least: &[i64]) -> bool {
-    year.targets.as_ref().is_some_and(|targets| targets.iter().zip(least).all(|(target, least)| target >= least))
+/// Whether the targets that had to be raised are at their least or above.
+fn suffice(before: &Year, after: &Year, least: &[i64]) -> bool {
+    let (Some(before), Some(after)) = (&before.targets, &after.targets) else { return false };
+    before.iter().zip(after).zip(least).all(|((before, after), least)| before >= least || after >= least)
 }
 
 /// How often a remedy is tried for, each time counting on less.
@@ -143,17 +143,17 @@ fn stranded(plan: &Plan, fenced: &[bool]) -> i64 {
     plan.unspent.iter().zip(fenced).filter(|(_, fenced)| **fenced).map(|(left, _)| left).sum()
 }
 
-/// The split with every share at its least or above, those that are raised so many steps ([`STEPS`]) beside it.
+/// The split with every share at its least or above, those that are raised so many steps ([`STEPS`]) beyond it.
 fn raise(subject: &Subject<'_>, split: &Split, least: &[i64], year: &Year, spare: i64) -> Option<(Split, Vec<String>)> {
     let available: i64 = year.sources.iter().sum();
     let (held, least): (Vec<i64>, Vec<i64>) = match split {
         Split::Percent { shares } => {
-            let held = |id: &Id| shares.get(id).map_or(0, |rate| rate.millionths().div_euclid(100));
             let up = |pence: i64| {
                 let units = i128::from(pence) * i128::from(WHOLE) + i128::from(available) - 1;
                 i64::try_from(units.checked_div_euclid(i128::from(available)).unwrap_or(0)).unwrap_or(WHOLE)
             };
-            let held: Vec<i64> = subject.priorities.iter().map(|one| held(&one.id)).collect();
+            let ids: Vec<&str> = subject.priorities.iter().map(|one| one.id.as_str()).collect();
+            let held: Vec<i64> = in_units(shares, &ids).iter().map(|units| units.pence()).collect();
             let targets = year.targets.as_ref()?;
             // A target that suffices needs no more than its share, whichever way its odd penny fell.
             let steps = |((&pence, &held), &target): ((&i64, &i64), &i64)| match pence {

@@ -1,15 +1,20 @@
 //! The answer in sentences, made from the outcome.
 
-use crate::calendar::date_in_words;
+use chrono::NaiveDate;
+
+use crate::calendar::{Month, date_in_words};
 use crate::money::{Money, Rate, percent_in_words};
 use crate::outcome::{CeasingOutcome, MonthOutcome, YearOutcome};
 use crate::scenario::Guarantee;
 
-/// The headline and what follows from it.
+/// The headline and what follows from it. `begins` is the first month of the scenario's guarantee.
 #[must_use]
-pub fn sentences(year: &YearOutcome, guarantee: Option<&Guarantee>) -> Vec<String> {
+pub fn sentences(year: &YearOutcome, guarantee: Option<&Guarantee>, begins: Month) -> Vec<String> {
     let mut said = vec![headline(year)];
-    said.extend(guaranteed(year, guarantee).or_else(|| from_the_cliff(year)));
+    if !year.ceasing.lost.is_zero() && year.available != year.ceasing.replaced {
+        said.push(budget(year));
+    }
+    said.extend(guaranteed(year, guarantee, begins).or_else(|| from_the_cliff(year)));
     said.extend(beside(year));
     said
 }
@@ -45,47 +50,65 @@ fn replacing(ceasing: &CeasingOutcome) -> String {
     format!("{} {verb}", list(&names))
 }
 
+/// What there is, what is needed, and what is short: figures that add up in the sentence.
 fn budget(year: &YearOutcome) -> String {
-    let start = format!(
-        "In {} there is {} for services that need {}",
-        year.year,
-        year.available.in_words(),
-        year.need.in_words()
-    );
+    let available = year.available.in_words();
+    if year.need.is_zero() {
+        return format!("In {} there is {available}, and no service needs money.", year.year);
+    }
+    let start = format!("In {} there is {available} for services that need {}", year.year, year.need.in_words());
+    let short = format!("{} ({}) short", year.shortfall.in_words(), percent_in_words(year.shortfall, year.need));
     if year.shortfall.is_zero() {
         format!("{start}: every service is funded in full.")
+    } else if year.need - year.shortfall == year.available {
+        format!("{start}: {short}.")
+    } else if year.others.is_zero() {
+        format!("{start}: {} reaches them, and they are {short}.", year.allocated.in_words())
     } else {
-        let short = percent_in_words(year.shortfall, year.need);
-        format!("{start}: {} ({short}) short.", year.shortfall.in_words())
+        let (own, others) = (year.allocated.in_words(), year.others.in_words());
+        format!("{start}: {own} of it and {others} from elsewhere reach them, and they are {short}.")
     }
 }
 
-/// What a guarantee uses and leaves.
-fn guaranteed(year: &YearOutcome, guarantee: Option<&Guarantee>) -> Option<String> {
+/// What a guarantee uses in a year, and what it leaves.
+fn guaranteed(year: &YearOutcome, guarantee: Option<&Guarantee>, begins: Month) -> Option<String> {
     let guarantee = guarantee.filter(|_| !year.promises.guarantee.is_zero())?;
-    let first = guarantee.from.or_else(|| year.months.first().map(|month| month.month))?;
-    let last = first.after(guarantee.months.checked_sub(1)?);
+    let ends = begins.after(guarantee.months.checked_sub(1)?);
+    let (first, last) = (year.months.first()?.month, year.months.last()?.month);
     let paying = if guarantee.rate == Rate::WHOLE {
         "in full".to_owned()
     } else {
         format!("{} of last year's rate", guarantee.rate.in_words().replace(".0%", "%"))
     };
-    let date = date_in_words(last.last_day());
-    let in_year = year.months.iter().any(|month| month.month == last);
-    let until = date.rsplit_once(' ').filter(|_| in_year).map_or(date.as_str(), |(day, _)| day);
-    let takes = year.promises.guarantee;
-    if takes > year.available + year.others {
-        let (takes, there) = (takes.in_words(), year.available.in_words());
-        return Some(format!(
-            "Paying everyone {paying} until {until} would take {takes}, more than the {there} there is."
-        ));
+    let when = match (begins > first, ends < last) {
+        (false, false) => "all year".to_owned(),
+        (false, true) => format!("until {}", day_and_month(ends.last_day())),
+        (true, false) => format!("from {}", day_and_month(begins.first_day())),
+        (true, true) => format!("from {} until {}", day_and_month(begins.first_day()), day_and_month(ends.last_day())),
+    };
+    let (takes, there) = (year.promises.guarantee, year.available);
+    if takes > there {
+        let (takes, there) = (takes.in_words(), there.in_words());
+        return Some(format!("Paying everyone {paying} {when} would take {takes}, more than the {there} there is."));
     }
-    let uses = format!("Paying everyone {paying} until {until} uses {}", takes.in_words());
-    let after: Vec<&MonthOutcome> = year.months.iter().filter(|month| month.month > last).collect();
-    Some(match covered(&after) {
-        Some(covered) => format!("{uses} and leaves {covered}."),
-        None => format!("{uses}."),
+    let uses = format!("Paying everyone {paying} {when} uses {}", takes.in_words());
+    let after: Vec<&MonthOutcome> = year.months.iter().filter(|month| month.month > ends).collect();
+    let during: Vec<&MonthOutcome> =
+        year.months.iter().filter(|month| (begins..=ends).contains(&month.month)).collect();
+    let short = |months: &[&MonthOutcome]| months.iter().any(|month| !month.shortfall.is_zero());
+    Some(match (covered(&after), covered(&during)) {
+        (Some(_), Some(during)) if !short(&after) && guarantee.rate < Rate::WHOLE => {
+            format!("{uses}; what is left pays the months after in full, and covers {during}.")
+        }
+        (Some(after), _) => format!("{uses} and leaves {after}."),
+        (None, _) => format!("{uses}."),
     })
+}
+
+/// "30 September": the year is said already.
+fn day_and_month(day: NaiveDate) -> String {
+    let date = date_in_words(day);
+    date.rsplit_once(' ').map_or_else(String::new, |(day, _)| day.to_owned())
 }
 
 /// Where money falls short, from which month and how far it goes.
@@ -118,8 +141,14 @@ fn beside(year: &YearOutcome) -> Vec<String> {
     if !year.to_commission.is_zero() {
         said.push(format!("{} is yet to be commissioned.", year.to_commission.in_words()));
     }
-    if !year.unspent.is_zero() {
-        said.push(format!("{} is left unspent at its source.", year.unspent.in_words()));
+    for (amount, becomes) in [
+        (year.carried_forward, "is carried into the next year"),
+        (year.to_return, "is ring-fenced, cannot be spent and goes back"),
+        (year.left_free, "of free money is given to nothing"),
+    ] {
+        if !amount.is_zero() {
+            said.push(format!("{} {becomes}.", amount.in_words()));
+        }
     }
     if !year.not_counted.is_zero() {
         said.push(format!("{} of money that is not counted stands beside.", year.not_counted.in_words()));

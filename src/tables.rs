@@ -46,6 +46,7 @@ impl Tables<'_, '_> {
         let shortfall: Money = services.iter().map(|service| service.shortfall).sum();
         let mut promises = self.position.promises;
         promises.kept = self.plan.promised.iter().map(|&amount| pence(amount)).sum();
+        promises.unmet = promises.asked - promises.kept;
         let months = self.months(&phasing);
         let free = available - ring_fenced;
         let mut year = YearOutcome {
@@ -57,12 +58,20 @@ impl Tables<'_, '_> {
             movable: (free - self.promised_from_free()).or_zero(),
             allocated: total(&|source| source.allocated),
             to_commission: total(&|source| source.to_commission),
+            own: priorities.iter().map(|priority| priority.own).sum(),
             unspent: total(&|source| source.unspent),
+            free_unspent: total(&|source| if source.ring_fenced { Money::ZERO } else { source.unspent }),
+            brought_forward: total(&|source| source.brought_forward),
+            carried_forward: total(&|source| source.carried_forward),
+            to_return: total(&|source| source.to_return),
+            left_free: total(&|source| source.left_free),
             not_counted: total(&|source| source.not_counted),
             others: services.iter().map(|service| service.others).sum(),
             need,
+            previous: services.iter().filter_map(|service| service.previous).sum(),
             shortfall,
             coverage: percent_of(need - shortfall, need),
+            covered: percent_in_words(need - shortfall, need),
             promises,
             ceasing: ceasing(self.subject, self.position, &services),
             sources,
@@ -71,7 +80,9 @@ impl Tables<'_, '_> {
             cliff: months.iter().find(|month| month.shortfall > Money::ZERO).map(|month| month.month),
             months,
         };
-        year.summary = sentences(&year, self.subject.scenario.guarantee.as_ref());
+        let guarantee = self.subject.scenario.guarantee.as_ref();
+        let begins = guarantee.and_then(|one| one.from).unwrap_or(self.subject.document.years.first.months()[0]);
+        year.summary = sentences(&year, guarantee, begins);
         year
     }
 
@@ -148,8 +159,9 @@ impl Tables<'_, '_> {
             others,
             shortfall: (need - funded).or_zero(),
             coverage: percent_of(funded, need),
+            covered: percent_in_words(funded, need),
             from,
-            held_by: held.map(|cut| held_by(self.subject, self.position, cut, funded, need)),
+            held_by: held.map(|cut| held_by(self.subject, self.position, "held", cut, funded, need)),
             cliff: first_short.map(|at| months[at]),
         }
     }
@@ -195,6 +207,7 @@ impl Tables<'_, '_> {
             movable: (all - fenced - promised).or_zero(),
             shortfall,
             coverage: percent_of(need - shortfall, need),
+            covered: percent_in_words(need - shortfall, need),
             from: self.paid(&paid),
             to_commission_from: self.paid(commissioned),
         }
@@ -229,8 +242,16 @@ fn by_source<'p>(payments: impl Iterator<Item = &'p Payment>) -> Vec<Payment> {
     sums.into_iter().map(|(source, pence)| Payment { source, pence }).collect()
 }
 
-/// A bottleneck in words (rule 9): "held at 66.7% by Victims' Grant, all £300,000 of it used".
-pub(crate) fn held_by(subject: &Subject<'_>, position: &Position, cut: &Bottleneck, has: Money, need: Money) -> HeldBy {
+/// A bottleneck in words (rule 9): "held at 66.7% by Victims' Grant, all £300,000 of it used". A service is "held" at
+/// what it has of its need, a promise "kept" at what can be paid of it.
+pub(crate) fn held_by(
+    subject: &Subject<'_>,
+    position: &Position,
+    verb: &str,
+    cut: &Bottleneck,
+    has: Money,
+    need: Money,
+) -> HeldBy {
     let sources: Vec<&str> = cut.sources.iter().map(|&at| subject.document.sources[at].name.as_str()).collect();
     let used: Money = cut.sources.iter().map(|&at| position.sources[at].available).sum();
     let mut by: Vec<String> = Vec::new();
@@ -242,7 +263,7 @@ pub(crate) fn held_by(subject: &Subject<'_>, position: &Position, cut: &Bottlene
         let names = list(&sources.iter().map(|&name| name.to_owned()).collect::<Vec<_>>());
         let whole = if sources.len() == 1 { "it" } else { "them" };
         by.push(if used.is_zero() {
-            format!("{names}, which has nothing this year")
+            format!("{names}, with no money that counts this year")
         } else {
             format!("{names}, all {} of {whole} used", used.in_words())
         });
@@ -253,6 +274,6 @@ pub(crate) fn held_by(subject: &Subject<'_>, position: &Position, cut: &Bottlene
     HeldBy {
         sources: cut.sources.iter().map(|&at| subject.document.sources[at].id.clone()).collect(),
         target: cut.target.map(|at| subject.priorities[at].id.clone()),
-        words: format!("held at {} by {}", percent_in_words(has, need), list(&by)),
+        words: format!("{verb} at {} by {}", percent_in_words(has, need), list(&by)),
     }
 }

@@ -46,11 +46,11 @@ pub fn guarantee_without_previous(service: usize, name: &str) -> Finding {
 
 /// Pools that the figures leave out.
 #[must_use]
-pub fn pools_left_out(scenario: &str) -> Finding {
+pub fn pools_left_out() -> Finding {
     Finding::new(
         Code::PoolsLeftOut,
-        format!("{scenario}/pools"),
-        "the pools of this scenario are kept but not yet worked out: its figures leave them out",
+        "/pools",
+        "the pools of this model are kept but not yet worked out: its figures leave them out",
         "read the figures as they are without pools",
     )
 }

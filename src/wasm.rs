@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::checks;
-use crate::document::read_scenario;
+use crate::decisions::read_scenario;
 use crate::finding::{Finding, Findings};
 use crate::model::{Document, Model};
 use crate::money::Money;

@@ -121,7 +121,7 @@ fn check_plan(year: &Year, plan: &Plan) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(cases(2_000))]
+    #![proptest_config(cases(4_000))]
 
     /// Nothing is created or lost, no fence crossed, promises come first.
     #[test]

@@ -81,7 +81,7 @@ fn entry(value: &Value, name: &str) -> Option<Value> {
         return entries.iter().filter(within).cloned().reduce(|sum, entry| add(&sum, &entry));
     }
     let called = |entry: &&Value| {
-        ["id", "year", "month", "code", "source", "ceasing"].iter().find_map(|key| entry[key].as_str()) == Some(name)
+        ["id", "code", "year", "month", "source", "ceasing"].iter().find_map(|key| entry[key].as_str()) == Some(name)
             || entry["path"]
                 .as_str()
                 .is_some_and(|path| name == format!("{} {path}", entry["code"].as_str().unwrap_or("")))

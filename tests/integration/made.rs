@@ -295,7 +295,7 @@ impl Maker {
         }
         may(Feature::Floor, "floor", 4, &|| percent(roll("at least", 1_200_000)).into());
         may(Feature::Guarantee, "guarantee", 6, &|| {
-            let mut guarantee = json!({"rate": percent(roll("rate", 1_300_000)), "months": roll("months", 20)});
+            let mut guarantee = json!({"rate": percent(roll("rate", 1_300_000)), "months": 1 + roll("months", 20)});
             let from = format!("{}-{:02}", 2013 + roll("from year", self.size.years), roll("from month", 12) + 1);
             set(&mut guarantee, "from", (roll("from", 2) == 0).then_some(from));
             guarantee

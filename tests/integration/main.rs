@@ -24,6 +24,7 @@ mod money;
 mod made;
 mod laws;
 mod phasing;
+mod rounding;
 mod slow;
 mod split;
 mod summary;

@@ -57,7 +57,7 @@ fn a_model_without_ceasing_grants_speaks_of_need() {
     assert_eq!(
         outcome.years[0].summary,
         [
-            "In 2018/19 there is £2,000,000 for services that need £2,075,000: £105,000 (5.1%) short.",
+            "In 2018/19 there is £2,000,000 for services that need £2,075,000: £1,970,000 reaches them, and they are £105,000 (5.1%) short.",
             "Over the year the money covers 94.9% of what services need.",
             "£30,000 is yet to be commissioned."
         ]
