@@ -27,6 +27,7 @@ mod phasing;
 mod rounding;
 mod slow;
 mod split;
+mod stranding;
 mod summary;
 mod tidy;
 mod worked;

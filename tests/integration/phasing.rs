@@ -77,3 +77,30 @@ fn what_months_are_short_of_is_what_the_year_is_short_of() {
         assert_eq!(sum, year.allocated.pence(), "{rate}% for {months}");
     }
 }
+
+#[test]
+fn a_guarantee_counts_what_a_ceasing_grant_still_pays_in_its_months() {
+    // £10,000 a month; the grant pays April to June, £30,000. In full for six months is £60,000, of which the budget
+    // owes the other £30,000, July to September; nothing is left from October.
+    let grant = json!([{
+        "id": "old", "name": "Old", "funder": "F", "recipient": "P", "annual": "120000", "ceases": "2013-06-30",
+        "certainty": "known", "service": "s"
+    }]);
+    let services = json!([service("s", "120000", json!({"previous": "120000"}))]);
+    let year = year("30000", services, grant, Some(json!({"rate": "100", "months": 6})));
+    assert_eq!(
+        funded(&year, "s"),
+        [1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 0, 0, 0, 0, 0, 0]
+    );
+    assert_eq!(year.promises.guarantee.to_string(), "30000.00");
+    assert_eq!(year.cliff.map(|month| month.to_string()).as_deref(), Some("2013-10"));
+}
+
+#[test]
+fn a_service_that_does_not_run_is_not_paid_whatever_its_limit() {
+    let starts_later = json!({"starts": "2014-04-01", "limit": "100", "weight": "100", "committed": "50"});
+    let services = json!([service("later", "100", starts_later), service("now", "100", json!({}))]);
+    let year = year("100", services, json!([]), None);
+    let allocated: Vec<String> = year.services.iter().map(|service| service.allocated.to_string()).collect();
+    assert_eq!(allocated, ["0.00", "100.00"]);
+}

@@ -63,3 +63,34 @@ fn a_model_without_ceasing_grants_speaks_of_need() {
         ]
     );
 }
+
+/// Two years that are funded in full, with a guarantee.
+fn told_by_year(guarantee: Value) -> Vec<Vec<String>> {
+    let model = json!({
+        "format": "ringfence/1", "title": "Two years", "years": {"first": "2013/14", "count": 2},
+        "priorities": [{"id": "safety", "name": "Safety"}],
+        "sources": [{"id": "fund", "name": "Fund", "funder": "F", "kind": "other", "status": "confirmed", "annual": "1200"}],
+        "services": [{"id": "s", "name": "S", "provider": "P", "priority": "safety", "annual": "1200", "previous": "1200"}],
+        "scenarios": [{"id": "one", "name": "One", "split": {"by": "need"}, "guarantee": guarantee}]
+    });
+    let model = Model::read(&model.to_string()).unwrap_or_else(|findings| panic!("refused: {findings:#?}"));
+    model.evaluate("one").years.into_iter().map(|year| year.summary).collect()
+}
+
+#[test]
+fn a_guarantee_beyond_a_year_is_said_of_each_year_in_its_own_months() {
+    // £100 a month: twelve months of the first year, six of the second.
+    let said = told_by_year(json!({"rate": "100", "months": 18}));
+    assert_eq!(said[0][1], "Paying everyone in full all year uses £1,200.");
+    assert_eq!(
+        said[1][1],
+        "Paying everyone in full until 30 September uses £600 and leaves 100.0% of what October to March needs."
+    );
+    let said = told_by_year(json!({"rate": "100", "months": 3, "from": "2013-10"}));
+    assert_eq!(
+        said[0][1],
+        "Paying everyone in full from 1 October until 31 December uses £300 and leaves 100.0% of what January to March \
+         needs."
+    );
+    assert_eq!(said[1].len(), 1, "nothing is said of a guarantee in a year after it ends");
+}
