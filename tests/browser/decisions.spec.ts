@@ -32,6 +32,9 @@ test('nobody below 90% says what it would take and that it cannot all be paid', 
   await expect(page.getByRole('region', { name: 'Decisions' })).toContainText(
     'Of £1,792,800 promised in all, £1,649,000 can be paid',
   );
+  await expect(floor).toContainText(
+    '£143,800.00 of what is promised is more than there is to pay it',
+  );
   await expect(page.getByRole('region', { name: 'To put right and to know' })).toContainText(
     'cannot be paid',
   );

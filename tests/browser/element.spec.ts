@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test';
 import type { RingfenceModel } from '../../www/src/element.ts';
-import { decision, headline, openLeicestershire, said, scenario, type } from './journey.ts';
+import {
+  decision,
+  headline,
+  openLeicestershire,
+  said,
+  scenario,
+  summary,
+  type,
+} from './journey.ts';
 import { expect, test } from './quiet.ts';
 
 /** A host's own page, on the origin of the build, with what it wants in its body. */
@@ -92,6 +100,70 @@ test('a model given by a host that is no model has findings and no outcome', asy
   });
   expect(answer).toEqual({ outcome: undefined, years: [] });
   await expect(headline(page)).toContainText('cannot be worked out');
+});
+
+for (const scenarios of [{}, 'x', [null], [], [{ id: 'a', name: 'A' }]]) {
+  test(`scenarios that are ${JSON.stringify(scenarios)} are refused in words`, async ({ page }) => {
+    await openLeicestershire(page);
+    await page.locator('ringfence-model').evaluate((element: RingfenceModel, given) => {
+      element.model = { ...element.model, scenarios: given } as never;
+    }, scenarios);
+    await expect(headline(page)).toContainText('cannot be worked out');
+  });
+}
+
+test('of what is asked for one after the other the last is opened', async ({ page }) => {
+  await openLeicestershire(page);
+  const titles = await page.locator('ringfence-model').evaluate(async (element: RingfenceModel) => {
+    const ours = { ...element.model, title: 'Ours' };
+    const settled = async (): Promise<string | undefined> => {
+      await new Promise((done) => setTimeout(done, 300));
+      return element.model?.title;
+    };
+    element.src = '/examples/durham.json';
+    element.model = ours as never;
+    const given = await settled();
+    const slow = element.open(new File([JSON.stringify(ours)], 'ours.json'));
+    element.model = { ...ours, title: 'Given last' } as never;
+    await slow;
+    return [given, await settled()];
+  });
+  expect(titles).toEqual(['Ours', 'Given last']);
+});
+
+test('what is asked of a model with a mistake in it has findings and no years', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await type(decision(page, 'Found since').getByRole('textbox'), 'lots');
+  const answer = await page.locator('ringfence-model').evaluate((element: RingfenceModel) => {
+    const { years, findings } = element.evaluate(element.scenario ?? '');
+    const odd = element.evaluate(7 as never).years;
+    return { years, odd, wrong: findings.some(({ severity }) => severity === 'error') };
+  });
+  expect(answer).toEqual({ years: [], odd: [], wrong: true });
+});
+
+test('no scenario asked for is the baseline, and the same figure typed again is no news', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await scenario(page, /^Six months in full/).click();
+  await page.locator('ringfence-model').evaluate((element: RingfenceModel) => {
+    element.scenario = null;
+  });
+  await expect(scenario(page, /^As it was/)).toHaveAttribute('aria-selected', 'true');
+  const found = decision(page, 'Found since').getByRole('textbox');
+  await type(found, '100000');
+  await expect(summary(page)).toContainText('£443,000');
+  await page.evaluate(() => {
+    for (const name of ['change', 'outcome', 'findings']) {
+      document.addEventListener(`ringfence-${name}`, () => document.body.append(`heard ${name}`));
+    }
+  });
+  await type(found, '£100k');
+  await expect(found).toHaveValue('100,000');
+  await expect(page.getByText(/heard/)).toHaveCount(0);
 });
 
 test('what is to be read only can be read and not changed', async ({ page }) => {

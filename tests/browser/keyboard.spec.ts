@@ -42,7 +42,7 @@ test('Durham by keyboard alone: a tab by arrow key, the remedy, a slider by arro
   await tabTo(page, /^40 \/ 25 \/ 35/);
   await page.keyboard.press('ArrowRight');
   await expect(scenario(page, /^Move £130,000/)).toBeFocused();
-  await expect(summary(page)).toContainText('£10,000 is left unspent');
+  await expect(summary(page)).toContainText('£10,000 is ring-fenced, cannot be spent');
   await tabTo(page, 'Raise Victims to 34.0%');
   await page.keyboard.press('Space');
   const victims = page.getByRole('textbox', { name: 'Victims, per cent' });
@@ -65,6 +65,19 @@ test('pictures change by arrow key, and a table is one key press away', async ({
   await expect(
     page.getByRole('tabpanel', { name: 'Months' }).getByRole('table').first(),
   ).toBeVisible();
+});
+
+test('P, T and S work on the tabs of the pictures too, and the focus stays', async ({ page }) => {
+  await openLeicestershire(page);
+  const tab = page.getByRole('tab', { name: 'Money map' });
+  await tab.focus();
+  await page.keyboard.press('t');
+  await expect(page.getByRole('figure').getByRole('table').first()).toBeVisible();
+  await expect(tab).toBeFocused();
+  await page.keyboard.press('s');
+  await expect(page.getByRole('figure').getByRole('paragraph')).toContainText(
+    'Community Safety Fund £1,649,000',
+  );
 });
 
 test('whatever has the focus is seen to have it', async ({ page }) => {

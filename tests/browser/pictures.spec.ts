@@ -1,7 +1,13 @@
 // The three pictures, on the worked cases of Leicestershire 2013/14 and Durham 2018/19. Expected
 // figures are the cases' own, worked by hand.
 import type { Locator, Page } from '@playwright/test';
-import { expectNoViolations, openDurham, openLeicestershire, scenario } from './journey.ts';
+import {
+  decision,
+  expectNoViolations,
+  openDurham,
+  openLeicestershire,
+  scenario,
+} from './journey.ts';
 import { expect, test } from './quiet.ts';
 
 const pictures = ['Money map', 'Months', 'Ceasing grants'];
@@ -199,6 +205,16 @@ test('on paper both picture and table stand', async ({ page }) => {
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(figure.getByRole('table')).toHaveCount(0);
+});
+
+test('on paper totals stand after their rows, and what is not decided is left out', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(decision(page, 'Split')).toBeVisible();
+  await expect(page.locator('[aria-labelledby=decision-floor]')).toBeHidden();
+  await expect(page.locator('.services tfoot')).toHaveCSS('display', 'table-row-group');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RingfenceModel } from '../../www/src/element.ts';
-import { headline, openDurham, type } from './journey.ts';
+import { decision, headline, openDurham, scenario, type } from './journey.ts';
 import { expect, test } from './quiet.ts';
 
 /** Durham over three years, each with the money of the first. */
@@ -41,4 +41,16 @@ test('many findings of one kind are folded until they are asked for', async ({ p
   const all = page.getByRole('button', { name: /^Show all/ });
   await all.click();
   await expect(all).toHaveCount(0);
+});
+
+test('the split warns of the year on show, and the list says which year is meant', async ({
+  page,
+}) => {
+  await openThreeYears(page);
+  await scenario(page, /^Move £130,000/).click();
+  const split = decision(page, 'Split');
+  await expect(split.locator('.placed.warning')).toHaveCount(1);
+  await expect(split.locator('.placed')).toContainText('would be stranded');
+  const list = page.getByRole('region', { name: 'To put right and to know' });
+  for (const year of ['2018/19:', '2019/20:', '2020/21:']) await expect(list).toContainText(year);
 });

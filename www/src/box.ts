@@ -48,23 +48,25 @@ const held = directive(Held);
 /** A box with its label, unit and findings. */
 export function box(desk: Desk, given: Box): TemplateResult {
   const { label, path, unit } = given;
+  const refused = desk.refusal?.path === path ? desk.refusal : undefined;
   const found = findingsAt(desk, path).filter((finding) => finding.severity === 'error');
+  const said = refused ? [{ message: refused.why, help: refused.help }] : found;
   const described = [
-    found.length > 0 ? `found${path}` : '',
+    said.length > 0 ? `found${path}` : '',
     given.hint ? `hint${path}` : '',
     given.why ? `why${path}` : '',
   ];
-  return html`<span class="box">
+  return html`<span class=${given.value === '' ? 'box vacant' : 'box'}>
     <label class=${given.labelUnseen ? 'unseen' : ''} for=${`box${path}`}>${label}</label>
     <span class="field">
       ${unit === '£' ? html`<span class="unit" aria-hidden="true">£</span>` : nothing}
-      ${entry(desk, given, found.length > 0, described.filter(Boolean).join(' '))}
+      ${entry(desk, given, refused?.text, said.length > 0, described.filter(Boolean).join(' '))}
       ${unit === '£' || unit === '' ? nothing : html`<span class="unit" aria-hidden="true">${unit}</span>`}
     </span>
     ${given.hint ? html`<span class="quiet small" id=${`hint${path}`}>${given.hint}</span>` : nothing}
     ${given.why ? html`<span class="why" id=${`why${path}`}>${given.why}</span>` : nothing}
-    <span id=${`found${path}`} class="beside" ?hidden=${found.length === 0}>
-      ${found.map(
+    <span id=${`found${path}`} class="beside" ?hidden=${said.length === 0}>
+      ${said.map(
         (finding) => html`<span class="fault"><span aria-hidden="true">✕</span>
           ${sentence(finding.message)}</span>
           <span class="quiet">${sentence(finding.help)}</span>`,
@@ -73,8 +75,14 @@ export function box(desk: Desk, given: Box): TemplateResult {
   </span>`;
 }
 
-function entry(desk: Desk, given: Box, wrong: boolean, described: string): TemplateResult {
-  const text = boxed(given.value, given.unit);
+function entry(
+  desk: Desk,
+  given: Box,
+  refused: string | undefined,
+  wrong: boolean,
+  described: string,
+): TemplateResult {
+  const text = refused ?? (wrong ? given.value : boxed(given.value, given.unit));
   const fixed = desk.readonly || given.why !== undefined;
   return html`<input
     type="text"

@@ -1,5 +1,6 @@
 // What a view that changes something is given beside the figures.
 import { pointer } from './edits.ts';
+import type { Refusal } from './store.ts';
 import type { How } from './view.ts';
 import type {
   Document,
@@ -30,6 +31,9 @@ export interface Desk {
   readonly findings: readonly Finding[];
   readonly readonly: boolean;
   readonly locked: ReadonlySet<Id>;
+  /** Text that a box did not take, which stays in it. */
+  readonly refusal: Refusal | undefined;
+  readonly refuse: (refusal: Refusal) => void;
   readonly decide: (change: (scenario: Scenario) => Scenario, how?: How) => void;
   /** Changes the document itself, as one step; shows another scenario where one is named. */
   readonly edit: (document: Document, label: string, scenarioId?: Id) => void;

@@ -27,6 +27,33 @@ export function same(left: unknown, right: unknown): boolean {
   return a.length === b.length && a.every(([name, value]) => same(value, Reflect.get(right, name)));
 }
 
+/**
+ * The scenarios of a document, whatever it may be: none unless each is built as one, so that whoever shows them need
+ * not ask. What their figures say may still be wrong.
+ */
+export function scenariosOf(document: Document | undefined): readonly Scenario[] {
+  const scenarios: unknown = document?.scenarios;
+  return Array.isArray(scenarios) && scenarios.every(isScenario) ? scenarios : [];
+}
+
+function isScenario(held: unknown): held is Scenario {
+  if (!isObject(held)) return false;
+  const { id, split, split_years, guarantee, ...rest } = held as Record<string, unknown>;
+  const lists = [rest.count, rest.protect, rest.adjust, rest.pools];
+  return (
+    typeof id === 'string' &&
+    isSplit(split) &&
+    (split_years === undefined ||
+      (isObject(split_years) && Object.values(split_years).every(isSplit))) &&
+    (guarantee === undefined || isObject(guarantee)) &&
+    lists.every((list) => list === undefined || Array.isArray(list)) &&
+    [rest.protect, rest.adjust].every((list) => !Array.isArray(list) || list.every(isObject))
+  );
+}
+
+const isSplit = (held: unknown): boolean =>
+  isObject(held) && (Reflect.get(held, 'by') === 'need' || isObject(Reflect.get(held, 'shares')));
+
 /** Which decisions two scenarios take differently. */
 export function differing(left: Scenario, right: Scenario): Decision[] {
   return decisions.filter((name) => !same(left[name], right[name]));

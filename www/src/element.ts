@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { isPending } from './box.ts';
 import type { Core } from './core.ts';
 import type { Desk } from './desk.ts';
-import { edited } from './edits.ts';
+import { edited, scenariosOf } from './edits.ts';
 import { controlAt, focusOn, scenarioAt } from './goto.ts';
 import { Opener } from './opener.ts';
 import { Room } from './room.ts';
@@ -12,7 +12,7 @@ import type { Mode, View } from './view.ts';
 import { findings } from './views/findings.ts';
 import type { Picture } from './views/gallery.ts';
 import { header } from './views/header.ts';
-import { empty, failed, loading } from './views/opening.ts';
+import { empty, failed, loading, rejected } from './views/opening.ts';
 import { part, type Whole, whole } from './views/whole.ts';
 import type { Document, Id, Outcome, Remedy } from './wasm/ringfence.js';
 
@@ -87,7 +87,7 @@ export class RingfenceModel extends LitElement {
   #wish: Id | undefined;
   #store: Store | undefined;
   readonly #opener = new Opener(
-    (core, document) => this.#open(core, document),
+    (core, document, over) => this.#open(core, document, over),
     () => this.requestUpdate(),
   );
   #year = 0;
@@ -119,7 +119,7 @@ export class RingfenceModel extends LitElement {
     const wish = address ?? undefined;
     if (wish === this.#src) return;
     this.#src = wish;
-    this.#opener.ask(wish);
+    this.#opener.ask(wish).catch(() => {});
   }
 
   /** The id of the scenario on show; the baseline where not set. */
@@ -128,8 +128,9 @@ export class RingfenceModel extends LitElement {
   }
 
   set scenario(id: Id | null | undefined) {
-    this.#wish = id ?? undefined;
-    if (this.#wish) this.#store?.select(this.#wish);
+    this.#wish = typeof id === 'string' && id !== '' ? id : undefined;
+    if (this.#wish === undefined) this.#store?.selectBaseline();
+    else this.#store?.select(this.#wish);
   }
 
   /** The document as edited: give it as an object or as JSON text; what is read is a copy. */
@@ -147,11 +148,10 @@ export class RingfenceModel extends LitElement {
     return this.#store?.stale ? undefined : this.#store?.outcome;
   }
 
-  /** What any scenario of the model comes to; what is on show stays. */
+  /** What any scenario of the model as edited comes to; no years where an error stands in the way. */
   evaluate(scenarioId: Id): Outcome {
-    const stands = this.#store?.standing;
-    if (stands) return stands.handle.evaluate(scenarioId);
-    return { scenario: scenarioId, years: [], findings: [...(this.#store?.findings ?? [])] };
+    const id = String(scenarioId);
+    return this.#store?.evaluate(id) ?? { scenario: id, years: [], findings: [] };
   }
 
   /** Takes the last change back. */
@@ -164,14 +164,14 @@ export class RingfenceModel extends LitElement {
     this.#store?.redo();
   }
 
-  /** Opens a file over the model at hand, as a step that can be undone. */
-  async open(file: File): Promise<void> {
-    const text = await file.text();
+  /**
+   * Opens a file, or what stands at an address, over the model at hand, as a step that can be undone. What cannot be
+   * worked out is not opened: the model at hand stays, and what is the matter is said above it.
+   */
+  async open(what: File | string, name?: string): Promise<void> {
+    if (typeof what === 'string') await this.#opener.ask(what, name ?? what).catch(() => {});
+    else await this.#opener.read(what);
     await this.ready.catch(() => {});
-    this.#opener.dismiss();
-    this.#year = 0;
-    if (this.#store) this.#store.openOver(text, `open ${file.name}`);
-    else this.#opener.give(text);
   }
 
   override connectedCallback(): void {
@@ -208,7 +208,7 @@ export class RingfenceModel extends LitElement {
       const back = store && (() => this.#opener.dismiss());
       return failed(failure, () => this.#opener.again(), back);
     }
-    if (store) return this.#body(store);
+    if (store) return html`${this.#rejected(store)} ${this.#body(store)}`;
     return busy ? loading() : empty();
   }
 
@@ -218,6 +218,11 @@ export class RingfenceModel extends LitElement {
     if (alone !== undefined) return alone;
     return html`${store.draft ? this.#header(store, store.draft) : nothing}
       ${shown ? whole(shown) : this.#refused(store)}`;
+  }
+
+  /** What was not opened, over what stays. */
+  #rejected(store: Store): unknown {
+    return store.rejected ? rejected(store.rejected, () => store.dismiss()) : nothing;
   }
 
   /** A document that cannot be read at all: what is the matter with it. */
@@ -272,7 +277,7 @@ export class RingfenceModel extends LitElement {
 
   #desk(store: Store): Desk | undefined {
     const { draft, scenario, standing } = store;
-    const baseline = draft?.scenarios?.[0];
+    const [baseline] = scenariosOf(draft);
     if (!draft || !scenario || !baseline || !standing) return undefined;
     const year = store.outcome?.years[this.#year] ?? store.outcome?.years[0];
     const before = standing.baseline?.years.find((each) => each.year === year?.year);
@@ -287,6 +292,8 @@ export class RingfenceModel extends LitElement {
       findings: store.live?.outcome.findings ?? store.findings,
       readonly: this.readonly,
       locked: store.locked,
+      refusal: store.refusal,
+      refuse: (refusal) => store.refuse(refusal),
       decide: (change, how) => store.decide(change, how),
       edit: (document, label, scenarioId) => store.edit(document, label, scenarioId),
       select: (id) => store.select(id),
@@ -306,7 +313,7 @@ export class RingfenceModel extends LitElement {
   /** What the pictures draw: always whole, so never the text of a box that cannot be read. */
   #view(store: Store, { year, decide }: Desk): View | undefined {
     const { standing, live, outcome } = store;
-    const baseline = standing?.document.scenarios[0];
+    const [baseline] = scenariosOf(standing?.document);
     if (!standing || !baseline || !outcome || !year) return undefined;
     return {
       document: standing.document,
@@ -325,11 +332,21 @@ export class RingfenceModel extends LitElement {
     };
   }
 
-  #open(core: Core, document: unknown): void {
+  #open(core: Core, document: unknown, over: string | undefined): void {
     this.#store ??= new Store(core, (news) => this.#told(news));
+    if (over === undefined) this.#store.open(document, this.#wish ?? this.#store.scenarioId);
+    else if (!this.#store.openOver(document, over)) {
+      void this.updateComplete.then(() => this.#toRejected());
+      return;
+    }
     this.#year = 0;
     this.#renaming = false;
-    this.#store.open(document, this.#wish ?? this.#store.scenarioId);
+    this.requestUpdate();
+  }
+
+  /** What was not opened is said where whoever opened it looks. */
+  #toRejected(): void {
+    this.renderRoot.querySelector<HTMLElement>('.rejected')?.focus();
   }
 
   #told(news: News): void {
@@ -353,7 +370,7 @@ export class RingfenceModel extends LitElement {
 
   async #goTo(store: Store, path: string): Promise<void> {
     const place = scenarioAt(path);
-    const other = place === undefined ? undefined : store.draft?.scenarios[place];
+    const other = place === undefined ? undefined : scenariosOf(store.draft)[place];
     if (other) store.select(other.id);
     await this.updateComplete;
     const heading = this.renderRoot.querySelector<HTMLElement>('#findings-heading');

@@ -59,17 +59,34 @@ function button(
     title="${name} (key ${key.toUpperCase()})" @click=${() => view.setMode(id, mode)}>${name}</button>`;
 }
 
-/** P, T and S choose, unless something is being typed. */
+/** The mode that a key chooses, unless something is being typed. */
+function chosenBy(event: KeyboardEvent): Mode | undefined {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return undefined;
+  if (event.defaultPrevented) return undefined;
+  if ((event.target as Element).closest('input:not([type=radio]), textarea, select'))
+    return undefined;
+  return modes.find(({ key }) => key === event.key.toLowerCase())?.mode;
+}
+
 function press(view: View, id: string, event: KeyboardEvent): void {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-  if ((event.target as Element).closest('input:not([type=radio]), textarea, select')) return;
-  const chosen = modes.find(({ key }) => key === event.key.toLowerCase());
-  if (!chosen) return;
+  const mode = chosenBy(event);
+  if (mode === undefined) return;
   event.preventDefault();
   // What had the focus may be about to go: the button pressed in its stead keeps it in the figure.
   const frame = event.currentTarget as Element;
-  frame.querySelector<HTMLElement>(`button[data-mode=${chosen.mode}]`)?.focus();
-  view.setMode(id, chosen.mode);
+  frame.querySelector<HTMLElement>(`button[data-mode=${mode}]`)?.focus();
+  view.setMode(id, mode);
+}
+
+/** P, T and S about a figure, where the focus is near it and not in it: there the focus stays. */
+export function pressBeside(event: KeyboardEvent): void {
+  const mode = chosenBy(event);
+  if (mode === undefined) return;
+  const within = event.currentTarget as Element;
+  const button = within.querySelector<HTMLElement>(`.frame button[data-mode=${mode}]`);
+  if (button === null) return;
+  event.preventDefault();
+  button.click();
 }
 
 export const figureStyles = css`
@@ -191,8 +208,17 @@ export const figureStyles = css`
     .frame .reading {
       display: none;
     }
-    .frame {
-      break-inside: avoid-page;
+    .frame figcaption {
+      break-after: avoid;
+    }
+    /* A picture is as large as the page allows, and never cut in two. */
+    .drawn {
+      break-inside: avoid;
+    }
+    .drawn svg {
+      inline-size: 100%;
+      block-size: auto;
+      max-block-size: 15cm;
     }
     .tabled {
       margin-block-start: 1rem;

@@ -33,17 +33,18 @@ export class History {
     this.#ahead = [];
   }
 
-  back(now: Omit<Step, 'label'>): Step | undefined {
+  /** A step back; `now` is what there is to come forward to, if anything. */
+  back(now: Omit<Step, 'label'> | undefined): Step | undefined {
     return travel(this.#behind, this.#ahead, now);
   }
 
-  forward(now: Omit<Step, 'label'>): Step | undefined {
+  forward(now: Omit<Step, 'label'> | undefined): Step | undefined {
     return travel(this.#ahead, this.#behind, now);
   }
 }
 
-function travel(from: Step[], to: Step[], now: Omit<Step, 'label'>): Step | undefined {
+function travel(from: Step[], to: Step[], now: Omit<Step, 'label'> | undefined): Step | undefined {
   const step = from.pop();
-  if (step !== undefined) to.push({ ...now, label: step.label });
+  if (step !== undefined && now !== undefined) to.push({ ...now, label: step.label });
   return step;
 }

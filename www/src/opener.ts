@@ -8,7 +8,14 @@ export interface Failure {
   readonly help: string;
 }
 
-type Open = (core: Core, document: unknown) => void;
+/** What is to be opened. */
+interface Given {
+  readonly document: unknown;
+  /** What it is called, where it is opened over what is at hand. */
+  readonly over: string | undefined;
+}
+
+type Open = (core: Core, document: unknown, over: string | undefined) => void;
 
 export class Opener {
   failure: Failure | undefined;
@@ -18,9 +25,12 @@ export class Opener {
   readonly #open: Open;
   readonly #tell: () => void;
   #core: Core | undefined;
-  #address: string | undefined;
-  #given: { document: unknown } | undefined;
+  #given: Given | undefined;
+  /** The last address asked for, to try it again. */
+  #asked: { readonly address: string; readonly over: string | undefined } | undefined;
   #fetching: Promise<void> | undefined;
+  /** Counts what was asked for: only the last is opened, whichever comes first. */
+  #latest = 0;
 
   constructor(open: Open, tell: () => void) {
     this.#open = open;
@@ -40,31 +50,62 @@ export class Opener {
 
   /** Opens a document: text or an object. */
   give(document: unknown): void {
-    this.failure = undefined;
-    this.#given = { document };
-    this.#hand();
+    this.#claim();
+    this.#asked = undefined;
+    this.#take({ document, over: undefined });
   }
 
-  /** Fetches a document and opens it, unless another is asked for meanwhile. */
-  ask(address: string | undefined): void {
-    this.#address = address;
-    this.failure = undefined;
-    this.#fetching = address ? quietly(this.#fetch(address)) : undefined;
+  /** Fetches a document and opens it, over what is at hand where it is given a name; unless another is asked for meanwhile. */
+  async ask(address: string | undefined, over?: string): Promise<void> {
+    const mine = this.#claim();
+    this.#asked = address ? { address, over } : undefined;
+    if (address) {
+      this.#given = undefined;
+      this.#fetching = quietly(this.#fetch(address, over, mine));
+    }
     this.#tell();
+    await this.#fetching;
+  }
+
+  /** Reads a file and opens it over what is at hand, unless another is asked for meanwhile. */
+  async read(file: File): Promise<void> {
+    const mine = this.#claim();
+    this.#asked = undefined;
+    this.#tell();
+    try {
+      const document = await file.text();
+      if (mine === this.#latest) this.#take({ document, over: file.name });
+    } catch {
+      if (mine === this.#latest) this.#fail(notRead(file.name));
+    }
   }
 
   /** Tries again what failed. */
   again(): void {
-    const address = this.#address;
+    const asked = this.#asked;
     this.failure = undefined;
     if (this.#core === undefined) quietly(this.#begin());
-    this.ask(address);
+    quietly(this.ask(asked?.address, asked?.over));
   }
 
   /** Lets the failure be, so that what was open before is seen again. */
   dismiss(): void {
     this.failure = undefined;
     this.#tell();
+  }
+
+  /** From here on, what was asked for before is no longer wanted. */
+  #claim(): number {
+    this.failure = undefined;
+    this.#fetching = undefined;
+    this.#latest += 1;
+    return this.#latest;
+  }
+
+  #take(given: Given): void {
+    this.failure = undefined;
+    this.#given = given;
+    this.#hand();
   }
 
   async #begin(): Promise<void> {
@@ -79,18 +120,18 @@ export class Opener {
     await this.#fetching;
   }
 
-  async #fetch(address: string): Promise<void> {
+  async #fetch(address: string, over: string | undefined, mine: number): Promise<void> {
     try {
       const document = await text(address);
       await core();
-      if (this.#address === address) this.give(document);
+      if (mine === this.#latest) this.#take({ document, over });
     } catch (failure) {
       // That the core did not load is said already.
       const why = failure instanceof Refused ? failure.message : undefined;
-      if (this.#address === address && why) this.#fail(notOpened(address, why));
+      if (mine === this.#latest && why) this.#fail(notOpened(address, why));
       throw failure;
     } finally {
-      if (this.#address === address) this.#fetching = undefined;
+      if (mine === this.#latest) this.#fetching = undefined;
       this.#tell();
     }
   }
@@ -98,9 +139,9 @@ export class Opener {
   /** Hands over what was given, once there is a core to read it. */
   #hand(): void {
     if (this.#given === undefined || this.#core === undefined) return;
-    const { document } = this.#given;
+    const { document, over } = this.#given;
     this.#given = undefined;
-    this.#open(this.#core, document);
+    this.#open(this.#core, document, over);
   }
 
   #fail(failure: Failure): void {
@@ -133,6 +174,11 @@ const noCore: Failure = {
 const notOpened = (address: string, why: string): Failure => ({
   what: `The model could not be opened: ${address} ${why}.`,
   help: 'Check the address and the connection, then try again.',
+});
+
+const notRead = (name: string): Failure => ({
+  what: `The file ${name} could not be read.`,
+  help: 'It may have been moved or be in use. Choose it again.',
 });
 
 /** The failure is on the page: who does not wait for the promise need not hear of it on the console. */

@@ -25,12 +25,15 @@ async function begin(model: RingfenceModel, choice: HTMLSelectElement): Promise<
   const titles = await Promise.all(examples.map(titleOf));
   choice.replaceChildren(...examples.map((address, place) => new Option(titles[place], address)));
   choice.disabled = false;
-  choice.addEventListener('change', () => {
-    if (choice.value !== '') model.src = choice.value;
-  });
   const follow = (): void => name(choice, model.model?.title);
+  choice.addEventListener('change', () => void openExample(model, choice).then(follow));
   model.addEventListener('ringfence-change', follow);
   if (model.model) follow();
+}
+
+/** An example opens over what is at hand, so that Undo brings that back. */
+async function openExample(model: RingfenceModel, choice: HTMLSelectElement): Promise<void> {
+  if (choice.value !== '') await model.open(choice.value, choice.selectedOptions[0]?.text);
 }
 
 async function titleOf(address: string): Promise<string> {
@@ -57,8 +60,6 @@ function name(choice: HTMLSelectElement, title = 'A file that is no model'): voi
 
 function openFile(model: RingfenceModel, file: HTMLInputElement): void {
   const [chosen] = file.files ?? [];
-  // So that an example chosen next is opened again, even the one that was open before.
-  model.src = undefined;
   if (chosen) void model.open(chosen);
   file.value = '';
 }

@@ -1,6 +1,6 @@
 // What is being worked on: the document as edited, what it last came to, and the way back.
 import type { Core } from './core.ts';
-import { differing, named, same, withScenario } from './edits.ts';
+import { differing, named, same, scenariosOf, withScenario } from './edits.ts';
 import { History, type Step } from './history.ts';
 import type { How } from './view.ts';
 import type { Document, Finding, Handle, Id, Outcome, Scenario } from './wasm/ringfence.js';
@@ -29,6 +29,23 @@ export interface News {
   readonly findings: boolean;
 }
 
+/** A document that was to be opened over the one at hand and cannot be worked out. */
+export interface Rejected {
+  readonly name: string;
+  /** As far as it could be read, for the places in it to be named. */
+  readonly document: unknown;
+  readonly findings: readonly Finding[];
+}
+
+/** Text that a box does not take though the core can read it: it stays in the box, with why. */
+export interface Refusal {
+  /** Where in the document the box stands. */
+  readonly path: string;
+  readonly text: string;
+  readonly why: string;
+  readonly help: string;
+}
+
 type Change = (scenario: Scenario) => Scenario;
 
 export class Store {
@@ -44,6 +61,10 @@ export class Store {
   said = '';
   /** Priorities whose share stays where it is when another moves. */
   locked: ReadonlySet<Id> = new Set();
+  /** What was not opened last, until something else is done. */
+  rejected: Rejected | undefined;
+  /** What a box did not take last, until something else is done. */
+  refusal: Refusal | undefined;
 
   readonly history = new History();
 
@@ -79,24 +100,69 @@ export class Store {
     this.#settle();
   }
 
-  /** Opens a document over the one at hand, as a step that can be undone. */
-  openOver(document: unknown, label: string): void {
-    if (this.draft !== undefined) this.history.push({ ...this.#here(this.draft), label });
-    this.#replace(document, undefined);
+  /**
+   * Opens a document over the one at hand, as a step that can be undone. One that cannot be worked out is not
+   * opened: what is at hand stays.
+   */
+  openOver(document: unknown, name: string): boolean {
+    if (this.draft === undefined) {
+      this.open(document, undefined);
+      return true;
+    }
+    const handle = this.#core.read(document);
+    if (!handle.ok) {
+      this.#stopDrag();
+      this.rejected = { name, document: parsed(document), findings: handle.findings() };
+      handle.free();
+      this.said = '';
+      this.#settle();
+      return false;
+    }
+    const label = `open ${name}`;
+    this.history.push({ ...this.#here(this.draft), label });
+    this.#replace(document, undefined, handle);
     this.#announce(label);
+    return true;
+  }
+
+  /** Lets what was not opened be. */
+  dismiss(): void {
+    this.rejected = undefined;
+    this.#settle();
+  }
+
+  /** Leaves text in the box that does not take it, with why. */
+  refuse(refusal: Refusal): void {
+    this.#stopDrag();
+    this.refusal = refusal;
+    this.said = `${refusal.why}: ${refusal.help}`;
+    this.#settle();
+  }
+
+  /** What a scenario of the document as edited comes to; nothing where an error stands in the way. */
+  evaluate(id: Id): Outcome {
+    if (this.standing !== undefined && !this.stale) return this.standing.handle.evaluate(id);
+    if (this.draft === undefined) return { scenario: id, years: [], findings: [...this.findings] };
+    const handle = this.#core.read(this.draft);
+    const outcome = handle.evaluate(id);
+    handle.free();
+    return outcome;
   }
 
   /** Puts an edited document in the place of the one at hand: one step. */
   edit(document: Document, label: string, scenarioId = this.scenarioId): void {
     if (this.draft === undefined) return;
     const before = this.#here(this.draft);
-    if (!same(document, this.draft)) this.#take(document, scenarioId);
+    const handle = this.#core.read(document);
     // `820,000` typed over 820000.00 says nothing new: no step, and the box goes back to its figure.
-    if (same(this.draft, before.draft)) {
+    if (same(handle.document() ?? document, this.draft)) {
+      handle.free();
       this.#stopDrag();
+      this.refusal = undefined;
       this.#settle();
       return;
     }
+    this.#take(document, scenarioId, handle);
     this.history.push({ ...before, label });
     this.#announce(label);
   }
@@ -114,34 +180,41 @@ export class Store {
     this.edit(withScenario(this.draft, before.id, after), named(differing(before, after)));
   }
 
+  /** Shows the scenario that the others are measured against. */
+  selectBaseline(): void {
+    const id = existing(this.draft, undefined);
+    if (id !== undefined) this.select(id);
+  }
+
   /** Shows another scenario. */
   select(id: Id): void {
     if (id === this.scenarioId || this.draft === undefined) return;
     if (existing(this.draft, id) !== id) return;
     this.#stopDrag();
+    this.refusal = undefined;
     if (this.stale || this.standing === undefined) this.#take(this.draft, id);
     else this.#evaluate(this.standing.handle, this.standing.document, id);
     this.#announce(this.scenario?.name ?? '');
   }
 
   undo(): void {
-    if (this.draft !== undefined) this.#travel(this.history.back(this.#here(this.draft)), 'Undone');
+    this.#travel(this.history.back(this.draft && this.#here(this.draft)), 'Undone');
   }
 
   redo(): void {
-    if (this.draft !== undefined)
-      this.#travel(this.history.forward(this.#here(this.draft)), 'Redone');
+    this.#travel(this.history.forward(this.draft && this.#here(this.draft)), 'Redone');
   }
 
   toggleLock(priority: Id): void {
     const locked = new Set(this.locked);
     if (!locked.delete(priority)) locked.add(priority);
     this.locked = locked;
+    this.refusal = undefined;
     this.#settle();
   }
 
   #chosen(): Scenario | undefined {
-    return this.draft?.scenarios?.find((held) => held.id === this.scenarioId);
+    return scenariosOf(this.draft).find((held) => held.id === this.scenarioId);
   }
 
   #here(draft: Document): Omit<Step, 'label'> {
@@ -154,17 +227,18 @@ export class Store {
     this.#announce(`${verb}: ${step.label}`);
   }
 
-  #replace(document: unknown, scenarioId: Id | undefined): void {
+  #replace(document: unknown, scenarioId: Id | undefined, handle?: Handle): void {
     this.standing?.handle.free();
     this.standing = undefined;
     this.locked = new Set();
-    this.#take(document, scenarioId);
+    this.#take(document, scenarioId, handle);
   }
 
   /** Reads a document; where it is sound it is what stands from now on, else what stood stays on show. */
-  #take(input: unknown, wish: Id | undefined): void {
+  #take(input: unknown, wish: Id | undefined, handle = this.#core.read(input)): void {
     this.#stopDrag();
-    const handle = this.#core.read(input);
+    this.rejected = undefined;
+    this.refusal = undefined;
     const document = handle.document() ?? parsed(input);
     this.draft = document;
     const id = existing(document, wish);
@@ -252,8 +326,9 @@ function standing(
   id: Id,
   outcome: Outcome | undefined,
 ): Standing | undefined {
-  const scenario = document.scenarios.find((held) => held.id === id);
-  const first = document.scenarios[0];
+  const scenarios = scenariosOf(document);
+  const scenario = scenarios.find((held) => held.id === id);
+  const [first] = scenarios;
   if (scenario === undefined || first === undefined) return undefined;
   const baseline = first.id === id ? outcome : handle.evaluate(first.id);
   return { handle, document, scenario, outcome, baseline };
@@ -270,9 +345,8 @@ function merged(ours: readonly Finding[], theirs: readonly Finding[]): readonly 
 
 /** The scenario asked for, or the baseline; none in a document that has no list of scenarios. */
 function existing(document: Document | undefined, wish: Id | undefined): Id | undefined {
-  const scenarios: unknown = document?.scenarios;
-  if (!Array.isArray(scenarios)) return undefined;
-  return scenarios.find((held) => held?.id === wish)?.id ?? scenarios[0]?.id;
+  const scenarios = scenariosOf(document);
+  return (scenarios.find((held) => held.id === wish) ?? scenarios[0])?.id;
 }
 
 function parsed(input: unknown): Document | undefined {

@@ -183,6 +183,9 @@ const tabs = css`
     gap: 0.25rem;
   }
   .root .tabs button {
+    max-inline-size: min(100%, 40rem);
+    overflow-wrap: anywhere;
+    text-align: start;
     border-color: transparent;
     border-block-end: 3px solid transparent;
     border-radius: var(--ringfence-radius) var(--ringfence-radius) 0 0;

@@ -18,6 +18,23 @@ const parts = css`
   }
   .top > :first-child {
     flex: 1 1 16rem;
+    min-inline-size: 0;
+  }
+  /* A name is as long as whoever gave it liked: it breaks before the page does. */
+  .top,
+  .summary,
+  .findings,
+  .controls,
+  .scenarios,
+  .gallery h3,
+  .services > h3 {
+    overflow-wrap: anywhere;
+  }
+  .choice,
+  .step,
+  .lock,
+  .unit {
+    overflow-wrap: normal;
   }
   .marking {
     font-weight: 600;
@@ -68,6 +85,14 @@ const parts = css`
   }
   .opening p + p {
     margin-block-start: 0.5rem;
+  }
+  .rejected {
+    display: grid;
+    gap: 0.5rem;
+    padding: 0.75rem;
+    border-inline-start: 0.25rem solid var(--ringfence-short);
+    background: var(--ringfence-wash);
+    overflow-wrap: anywhere;
   }
   @container ringfence (inline-size >= 60rem) {
     .work {
@@ -126,17 +151,19 @@ const decisions = css`
   .priority > * + * {
     margin-block-start: 0.25rem;
   }
+  /* Two pairs a row, each name beside its figure however long the figure is. */
   .figures {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr));
-    gap: 0 1rem;
+    grid-template-columns: auto minmax(max-content, 1fr) auto minmax(max-content, 1fr);
+    gap: 0 0.5rem;
   }
   .figures > div {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    align-content: start;
-    gap: 0 0.5rem;
+    display: grid;
+    grid-template-columns: subgrid;
+    grid-column: span 2;
+  }
+  .figures > div:nth-child(even) dt {
+    padding-inline-start: 0.5rem;
   }
   .figures dd {
     margin-inline-start: auto;
@@ -207,6 +234,14 @@ const findings = css`
   .placed.error {
     border-color: var(--ringfence-short);
   }
+  @container ringfence (inline-size < 26rem) {
+    .figures {
+      grid-template-columns: auto minmax(max-content, 1fr);
+    }
+    .figures > div:nth-child(even) dt {
+      padding: 0;
+    }
+  }
   @container ringfence (inline-size < 30rem) {
     .findings > ul > li {
       grid-template-columns: minmax(0, 1fr);
@@ -222,10 +257,36 @@ const print = css`
     .work {
       display: block;
     }
+    .figures {
+      max-inline-size: 32rem;
+    }
+    /* The tables of sources, priorities and services follow by themselves. */
+    .panel [aria-labelledby='figure-money-map'] .tabled {
+      display: none;
+    }
+    h3,
+    .named {
+      break-after: avoid;
+    }
+    .findings > ul {
+      break-before: avoid;
+    }
+    .decision > .priority,
+    .findings li li,
+    .movers > li {
+      break-inside: avoid;
+    }
     .actions,
     .remedy button,
     .mover button,
     .mover input[type='range'],
+    .decision.unused,
+    .decision details,
+    .box.vacant,
+    .lines button,
+    .line button,
+    .choice,
+    .rejected,
     .counted {
       display: none;
     }

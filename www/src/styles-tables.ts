@@ -112,5 +112,12 @@ export const tableStyles = css`
     tr {
       break-inside: avoid;
     }
+    thead {
+      break-after: avoid;
+    }
+    /* Once, after the rows it sums, and not at the foot of every page. */
+    tfoot {
+      display: table-row-group;
+    }
   }
 `;

@@ -1,8 +1,14 @@
 // The budget by source and by priority: every pound, the unspent and the uncounted included.
 import { html, nothing, type TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
-import { adverse, isZero, percent, pounds } from '../format.ts';
-import type { PriorityOutcome, SourceOutcome, Status, YearOutcome } from '../wasm/ringfence.js';
+import { adverse, isZero, pounds } from '../format.ts';
+import type {
+  Money,
+  PriorityOutcome,
+  SourceOutcome,
+  Status,
+  YearOutcome,
+} from '../wasm/ringfence.js';
 
 const statuses: Readonly<Record<Status, string>> = {
   confirmed: 'confirmed',
@@ -14,18 +20,19 @@ const statuses: Readonly<Record<Status, string>> = {
 export function budget(year: YearOutcome): TemplateResult {
   return html`<section class="budget" part="budget" aria-labelledby="budget-heading">
     <h3 id="budget-heading">The budget by source, ${year.year}, £</h3>
-    ${scrolling(`The budget by source, ${year.year}`, sources(year))}
+    ${scrolling(`The budget by source, ${year.year}`, bySource(year))}
     <h3>The budget by priority, ${year.year}, £</h3>
-    ${scrolling(`The budget by priority, ${year.year}`, priorities(year))}
+    ${scrolling(`The budget by priority, ${year.year}`, byPriority(year))}
   </section>`;
 }
 
-function sources(year: YearOutcome): TemplateResult {
+/** Every source, what it pays and what is left of it. */
+export function bySource(year: YearOutcome, captioned = false): TemplateResult {
   const beside = !isZero(year.not_counted);
   const heads = ['Available', 'Brought forward', 'To services', 'To commission', 'Unspent'];
   const ends = ['Carried forward', 'To return', 'Left free'];
   return html`<table class="wide">
-    <caption class="unseen">Money in by source, in pounds</caption>
+    <caption class=${captioned ? nothing : 'unseen'}>Money in by source, ${year.year}, £</caption>
     <thead>
       <tr>
         <th scope="col">Source</th>
@@ -39,14 +46,16 @@ function sources(year: YearOutcome): TemplateResult {
       <tr class="total">
         <th scope="row">Total</th>
         <td></td>
-        <td class="money">${pounds(year.available)}</td>
-        <td></td>
-        <td class="money">${pounds(year.allocated)}</td>
-        <td class="money">${pounds(year.to_commission)}</td>
-        <td class="money">${pounds(year.unspent)}</td>
-        <td></td>
-        <td></td>
-        <td></td>
+        ${[
+          year.available,
+          year.brought_forward,
+          year.allocated,
+          year.to_commission,
+          year.unspent,
+          year.carried_forward,
+          year.to_return,
+          year.left_free,
+        ].map((money) => html`<td class="money">${pounds(money)}</td>`)}
         ${beside ? html`<td class="money">${pounds(year.not_counted)}</td>` : nothing}
       </tr>
     </tfoot>
@@ -83,9 +92,10 @@ const heads = [
   'Short',
 ];
 
-function priorities(year: YearOutcome): TemplateResult {
+/** Every priority, what it needs and what it gets. */
+export function byPriority(year: YearOutcome, captioned = false): TemplateResult {
   return html`<table class="wide">
-    <caption class="unseen">Money by priority, in pounds; brackets are a shortfall</caption>
+    <caption class=${captioned ? nothing : 'unseen'}>Money by priority, ${year.year}, £; brackets are a shortfall</caption>
     <thead>
       <tr>
         <th scope="col">Priority</th>
@@ -93,22 +103,46 @@ function priorities(year: YearOutcome): TemplateResult {
         <th scope="col" class="money">Covered</th>
       </tr>
     </thead>
-    <tbody>${year.priorities.map(priorityRow)}</tbody>
+    <tbody>
+      ${year.priorities.map(priorityRow)}
+      ${notAllocated(year)}
+    </tbody>
     <tfoot>
       <tr class="total">
         <th scope="row">Total</th>
         <td></td>
-        <td class="money">${pounds(year.need)}</td>
-        <td class="money">${pounds(year.allocated)}</td>
-        <td class="money">${pounds(year.to_commission)}</td>
-        <td></td>
-        <td></td>
-        <td class="money">${pounds(year.movable)}</td>
+        ${[
+          year.need,
+          year.allocated,
+          year.to_commission,
+          year.ring_fenced,
+          year.own,
+          year.movable,
+        ].map((money) => html`<td class="money">${pounds(money)}</td>`)}
         <td class="money">${adverse(year.shortfall)}</td>
-        <td class="money">${percent(year.coverage)}</td>
+        <td class="money">${year.covered}</td>
       </tr>
     </tfoot>
   </table>`;
+}
+
+/** What is unspent belongs to no priority: with it, what is ring-fenced and what is freely movable cast. */
+function notAllocated(year: YearOutcome): TemplateResult[] {
+  const stranded = year.sources.filter((source) => source.ring_fenced && !isZero(source.unspent));
+  const rows = stranded.map(({ name, unspent }) =>
+    restRow(`Not allocated, ${name}`, 'Ring-fenced', unspent),
+  );
+  if (isZero(year.free_unspent)) return rows;
+  return [...rows, restRow('Not allocated', 'Freely movable', year.free_unspent)];
+}
+
+/** A row with a figure in one column. */
+function restRow(name: string, column: string, money: Money): TemplateResult {
+  const cells = [...heads, 'Covered'].map((head) => (head === column ? pounds(money) : ''));
+  return html`<tr>
+    <th scope="row">${name}</th>
+    ${cells.map((text) => html`<td class="money">${text}</td>`)}
+  </tr>`;
 }
 
 function priorityRow(each: PriorityOutcome): TemplateResult {
@@ -119,6 +153,6 @@ function priorityRow(each: PriorityOutcome): TemplateResult {
       (money) => html`<td class="money">${pounds(money)}</td>`,
     )}
     <td class=${isZero(each.shortfall) ? 'money' : 'money short'}>${adverse(each.shortfall)}</td>
-    <td class="money">${percent(each.coverage)}</td>
+    <td class="money">${each.covered}</td>
   </tr>`;
 }

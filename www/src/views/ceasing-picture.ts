@@ -27,6 +27,7 @@ export function ceasingPicture(view: View, sentence: string): TemplateResult {
   return html`<svg class="ceasing" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
     <defs>${hatch('hatch-ceasing')}</defs>
     <g role="img" aria-label=${sentence}>
+      ${parts.map(fall)}
       ${repeat(parts, ({ id }) => id, piece)}
       ${repeat(recipients, ({ line }) => line.id, bars)}
     </g>
@@ -54,11 +55,14 @@ const classes = {
   lack: 'lack',
 };
 
-/** A part of a bar, and the line that leads to its label. */
-function piece({ id, kind, hue, x, y, width, line }: Part): SVGTemplateResult {
+/** The line that leads from a part to its label; it passes behind the labels that stand between. */
+const fall = ({ x, line }: Part): SVGTemplateResult =>
+  svg`<line class="fall" x1=${x + 0.5} x2=${x + 0.5} y1=${line[0]} y2=${line[1]}></line>`;
+
+/** A part of a bar. */
+function piece({ id, kind, hue, x, y, width }: Part): SVGTemplateResult {
   const fill = kind === 'lack' ? 'url(#hatch-ceasing)' : kind === 'supposed' ? 'none' : nothing;
-  return svg`<line class="fall" x1=${x + 0.5} x2=${x + 0.5} y1=${line[0]} y2=${line[1]}></line>
-    <rect class="${classes[kind]} ${hue}" data-part=${id} fill=${fill} x=${x} y=${y} width=${width} height=${barHeight}></rect>`;
+  return svg`<rect class="${classes[kind]} ${hue}" data-part=${id} fill=${fill} x=${x} y=${y} width=${width} height=${barHeight}></rect>`;
 }
 
 function bars({ line, y, got, had }: Recipient): SVGTemplateResult {
@@ -73,9 +77,11 @@ function heads({ year }: View, { size, width, foot, footY, second, recipients }:
     ${recipients.length > 0 ? svg`<text class="quiet" font-size=${size} x="0" y=${second}>What each had and gets now</text>` : nothing}`;
 }
 
-function named({ runs, labelX, labelY }: Part, { size, width }: CeasingPlaces): SVGTemplateResult {
+function named(part: Part, { size, width }: CeasingPlaces): SVGTemplateResult {
+  const { runs, labelX, labelY, labelWidth, labelHeight } = part;
   const place = { x: labelX, y: labelY, anchor: 'start', room: width, size } as const;
-  return svg`<g class="haloed">${label(runs, place)}</g>`;
+  return svg`<rect class="ground" x=${labelX - 3} y=${labelY - labelHeight / 2} width=${labelWidth + 6} height=${labelHeight}></rect>
+    <g class="haloed">${label(runs, place)}</g>`;
 }
 
 function recipientWords({ runs, words }: Recipient, { size, width }: CeasingPlaces) {

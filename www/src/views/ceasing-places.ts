@@ -1,6 +1,6 @@
 // Where the parts of the picture of ceasing grants stand: what was lost above what replaces it, on one
 // scale, each part with a label that a line leads to; then a bar for each recipient.
-import { isNegative, isZero, percent, short } from '../format.ts';
+import { isNegative, isZero, short } from '../format.ts';
 import { broken, type Line, lineHeight, textSize, textWidth } from '../label.ts';
 import { hue, undiscovered } from '../palette.ts';
 import type { View } from '../view.ts';
@@ -19,6 +19,8 @@ export interface Part {
   /** Where its label begins, and the middle of it. */
   readonly labelX: number;
   readonly labelY: number;
+  readonly labelWidth: number;
+  readonly labelHeight: number;
   /** The upper and lower end of the line between label and bar. */
   readonly line: readonly [number, number];
 }
@@ -86,9 +88,9 @@ export function ceasingPlaces(view: View): CeasingPlaces {
   };
 }
 
-function replacement({ replaced, coverage }: CeasingOutcome): string {
+function replacement({ replaced, covered }: CeasingOutcome): string {
   if (isZero(replaced)) return 'Nothing replaces it';
-  return `Replaced ${short(replaced)}, ${percent(coverage)} of what was lost`;
+  return `Replaced ${short(replaced)}, ${covered} of what was lost`;
 }
 
 interface Room {
@@ -155,11 +157,14 @@ function laid(pieces: readonly Piece[], y: number, room: Room, tops: readonly nu
     const runs = runsOf(piece);
     const lines = broken(runs, width, size);
     const top = tops[index] ?? y;
-    const bottom = top + tallOf(piece, room);
+    const labelHeight = tallOf(piece, room);
+    const bottom = top + labelHeight;
+    const labelWidth = Math.max(...lines.map(widthOf(size)));
     const part: Part = {
       ...{ id, kind, hue: tint, runs, says: `${name}: ${short(amount)}${note}`, x, y },
       width: Number(amount) * scale,
-      labelX: Math.max(0, Math.min(x + 6, width - Math.max(...lines.map(widthOf(size))))),
+      ...{ labelWidth, labelHeight },
+      labelX: Math.max(0, Math.min(x + 6, width - 6 - labelWidth)),
       labelY: (top + bottom) / 2,
       line: top < y ? [bottom, y] : [y + barHeight, top],
     };
@@ -204,9 +209,9 @@ export const hadAndGets = ({ had, gets }: CeasingLine): string =>
   `had ${short(had)}, gets ${short(gets)}`;
 
 /** More or less than before, in pounds and per cent. */
-export function changeOf({ difference, percent: rate }: CeasingLine): string {
+export function changeOf({ difference, percent_in_words: rate }: CeasingLine): string {
   if (isZero(difference)) return 'no change';
   const way = isNegative(difference) ? 'less' : 'more';
-  const part = rate === undefined ? '' : ` (${percent(rate.replace('-', ''))})`;
+  const part = rate === undefined ? '' : ` (${rate.replace('-', '')})`;
   return `${short(difference.replace('-', ''))} ${way}${part}`;
 }

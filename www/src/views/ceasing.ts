@@ -1,12 +1,17 @@
 // How much has been lost, and what replaces it: the grants that ceased against what came in their
 // place, the difference an empty outline; then what each recipient had and gets now.
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { figure, scrolling } from '../figure.ts';
-import { isNegative, isZero, percent, pounds, short } from '../format.ts';
+import { isNegative, isZero, pounds, short } from '../format.ts';
 import type { View } from '../view.ts';
-import type { CeasedGrant, CeasingLine, CeasingOutcome, YearOutcome } from '../wasm/ringfence.js';
+import type {
+  CeasedGrant,
+  CeasingLine,
+  CeasingOutcome,
+  Paid,
+  YearOutcome,
+} from '../wasm/ringfence.js';
 import { ceasingPicture } from './ceasing-picture.ts';
-import { payers } from './money-table.ts';
 
 /** What ceased and what replaces it. */
 export function ceasing(view: View): TemplateResult {
@@ -26,7 +31,7 @@ const nothingCeased = ({ ceasing: { grants, lost } }: YearOutcome): boolean =>
 
 function said({
   year,
-  ceasing: { lost, discovered, replaced, gap, coverage, successors },
+  ceasing: { lost, discovered, replaced, gap, covered, successors },
 }: YearOutcome) {
   if (isZero(lost)) return `No grant has ceased to pay in ${year}.`;
   const found = isZero(discovered)
@@ -39,16 +44,21 @@ function said({
     ? 'more than was lost'
     : isZero(gap)
       ? 'all of it'
-      : `${percent(coverage)} of it, and ${short(gap)} is not replaced`;
+      : `${covered} of it, and ${short(gap)} is not replaced`;
   return `${ceased} What replaces it (${names}) comes to ${short(replaced)}: ${rest}.`;
 }
 
 function tables(year: YearOutcome): TemplateResult {
-  const { recipients, services, priorities } = year.ceasing;
+  const { recipients, services, priorities, together } = year.ceasing;
   const by = (value: string, name: string, checked: boolean): TemplateResult =>
     html`<label><input type="radio" name="ceasing-by" value=${value} .defaultChecked=${checked}> ${name}</label>`;
-  const lines = (value: string, name: string, of: readonly CeasingLine[]): TemplateResult =>
-    html`<div data-by=${value}>${scrolling(`By ${value}, scrolls sideways`, lineTable(name, value, of, year))}</div>`;
+  const lines = (
+    value: string,
+    name: string,
+    of: readonly CeasingLine[],
+    total?: CeasingLine,
+  ): TemplateResult =>
+    html`<div data-by=${value}>${scrolling(`By ${value}, scrolls sideways`, lineTable(name, value, of, year.year, total))}</div>`;
   return html`<div class="by">
     <fieldset>
       <legend>What each had and gets now</legend>
@@ -56,14 +66,20 @@ function tables(year: YearOutcome): TemplateResult {
       ${by('service', 'by service', false)}
       ${by('priority', 'by priority', false)}
     </fieldset>
-    ${lines('recipient', 'Recipient', recipients)}
+    ${lines('recipient', 'Recipient', recipients, together)}
     ${lines('service', 'Service', services)}
     ${lines('priority', 'Priority', priorities)}
     ${scrolling('Grants, scrolls sideways', grantTable(year.ceasing, year.year))}
   </div>`;
 }
 
-function lineTable(name: string, by: string, lines: readonly CeasingLine[], { year }: YearOutcome) {
+function lineTable(
+  name: string,
+  by: string,
+  lines: readonly CeasingLine[],
+  year: string,
+  total?: CeasingLine,
+): TemplateResult {
   return html`<table>
     <caption>Had and gets now by ${by}, ${year}, £</caption>
     <thead><tr>
@@ -75,6 +91,7 @@ function lineTable(name: string, by: string, lines: readonly CeasingLine[], { ye
       <th scope="col">Gets it from</th>
     </tr></thead>
     <tbody>${lines.map(lineRow)}</tbody>
+    ${total === undefined ? nothing : html`<tfoot>${lineRow({ ...total, name: 'Together' })}</tfoot>`}
   </table>`;
 }
 
@@ -83,7 +100,7 @@ function lineRow({
   had,
   gets,
   difference,
-  percent: change,
+  percent_in_words: change,
   from,
 }: CeasingLine): TemplateResult {
   const low = isNegative(difference) ? 'short' : '';
@@ -92,10 +109,14 @@ function lineRow({
     <td class="money">${pounds(had)}</td>
     <td class="money">${pounds(gets)}</td>
     <td class="money ${low}">${pounds(difference)}</td>
-    <td class="money ${low}">${change === undefined ? '' : bracketed(percent(change))}</td>
+    <td class="money ${low}">${change === undefined ? '' : bracketed(change)}</td>
     <td class="words">${payers(from)}</td>
   </tr>`;
 }
+
+/** Who pays, in one line. */
+const payers = (from: readonly Paid[]): string =>
+  from.map(({ name, amount }) => `${name} ${pounds(amount)}`).join('; ');
 
 /** Less than before in brackets, as money is. */
 const bracketed = (text: string): string => (text.startsWith('-') ? `(${text.slice(1)})` : text);
@@ -171,11 +192,18 @@ export const ceasingStyles = css`
     stroke: var(--ringfence-line);
     stroke-width: 1;
   }
+  .ground {
+    fill: var(--ringfence-paper);
+    pointer-events: none;
+  }
   @media (forced-colors: active) {
     .part-of,
     .part-of.replacing {
       fill: CanvasText;
       stroke: Canvas;
+    }
+    .ground {
+      fill: Canvas;
     }
     .supposed,
     .fall {

@@ -13,7 +13,8 @@ export function decision(
 ): TemplateResult {
   const changed = !isBaseline(desk) && !same(desk.scenario[name], desk.baseline[name]);
   const heading = `decision-${name}`;
-  return html`<div class="decision" part="decision" role="group" aria-labelledby=${heading}
+  const unused = desk.scenario[name] === undefined;
+  return html`<div class=${unused ? 'decision unused' : 'decision'} part="decision" role="group" aria-labelledby=${heading}
       tabindex="-1" data-path=${decisionPath(desk, name)}>
     <div class="named">
       <h4 id=${heading}>${title}</h4>

@@ -89,10 +89,16 @@ function group(
 }
 
 function item(desk: Found, finding: Finding, link: boolean): TemplateResult {
-  return html`<p>${sentence(finding.message)}</p>
+  return html`<p>${yearOf(desk, finding)}${sentence(finding.message)}</p>
     ${finding.severity === 'error' ? html`<p class="small quiet">${placeInWords(desk.document, finding.path)}</p>` : nothing}
     ${remedy(desk, finding)}
     ${link ? html`<button type="button" class="link" aria-label=${`Go to it: ${finding.message}`} @click=${() => desk.goTo(finding.path)}>Go to it</button>` : nothing}`;
+}
+
+/** The year that a finding is about, where findings are about several. */
+function yearOf({ findings }: Found, { year }: Finding): TemplateResult | typeof nothing {
+  const several = new Set(findings.flatMap((found) => found.year ?? [])).size > 1;
+  return several && year !== undefined ? html`<strong class="year">${year}:</strong> ` : nothing;
 }
 
 /** A finding shown at the place it is about. */

@@ -1,5 +1,6 @@
 // The pictures, one at a time under a list of tabs.
 import { html, nothing, type TemplateResult } from 'lit';
+import { pressBeside } from '../figure.ts';
 import { ceasing, moneyMap, months } from '../pictures.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
 import type { View } from '../view.ts';
@@ -28,7 +29,7 @@ export function gallery(
   chosen: Picture,
   choose: (picture: Picture) => void,
 ): TemplateResult {
-  return html`<section class="gallery" part="pictures" aria-label="Pictures">
+  return html`<section class="gallery" part="pictures" aria-label="Pictures" @keydown=${pressBeside}>
     ${tabList({
       name: 'pictures',
       label: 'Pictures',
@@ -36,7 +37,7 @@ export function gallery(
       chosen,
       choose: (id) => isPicture(id) && choose(id),
     })}
-    <div role="tabpanel" id=${panelId('pictures')} aria-labelledby=${tabId('pictures', chosen)}>
+    <div role="tabpanel" tabindex="-1" id=${panelId('pictures')} aria-labelledby=${tabId('pictures', chosen)}>
       ${view === undefined ? html`<p class="quiet">Nothing to draw until this scenario can be worked out.</p>` : picture(view, chosen)}
     </div>
   </section>`;

@@ -8,7 +8,7 @@ import { label, lineHeight } from '../label.ts';
 import { area, type Mark, marks } from '../marks.ts';
 import { hatch } from '../palette.ts';
 import type { View } from '../view.ts';
-import type { YearOutcome } from '../wasm/ringfence.js';
+import type { Money, YearOutcome } from '../wasm/ringfence.js';
 import { moneyBars } from './money-bars.ts';
 import { type Flows, moneyFlows } from './money-flows.ts';
 import { moneyPlaces, type Placed, type Places, type Ribbon } from './money-places.ts';
@@ -30,23 +30,26 @@ export function moneyMap(view: View): TemplateResult {
   });
 }
 
-function said({
-  year,
-  available,
-  allocated,
-  to_commission,
-  unspent,
-  need,
-  shortfall,
-}: YearOutcome) {
+function said(year: YearOutcome): string {
+  const { available, allocated, to_commission, unspent, need, shortfall } = year;
   const rest = [
     isZero(to_commission) ? '' : `${short(to_commission)} is yet to commission`,
     isZero(unspent) ? '' : `${short(unspent)} stays unspent`,
   ].filter(Boolean);
   const lack = isZero(shortfall) ? 'is met in full' : `is ${short(shortfall)} short`;
-  const goes = `In ${year}, ${short(available)} is available and ${short(allocated)} of it goes to services`;
+  const from = listed(year.sources.map(({ name, available: money }) => ({ name, money })));
+  const to = listed(year.priorities.map(({ name, allocated: money }) => ({ name, money })));
+  const goes = `In ${year.year}, ${short(available)} is available${from} and ${short(allocated)} of it goes to services${to}`;
   const last = isZero(need) ? '' : ` Their need of ${short(need)} ${lack}.`;
   return `${[goes, ...rest].join('; ')}.${last}`;
+}
+
+/** Who has how much, in brackets; those with nothing are not named. */
+function listed(all: readonly { name: string; money: Money }[]): string {
+  const words = all.filter(({ money }) => !isZero(money));
+  return words.length === 0
+    ? ''
+    : ` (${words.map(({ name, money }) => `${name} ${short(money)}`).join(', ')})`;
 }
 
 function drawn(view: View, flows: Flows, sentence: string): TemplateResult {

@@ -1,7 +1,7 @@
 // The months drawn: stacks of what is funded under an outline of what is needed, then a row a service.
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { isZero, monthInFull, monthName, percent, short } from '../format.ts';
+import { isZero, monthInFull, monthName, short } from '../format.ts';
 import { broken, type Line, label, lineHeight, textWidth } from '../label.ts';
 import { area, box, type Mark, marks } from '../marks.ts';
 import { hatch } from '../palette.ts';
@@ -187,11 +187,9 @@ function columnMark({ month, index, x, top }: MonthColumn, places: MonthPlaces):
 }
 
 function rowMark({ service, y }: MonthRow, year: YearOutcome, places: MonthPlaces): Mark {
-  const { name, need, shortfall, coverage, cliff: first } = service;
+  const { name, need, shortfall, covered, cliff: first } = service;
   const at = year.months.find(({ month }) => month === first)?.services[service.id];
-  const lack = isZero(shortfall)
-    ? 'in full'
-    : `${short(shortfall)} short, ${percent(coverage)} covered`;
+  const lack = isZero(shortfall) ? 'in full' : `${short(shortfall)} short, ${covered} covered`;
   const fall =
     first && at
       ? `; first below its need in ${monthInFull(first)}, when it needs ${short(at.need)} and gets ${short(at.funded)}`

@@ -2,7 +2,7 @@
 // empty; the first month that falls short marked and named; below, which service falls when.
 import { css, html, type TemplateResult } from 'lit';
 import { figure, scrolling } from '../figure.ts';
-import { adverse, isZero, monthInFull, monthName, percent, pounds, short } from '../format.ts';
+import { adverse, isZero, monthInFull, monthName, pounds, short } from '../format.ts';
 import type { View } from '../view.ts';
 import type { MonthOutcome, ServiceOutcome, YearOutcome } from '../wasm/ringfence.js';
 import { monthsPicture } from './months-picture.ts';
@@ -32,7 +32,7 @@ function said(year: YearOutcome): string {
   const cliff = year.months.find(({ month }) => month === year.cliff);
   if (!cliff) return `In ${year.year} ${cliffWords(year).toLowerCase()}`;
   const need = `In ${monthInFull(cliff.month)} services need ${short(cliff.need)} and get ${short(cliff.funded)}.`;
-  return `${cliffWords(year)} ${need} Over ${year.year} that comes to ${short(year.shortfall)}: ${percent(year.coverage)} of the need is covered.`;
+  return `${cliffWords(year)} ${need} Over ${year.year} that comes to ${short(year.shortfall)}: ${year.covered} of the need is covered.`;
 }
 
 function table(year: YearOutcome): TemplateResult {

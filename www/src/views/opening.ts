@@ -1,6 +1,10 @@
 // Before there is an answer: nothing asked for, loading, or something that went wrong and what to do.
 import { html, nothing, type TemplateResult } from 'lit';
+import { sentence } from '../format.ts';
 import type { Failure } from '../opener.ts';
+import { placeInWords } from '../place.ts';
+import type { Rejected } from '../store.ts';
+import type { Finding } from '../wasm/ringfence.js';
 
 export function loading(): TemplateResult {
   return html`<p class="opening quiet" part="loading">Opening the model…</p>`;
@@ -24,4 +28,29 @@ export function failed(
       ${back === undefined ? nothing : html`<button type="button" @click=${back}>Back to what was open</button>`}
     </p>
   </div>`;
+}
+
+/** Of what is the matter with a file, how much is said. */
+const most = 8;
+
+/** A file that was not opened, with what is the matter with it; what was open before stands below. */
+export function rejected(
+  { name, document, findings }: Rejected,
+  dismiss: () => void,
+): TemplateResult {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const more = errors.slice(most).length;
+  return html`<div class="rejected" part="failure" tabindex="-1">
+    <p role="alert"><strong><span aria-hidden="true">✕</span> The file ${name} was not opened.</strong>
+      What was open before stays as it was.</p>
+    <ul>${errors.slice(0, most).map((found) => matter(document, found))}</ul>
+    ${more === 0 ? nothing : html`<p class="small">And ${more} more like these.</p>`}
+    <p class="actions"><button type="button" @click=${dismiss}>Close this note</button></p>
+  </div>`;
+}
+
+function matter(document: unknown, { path, message, help }: Finding): TemplateResult {
+  const place = placeInWords(document, path);
+  return html`<li>${place === '' ? nothing : html`<span class="quiet">${sentence(place)}: </span>`}${sentence(message)}.
+    <span class="quiet">${sentence(help)}.</span></li>`;
 }

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { box } from '../box.ts';
 import { type Desk, decisionPath } from '../desk.ts';
 import { pointer, without } from '../edits.ts';
-import { monthInFull, short } from '../format.ts';
+import { isZero, monthInFull, pounds, short } from '../format.ts';
 import type { Guarantee, Id, Protect, Scenario, Service } from '../wasm/ringfence.js';
 import { cost, decision } from './decision.ts';
 
@@ -49,7 +49,7 @@ function terms(desk: Desk, held: Guarantee): TemplateResult {
       ${starting(desk, held)}
       ${desk.readonly ? nothing : html`<button type="button" @click=${() => drop(desk, 'guarantee')}>No guarantee</button>`}
     </div>
-    ${cost(desk, 'Costs', (year) => year.promises.guarantee)}`;
+    ${cost(desk, 'Costs', (year) => year.promises.guarantee)} ${unmet(desk)}`;
 }
 
 /** A whole number as a number; anything else as typed, for the core to say what is wrong with it. */
@@ -94,7 +94,7 @@ export function floor(desk: Desk): TemplateResult {
             : desk.decide((scenario) => ({ ...scenario, floor: text })),
       })}
     </div>
-    ${desk.scenario.floor === undefined ? nothing : cost(desk, 'Promises', (year) => year.promises.floor)}`;
+    ${desk.scenario.floor === undefined ? nothing : html`${cost(desk, 'Promises', (year) => year.promises.floor)} ${unmet(desk)}`}`;
   return decision(desk, 'floor', 'Nobody below', body);
 }
 
@@ -103,7 +103,7 @@ export function protect(desk: Desk): TemplateResult {
   const held = desk.scenario.protect ?? [];
   const body = html`<ul class="lines">${held.map((each, place) => protectedLine(desk, each, place))}</ul>
     ${desk.readonly ? nothing : protectMore(desk, held)}
-    ${held.length === 0 ? nothing : cost(desk, 'Promises', (year) => year.promises.protect)}`;
+    ${held.length === 0 ? nothing : html`${cost(desk, 'Promises', (year) => year.promises.protect)} ${unmet(desk)}`}`;
   return decision(desk, 'protect', 'Protect a service', body);
 }
 
@@ -191,6 +191,13 @@ function put(desk: Desk, change: (all: Protect[]) => Protect[]): void {
 
 function serviceName(desk: Desk, id: Id): string {
   return desk.document.services.find((service) => service.id === id)?.name ?? id;
+}
+
+/** How much of what is promised nobody can pay, beside each control that promises. */
+function unmet({ year }: Desk): TemplateResult | typeof nothing {
+  if (year === undefined || isZero(year.promises.unmet)) return nothing;
+  return html`<p class="cost unmet"><span aria-hidden="true">⚠</span>
+    <strong>£${pounds(year.promises.unmet)}</strong> of what is promised is more than there is to pay it.</p>`;
 }
 
 /** How much of all promises is kept, where it is not all of it. */

@@ -1,9 +1,15 @@
 // Every service by priority: last year, need, what it gets, what it is short of, who pays, what holds it.
 import { html, nothing, type TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
-import { adverse, isZero, monthName, percent, pounds, short } from '../format.ts';
+import { adverse, isZero, monthName, pounds, short } from '../format.ts';
 import { hue } from '../palette.ts';
-import type { Paid, PriorityOutcome, ServiceOutcome, YearOutcome } from '../wasm/ringfence.js';
+import type {
+  Money,
+  Paid,
+  PriorityOutcome,
+  ServiceOutcome,
+  YearOutcome,
+} from '../wasm/ringfence.js';
 
 /** What a row of the table says in its columns of figures; services, priorities and the year alike. */
 interface Figures {
@@ -11,39 +17,42 @@ interface Figures {
   readonly allocated: string;
   readonly others: string;
   readonly shortfall: string;
-  readonly coverage: string;
+  readonly covered: string;
+  /** What they had last year, where it is known. */
+  readonly previous?: Money;
 }
 
 export function services(year: YearOutcome): TemplateResult {
-  const elsewhere = !isZero(year.others);
-  const columns = elsewhere ? 10 : 9;
   return html`<section class="services" part="services" aria-labelledby="services-heading">
     <h3 id="services-heading">Services, ${year.year}, £</h3>
-    ${scrolling(
-      `Services, ${year.year}`,
-      html`<table class="wide">
-        <caption class="unseen">Services by priority, in pounds; brackets are a shortfall</caption>
-        <thead>
-          <tr>
-            <th scope="col">Service</th>
-            <th scope="col">Provider</th>
-            <th scope="col" class="money">Last year</th>
-            <th scope="col" class="money">Need</th>
-            <th scope="col" class="money">${elsewhere ? 'From the budget' : 'Funded'}</th>
-            ${elsewhere ? html`<th scope="col" class="money">From elsewhere</th>` : nothing}
-            <th scope="col" class="money">Short</th>
-            <th scope="col" class="money">Covered</th>
-            <th scope="col">Paid by</th>
-            <th scope="col">Held by</th>
-          </tr>
-        </thead>
-        ${year.priorities.map((priority) => group(year, priority, elsewhere, columns))}
-        <tfoot>
-          ${sum('Total', year, elsewhere, 'total')}
-        </tfoot>
-      </table>`,
-    )}
+    ${scrolling(`Services, ${year.year}`, byService(year))}
   </section>`;
+}
+
+/** Every service under its priority. */
+export function byService(year: YearOutcome, captioned = false): TemplateResult {
+  const elsewhere = !isZero(year.others);
+  return html`<table class="wide">
+    <caption class=${captioned ? nothing : 'unseen'}>Services by priority, ${year.year}, £; brackets are a shortfall</caption>
+    <thead>
+      <tr>
+        <th scope="col">Service</th>
+        <th scope="col">Provider</th>
+        <th scope="col" class="money">Last year</th>
+        <th scope="col" class="money">Need</th>
+        <th scope="col" class="money">${elsewhere ? 'From the budget' : 'Funded'}</th>
+        ${elsewhere ? html`<th scope="col" class="money">From elsewhere</th>` : nothing}
+        <th scope="col" class="money">Short</th>
+        <th scope="col" class="money">Covered</th>
+        <th scope="col">Paid by</th>
+        <th scope="col">Held by</th>
+      </tr>
+    </thead>
+    ${year.priorities.map((priority) => group(year, priority, elsewhere, elsewhere ? 10 : 9))}
+    <tfoot>
+      ${sum('Total', year, elsewhere, 'total')}
+    </tfoot>
+  </table>`;
 }
 
 function group(
@@ -82,7 +91,7 @@ function sum(name: string, of: Figures, elsewhere: boolean, kind: string): Templ
   return html`<tr class=${kind}>
     <th scope="row">${name}</th>
     <td></td>
-    <td></td>
+    <td class="money">${of.previous === undefined ? '' : pounds(of.previous)}</td>
     ${figures(of, elsewhere)}
     <td></td>
     <td></td>
@@ -94,7 +103,7 @@ function figures(of: Figures, elsewhere: boolean): TemplateResult {
     <td class="money">${pounds(of.allocated)}</td>
     ${elsewhere ? html`<td class="money">${pounds(of.others)}</td>` : nothing}
     <td class=${isZero(of.shortfall) ? 'money' : 'money short'}>${adverse(of.shortfall)}</td>
-    <td class="money">${percent(of.coverage)}</td>`;
+    <td class="money">${of.covered}</td>`;
 }
 
 function payers(from: readonly Paid[]): TemplateResult {

@@ -4,7 +4,8 @@ import { live } from 'lit/directives/live.js';
 import { box } from '../box.ts';
 import { type Desk, decisionPath, findingsAt, ownSplit, splitOf, withSplit } from '../desk.ts';
 import { without } from '../edits.ts';
-import { share, short } from '../format.ts';
+import { isZero, share, short } from '../format.ts';
+import { landing, tooMuch } from '../landing.ts';
 import { hue } from '../palette.ts';
 import type { How } from '../view.ts';
 import type { Finding, Id, Priority, Scenario, Split } from '../wasm/ringfence.js';
@@ -30,9 +31,10 @@ export function split(desk: Desk): TemplateResult {
     ${shown.by === 'need' ? html`<p class="quiet small">No targets: each priority takes what its services are given.</p>` : nothing}
     ${shown.by === 'need' ? nothing : movers(desk, shown)}
     ${findingsAt(desk, splitPath(desk))
-      .filter((found) => !besideBox(desk, found))
+      .filter((found) => !besideBox(desk, found) && ofYear(desk, found))
       .map((found) => placed(desk, found))}
-    ${desk.document.priorities.map((priority) => figures(desk, priority))}`;
+    ${desk.document.priorities.map((priority) => figures(desk, priority))}
+    ${notAllocated(desk)}`;
   return decision(desk, 'split', 'Split', body);
 }
 
@@ -58,6 +60,10 @@ const sharePath = (desk: Desk, id: Id): string => `${splitPath(desk)}/shares/${i
 const besideBox = (desk: Desk, found: Finding): boolean =>
   found.severity === 'error' && found.path.startsWith(`${splitPath(desk)}/shares/`);
 
+/** Whether a finding is about the year on show, or about no year by itself. */
+const ofYear = (desk: Desk, { year }: Finding): boolean =>
+  year === undefined || desk.year === undefined || year === desk.year.year;
+
 function choices(desk: Desk, shown: Split): TemplateResult {
   const units: readonly [Unit, string][] = [
     ['percent', 'Per cent'],
@@ -66,7 +72,6 @@ function choices(desk: Desk, shown: Split): TemplateResult {
   ];
   const of = html`<span class="small quiet">${balance(desk, shown)}</span>`;
   if (desk.readonly) return of;
-  const noLastYear = desk.document.services.every((service) => service.previous === undefined);
   return html`<div class="actions">
       <div class="choice" role="group" aria-label="The split is said in">
         ${units.map(
@@ -76,18 +81,27 @@ function choices(desk: Desk, shown: Split): TemplateResult {
       </div>
       ${of}
     </div>
-    <div class="actions" role="group" aria-label="Split anew">
-      ${preset(desk, 'equal', 'Equal shares')}
-      ${preset(desk, 'last_year', 'As last year', noLastYear ? 'No service says what it had last year.' : undefined)}
-      ${preset(desk, 'by_need', 'In proportion to need')}
+    ${presets(desk)}`;
+}
+
+/** Splits that are often wanted. They move every share, so a lock stands in their way. */
+function presets(desk: Desk): TemplateResult {
+  const noLastYear = desk.document.services.every((service) => service.previous === undefined);
+  const locked = desk.locked.size > 0 ? 'Unlock to use a preset.' : undefined;
+  const unknown = noLastYear ? 'No service says what it had last year.' : undefined;
+  const why = locked ?? unknown;
+  return html`<div class="actions" role="group" aria-label="Split anew">
+      ${preset(desk, 'equal', 'Equal shares', locked)}
+      ${preset(desk, 'last_year', 'As last year', why)}
+      ${preset(desk, 'by_need', 'In proportion to need', locked)}
+      ${why === undefined ? nothing : html`<span class="why" id="why-preset">${why}</span>`}
     </div>`;
 }
 
-function preset(desk: Desk, name: Preset, words: string, why?: string): TemplateResult {
+function preset(desk: Desk, name: Preset, words: string, why: string | undefined): TemplateResult {
   return html`<button type="button" aria-disabled=${why !== undefined}
-      aria-describedby=${why === undefined ? nothing : `why-${name}`}
-      @click=${() => why ?? change(desk, (seen) => presetIn(desk, seen, name))}>${words}</button>
-    ${why === undefined ? nothing : html`<span class="why" id=${`why-${name}`}>${why}</span>`}`;
+    aria-describedby=${why === undefined ? nothing : 'why-preset'}
+    @click=${() => why ?? change(desk, (seen) => presetIn(desk, seen, name))}>${words}</button>`;
 }
 
 function saidIn(desk: Desk, seen: Scenario, by: Unit): Split | undefined {
@@ -144,6 +158,13 @@ function figures(desk: Desk, { id, name }: Priority): TemplateResult {
   </div>`;
 }
 
+/** Free money that no priority was given, so that what is freely movable casts. */
+function notAllocated({ year }: Desk): TemplateResult | typeof nothing {
+  if (year === undefined || isZero(year.free_unspent)) return nothing;
+  return html`<p class="small">Freely movable and not allocated: <strong>${short(year.free_unspent)}</strong>;
+    freely movable in all: <strong>${short(year.movable)}</strong></p>`;
+}
+
 /** Box, steps, slider and lock of one share. */
 function mover(desk: Desk, shown: Shares, priority: Priority): TemplateResult {
   const { id, name } = priority;
@@ -157,7 +178,7 @@ function mover(desk: Desk, shown: Shares, priority: Priority): TemplateResult {
       unit: shown.by === 'percent' ? '%' : '£',
       path: sharePath(desk, id),
       value,
-      commit: (text) => move(desk, id, text, 'done'),
+      commit: (text) => take(desk, id, text),
       ...(why === undefined ? {} : { why }),
     })}
     ${
@@ -236,6 +257,32 @@ function nudge(desk: Desk, id: Id, near: HTMLInputElement, way: 1 | -1, finely: 
   move(desk, id, near.value, 'done');
 }
 
+/** Takes what was typed as a share, where it can be had: a typed figure goes all the way or nowhere. */
+function take(desk: Desk, id: Id, text: string): void {
+  const seen = [desk.scenario, desk.sound].map((scenario) => asSeen(desk, scenario));
+  const tried = landing(desk, seen, id, text);
+  if (tried?.outside) put(desk, id, text);
+  else if (tried?.most === undefined) move(desk, id, text, 'done');
+  else desk.refuse({ path: sharePath(desk, id), text, ...tooMuch(desk, tried.by, tried.most) });
+}
+
+/** Puts text that is no share where the share stands, for the core to say what is wrong with it. */
+function put(desk: Desk, id: Id, text: string): void {
+  change(
+    desk,
+    () => undefined,
+    'done',
+    (split) =>
+      split.by === 'need' ? split : { ...split, shares: { ...split.shares, [id]: text } },
+  );
+}
+
+/** A scenario as the year on show sees it. */
+const asSeen = (desk: Desk, scenario: Scenario): Scenario => ({
+  ...scenario,
+  split: splitOf(scenario, desk.year?.year),
+});
+
 /** Moves a share; text that is no share stands in the box as typed, for the core to say what is wrong. */
 function move(desk: Desk, id: Id, to: string, how: How): void {
   const locked = [...desk.locked];
@@ -256,13 +303,9 @@ function change(
   otherwise: (split: Split) => Split = (split) => split,
 ): void {
   const year = desk.year?.year;
-  const seenIn = (scenario: Scenario): Scenario => ({
-    ...scenario,
-    split: splitOf(scenario, year),
-  });
   desk.decide((scenario) => {
-    const seen = seenIn(scenario);
-    const split = made(seen) ?? made(seenIn(desk.sound)) ?? otherwise(seen.split);
+    const seen = asSeen(desk, scenario);
+    const split = made(seen) ?? made(asSeen(desk, desk.sound)) ?? otherwise(seen.split);
     return withSplit(scenario, year, split);
   }, how);
 }
