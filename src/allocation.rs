@@ -79,13 +79,10 @@ pub struct Plan {
 pub fn allocate(year: &Year) -> Plan {
     let promises = keep_promises(year);
     let (allocated, held_by) = share_by_need(year, &promises.amounts);
-    let paid_by = who_pays(year, &allocated);
+    let to_commission = leave_to_commission(year, &allocated);
+    let (paid_by, commissioned_by) = who_pays(year, &allocated, &to_commission);
     let mut unspent = year.sources.clone();
     take(&mut unspent, &paid_by);
-    let to_commission = leave_to_commission(year, &allocated, &unspent);
-    let wanted: Vec<(&[usize], i64)> =
-        year.commissioners.iter().zip(&to_commission).map(|(sources, &pence)| (sources.as_slice(), pence)).collect();
-    let commissioned_by = pay(&unspent, &year.order, &wanted);
     take(&mut unspent, &commissioned_by);
     Plan {
         promised: promises.amounts,
@@ -158,66 +155,108 @@ fn share_by_need(year: &Year, promised: &[i64]) -> (Vec<i64>, Vec<Option<Bottlen
     (amounts, held_by)
 }
 
-/// Rule 7 (d): what is left of each target, as far as there is money that may go there; fairly where there is not
-/// enough.
-fn leave_to_commission(year: &Year, allocated: &[i64], unspent: &[i64]) -> Vec<i64> {
+/// Rule 7 (d): what is left of each target, as far as there is money that may go there beside what services get;
+/// fairly where there is not enough.
+fn leave_to_commission(year: &Year, allocated: &[i64]) -> Vec<i64> {
     let Some(targets) = &year.targets else { return vec![0; year.commissioners.len()] };
     let mut left = targets.clone();
     for (demand, pence) in year.services.iter().zip(allocated) {
         left[demand.priority] -= pence;
     }
-    let line = |(priority, sources): (usize, &Vec<usize>)| Line {
+    let service = |(demand, &pence): (&Demand, &i64)| Line {
+        sources: demand.sources.clone(),
+        target: demand.priority,
+        least: pence,
+        most: pence,
+        ..Line::default()
+    };
+    let priority = |(priority, sources): (usize, &Vec<usize>)| Line {
         sources: sources.clone(),
         target: priority,
         weight: left[priority].max(0),
         most: left[priority].max(0),
         ..Line::default()
     };
-    let lines = year.commissioners.iter().enumerate().map(line).collect();
-    share(&Problem { sources: unspent.to_vec(), targets: vec![None; targets.len()], lines }).amounts
+    let services = year.services.iter().zip(allocated).map(service);
+    let lines = services.chain(year.commissioners.iter().enumerate().map(priority)).collect();
+    let mut amounts =
+        share(&Problem { sources: year.sources.clone(), targets: vec![None; targets.len()], lines }).amounts;
+    amounts.split_off(allocated.len().min(amounts.len()))
 }
 
-/// Rule 10: given what each service gets, the tightest money goes first.
-fn who_pays(year: &Year, allocated: &[i64]) -> Vec<Vec<Payment>> {
-    let wanted: Vec<(&[usize], i64)> =
-        year.services.iter().zip(allocated).map(|(demand, &pence)| (demand.sources.as_slice(), pence)).collect();
-    pay(&year.sources, &year.order, &wanted)
+/// What is to be paid out of some sources: to a service, or after all services to what is yet to be commissioned.
+#[derive(Clone, Copy)]
+struct Due<'y> {
+    turn: Turn,
+    sources: &'y [usize],
+    pence: i64,
 }
 
-/// Pays lines out of sources in `order`, each used as fully as those before it allow. Lines that the same sources may
-/// pay for share each source alike, rounded so that every line and every source casts.
-fn pay(sources: &[i64], order: &[usize], lines: &[(&[usize], i64)]) -> Vec<Vec<Payment>> {
-    let mut groups: BTreeMap<&[usize], Vec<usize>> = BTreeMap::new();
-    for (index, (eligible, _)) in lines.iter().enumerate() {
-        groups.entry(eligible).or_default().push(index);
+/// What is paid first, and what then.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    Services,
+    ToCommission,
+}
+
+/// Rule 10: given what each service gets, the tightest money goes first; then, as tight as it can be, what is held to
+/// commission, for which tight money may change places with freer.
+fn who_pays(year: &Year, allocated: &[i64], to_commission: &[i64]) -> (Vec<Vec<Payment>>, Vec<Vec<Payment>>) {
+    let services = year.services.iter().zip(allocated);
+    let services = services.map(|(demand, &pence)| Due { turn: Turn::Services, sources: &demand.sources, pence });
+    let held = year.commissioners.iter().zip(to_commission);
+    let held = held.map(|(sources, &pence)| Due { turn: Turn::ToCommission, sources, pence });
+    let mut paid_by = pay(&year.sources, &year.order, &services.chain(held).collect::<Vec<_>>());
+    let commissioned_by = paid_by.split_off(allocated.len());
+    (paid_by, commissioned_by)
+}
+
+/// Pays lines out of sources in `order`, each used as fully as those before it allow, turn by turn: a later turn takes
+/// nothing from an earlier one, but may have it paid by others. Lines of a turn that the same sources may pay for share
+/// each source alike, rounded so that every line and every source casts.
+fn pay(sources: &[i64], order: &[usize], lines: &[Due<'_>]) -> Vec<Vec<Payment>> {
+    let mut groups: BTreeMap<(Turn, &[usize]), Vec<usize>> = BTreeMap::new();
+    for (index, due) in lines.iter().enumerate() {
+        groups.entry((due.turn, due.sources)).or_default().push(index);
     }
     let (start, end) = (0, 1);
     let mut network: Network<i64> = Network::new(2 + sources.len() + groups.len());
     let given: Vec<usize> = (0..sources.len()).map(|source| network.arc(start, 2 + source, 0)).collect();
     let mut arcs = Vec::new();
-    for (group, (eligible, members)) in groups.iter().enumerate() {
+    let mut dues = Vec::new();
+    for (group, ((turn, eligible), members)) in groups.iter().enumerate() {
         let node = 2 + sources.len() + group;
         arcs.push(eligible.iter().map(|&s| (s, network.arc(2 + s, node, sources[s]))).collect::<Vec<_>>());
-        network.arc(node, end, members.iter().map(|&line| lines[line].1).sum());
+        dues.push((*turn, network.arc(node, end, 0), members.iter().map(|&line| lines[line].pence).sum::<i64>()));
     }
-    for &source in order {
-        network.widen(given[source], &sources[source]);
-        network.fill(start, end);
+    for now in [Turn::Services, Turn::ToCommission] {
+        for (_, arc, pence) in dues.iter().filter(|(turn, ..)| *turn == now) {
+            network.widen(*arc, pence);
+        }
+        for &source in order {
+            let left = sources[source] - network.flow(given[source]);
+            network.widen(given[source], &left);
+            network.fill(start, end);
+        }
+        for &arc in &given {
+            network.close(arc);
+        }
     }
     let mut paid = vec![Vec::new(); lines.len()];
     for (members, arcs) in groups.values().zip(&arcs) {
         let used: Vec<(usize, i64)> =
             arcs.iter().map(|&(source, arc)| (source, *network.flow(arc))).filter(|&(_, pence)| pence > 0).collect();
-        let amounts: Vec<Money> = members.iter().map(|&line| Money::from_pence(lines[line].1)).collect();
-        let columns: Vec<Money> = used.iter().map(|&(_, pence)| Money::from_pence(pence)).collect();
-        for (&line, cells) in members.iter().zip(over_both(&amounts, &columns)) {
-            paid[line] = used
-                .iter()
-                .zip(cells)
-                .map(|(&(source, _), cell)| Payment { source, pence: cell.pence() })
-                .filter(|payment| payment.pence > 0)
-                .collect();
-        }
+        spread(lines, members, &used, &mut paid);
     }
     paid
+}
+
+/// Spreads what a group gets from each source over its lines.
+fn spread(lines: &[Due<'_>], members: &[usize], used: &[(usize, i64)], paid: &mut [Vec<Payment>]) {
+    let amounts: Vec<Money> = members.iter().map(|&line| Money::from_pence(lines[line].pence)).collect();
+    let columns: Vec<Money> = used.iter().map(|&(_, pence)| Money::from_pence(pence)).collect();
+    for (&line, cells) in members.iter().zip(over_both(&amounts, &columns)) {
+        let payments = used.iter().zip(cells).map(|(&(source, _), cell)| Payment { source, pence: cell.pence() });
+        paid[line] = payments.filter(|payment| payment.pence > 0).collect();
+    }
 }

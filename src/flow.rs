@@ -92,6 +92,11 @@ impl<N: Whole> Network<N> {
         self.room[arc].grow(by);
     }
 
+    /// Closes an arc to more than flows in it.
+    pub fn close(&mut self, arc: Arc) {
+        self.room[arc] = N::none();
+    }
+
     /// The flow in an arc.
     #[must_use]
     pub fn flow(&self, arc: Arc) -> &N {

@@ -64,21 +64,23 @@ fn paying(sources: Vec<i64>, lines: impl Iterator<Item = Vec<usize>>) -> Problem
     Problem { sources, targets: vec![], lines }
 }
 
-/// Of every way to pay amounts in full, the one that uses the sources most fully in their order: each source's total.
-fn tightest_first(year: &Year, amounts: &[i64]) -> Vec<i64> {
+/// Of every way to pay amounts in full, each source giving no less than `least`, the one that uses the sources most
+/// fully in their order: each source's total.
+fn tightest_first(year: &Year, lines: &[(&[usize], i64)], least: &[i64]) -> Vec<i64> {
+    let amounts: Vec<i64> = lines.iter().map(|line| line.1).collect();
     let whole: i64 = amounts.iter().sum();
+    let key = |used: &[i64]| year.order.iter().map(|&source| used[source]).collect::<Vec<_>>();
     let mut best: Option<Vec<i64>> = None;
-    let mut used = vec![0; year.sources.len()];
+    let mut used = least.to_vec();
     loop {
-        if used.iter().sum::<i64>() == whole {
-            let problem = paying(used.clone(), year.services.iter().map(|demand| demand.sources.clone()));
-            let key = |used: &[i64]| year.order.iter().map(|&source| used[source]).collect::<Vec<_>>();
-            if can_be_paid(&bounds(&problem), amounts) && best.as_ref().is_none_or(|best| key(&used) > key(best)) {
+        if used.iter().sum::<i64>() == whole && best.as_ref().is_none_or(|best| key(&used) > key(best)) {
+            let problem = paying(used.clone(), lines.iter().map(|line| line.0.to_vec()));
+            if can_be_paid(&bounds(&problem), &amounts) {
                 best = Some(used.clone());
             }
         }
         let Some(at) = (0..used.len()).find(|&at| used[at] < year.sources[at]) else { break };
-        used[..at].fill(0);
+        used[..at].copy_from_slice(&least[..at]);
         used[at] += 1;
     }
     best.expect("what is allocated can be paid")
@@ -147,11 +149,26 @@ proptest! {
         }
     }
 
-    /// Rule 10: in the order given, each source is used as fully as those before it allow.
+    /// Rule 10: in the order given, each source is used as fully as those before it allow: by services, then by what is
+    /// held to commission. And as much is held as there is money for.
     #[test]
     fn the_tightest_money_goes_first(year in years(5)) {
         let plan = allocate(&year);
-        prop_assert_eq!(by_source(&year, &plan.paid_by), tightest_first(&year, &plan.allocated));
+        let services: Vec<(&[usize], i64)> = year.services.iter().zip(&plan.allocated).map(|(demand, &pence)| (&demand.sources[..], pence)).collect();
+        let held = year.commissioners.iter().zip(&plan.to_commission).map(|(sources, &pence)| (&sources[..], pence));
+        let both: Vec<(&[usize], i64)> = services.iter().copied().chain(held).collect();
+        let by_services = tightest_first(&year, &services, &vec![0; year.sources.len()]);
+        let used: Vec<i64> = year.sources.iter().zip(&plan.unspent).map(|(has, left)| has - left).collect();
+        prop_assert_eq!(used, tightest_first(&year, &both, &by_services));
+        let problem = paying(year.sources.clone(), both.iter().map(|line| line.0.to_vec()));
+        for (at, targets) in year.targets.iter().flatten().enumerate() {
+            let own = (0..year.services.len()).filter(|&one| year.services[one].priority == at);
+            let allocated: i64 = own.map(|one| plan.allocated[one]).sum();
+            let mut more: Vec<i64> = both.iter().map(|line| line.1).collect();
+            more[services.len() + at] += 1;
+            let is_met = plan.to_commission[at] >= targets - allocated;
+            prop_assert!(is_met || !can_be_paid(&bounds(&problem), &more), "more could be held for {at}");
+        }
     }
 
     /// Rule 9 with ranks: no service could have sixpence more if all of a later rank, and those better covered of its
