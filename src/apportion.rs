@@ -13,7 +13,8 @@ use crate::money::{Exact, Money};
 /// Divides a total over lines in proportion to whole weights: largest remainder, ties to the earlier line.
 ///
 /// The parts add up to the total to the penny, and each is its exact share rounded up or down. Lines of no weight get
-/// nothing; with no weight at all every line gets nothing. Weights are not negative and below 2^63; a negative total
+/// nothing; with no weight at all every line gets nothing. Weights are not negative, and their sum times the total is within
+/// 128 bits; a negative total
 /// is divided as its size, then turned.
 #[must_use]
 pub fn over_lines(total: Money, weights: &[i128]) -> Vec<Money> {

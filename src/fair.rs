@@ -76,7 +76,7 @@ struct Level<N: Number> {
     live: Vec<bool>,
 }
 
-/// A level at which a line starts (`gains` its weight) or stops rising: `at` ÷ `weight`.
+/// A level at which a line starts or stops rising: `at` ÷ `weight`.
 #[derive(Clone, Copy, Debug)]
 struct Point {
     line: usize,

@@ -29,9 +29,10 @@
 //! 2. [`Model::evaluate`] takes the years in turn and carries money forward between them ([`evaluation`]).
 //! 3. [`position::Position::of`] works out what each source has, each service needs and each promise asks
 //!    (rules 2, 4, 5, 7 b, 12).
-//! 4. [`allocation::allocate`] shares it out over plain arrays of pence (rules 7 to 10): promises, then need by
-//!    [`fair::share`], then who pays, then what is yet to be commissioned, then what is left. A ring-fence is read in one
-//!    place, [`source::Source::may_pay_for`]; after that it is an arc that is not there.
+//! 4. [`split::Split::targets`] divides what is available by priority (rule 6), and [`allocation::allocate`] shares it
+//!    out over plain arrays of pence (rules 7 to 10): promises, then need by [`fair::share`], then what is yet to be
+//!    commissioned, then who pays, then what is left. A ring-fence is read in one place,
+//!    [`source::Source::may_pay_for`]; after that it is an arc that is not there.
 //! 5. [`phasing::phase`] spreads the year over its months (rule 11); [`shortfall::ceasing`] sets what ceased against
 //!    what replaces it (rule 12).
 //! 6. [`tables`] makes the year's tables; [`summary::sentences`] says the answer; [`warnings`] word what needs a
@@ -42,9 +43,12 @@
 //! only: each uses those above it.
 //!
 //! # What is deliberately absent
-//! Pools are read, checked and kept, but not worked out yet: an outcome says so. There is no panic to catch, no
-//! `HashMap` whose order could leak into a figure, no `Deserialize` that would stop at the first problem, and no LP
-//! solver: fair shares are found exactly, by cuts.
+//! No `HashMap` whose order could leak into a figure, no `Deserialize` that would stop at the first problem, and no LP
+//! solver: fair shares are found exactly, by cuts. Arithmetic that overflowed would stop the program rather than wrap;
+//! the limits on amounts and lists keep it from ever doing so.
+//!
+//! Not there yet: pools are read, checked and kept, but not worked out (an outcome says so), and figures do not yet
+//! show their workings (rule 15).
 
 pub mod money;
 pub mod flow;

@@ -370,16 +370,6 @@ fn percent_places(part: Money, whole: Money, places: u32) -> String {
     Decimal::from_i128_with_scale(rounded, places).to_string()
 }
 
-/// The product of exact factors with an amount, rounded once (contract, rule 2).
-///
-/// # Errors
-/// [`MoneyError::OutOfRange`] where the result passes £100bn.
-pub fn times(amount: Money, factors: &[Exact]) -> Result<Money, MoneyError> {
-    let one = Exact::one();
-    let product = factors.iter().filter(|factor| **factor != one).fold(amount.exact(), |sum, factor| &sum * factor);
-    Money::from_exact(&product)
-}
-
 /// `(1 + rate)` to the power of so many years: growth compounds from the unrounded power (contract, rule 2).
 #[must_use]
 pub fn compounded(rate: Rate, years: u32) -> Exact {

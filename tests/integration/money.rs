@@ -1,7 +1,7 @@
 //! Money and rates: how they are read, refused, printed and rounded.
 
 use num_bigint::BigInt;
-use ringfence::money::{Exact, LARGEST, Money, MoneyError, Rate, compounded, percent_in_words, percent_of, times};
+use ringfence::money::{Exact, LARGEST, Money, MoneyError, Rate, compounded, percent_in_words, percent_of};
 
 fn pounds(typed: &str) -> Money {
     Money::read(typed).unwrap_or_else(|error| panic!("{typed}: {error:?}"))
@@ -139,22 +139,24 @@ fn a_rate_is_read_exactly_or_not_at_all() {
 
 #[test]
 fn a_rate_times_money_rounds_once() {
-    let cut = |typed: &str, of: &str| times(pounds(of), &[rate(typed).exact()]).map(|money| money.to_string());
+    let cut = |typed: &str, of: &str| {
+        Money::from_exact(&(pounds(of).exact() * rate(typed).exact())).map(|money| money.to_string())
+    };
     assert_eq!(cut("95.8", "680000"), Ok("651440.00".into()));
     assert_eq!(cut("50", "214333.33"), Ok("107166.67".into()));
     // 0.05 × 50% × 50% is 0.0125, a penny; rounded twice it would be 0.03 × 50% = 0.02.
     let half = rate("50").exact();
-    assert_eq!(times(pounds("0.05"), &[half.clone(), half]).map(Money::pence), Ok(1));
-    assert_eq!(times(LARGEST, &[rate("101").exact()]), Err(MoneyError::OutOfRange));
+    assert_eq!(Money::from_exact(&(pounds("0.05").exact() * &half * &half)).map(Money::pence), Ok(1));
+    assert_eq!(Money::from_exact(&(LARGEST.exact() * rate("101").exact())), Err(MoneyError::OutOfRange));
 }
 
 #[test]
 fn growth_compounds_from_the_unrounded_power() {
     // 10.14 × 1.03⁴ = 11.41265…; rounded each year it would be 11.40.
-    assert_eq!(times(pounds("10.14"), &[compounded(rate("3"), 4)]).map(Money::pence), Ok(1141));
-    assert_eq!(times(pounds("10.14"), &[compounded(rate("3"), 0)]).map(Money::pence), Ok(1014));
-    assert_eq!(times(pounds("10.14"), &[compounded(rate("-100"), 2)]).map(Money::pence), Ok(0));
-    assert_eq!(times(pounds("10.14"), &[compounded(rate("-100"), 0)]).map(Money::pence), Ok(1014));
+    assert_eq!(Money::from_exact(&(pounds("10.14").exact() * compounded(rate("3"), 4))).map(Money::pence), Ok(1141));
+    assert_eq!(Money::from_exact(&(pounds("10.14").exact() * compounded(rate("3"), 0))).map(Money::pence), Ok(1014));
+    assert_eq!(Money::from_exact(&(pounds("10.14").exact() * compounded(rate("-100"), 2))).map(Money::pence), Ok(0));
+    assert_eq!(Money::from_exact(&(pounds("10.14").exact() * compounded(rate("-100"), 0))).map(Money::pence), Ok(1014));
 }
 
 #[test]

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const tableStyles = css`
   .scrolling {
     max-inline-size: 100%;
-    max-block-size: 85vh;
+    max-block-size: max(85vh, 60rem);
     overflow: auto;
     border-block-end: 1px solid var(--ringfence-line);
   }
