@@ -21,6 +21,11 @@ pub struct Year {
     pub targets: Option<Vec<i64>>,
     /// For each priority, the sources that may pay for what is yet to be commissioned in it.
     pub commissioners: Vec<Vec<usize>>,
+    /// For each priority, own money that pools spend on its services: inside its target, no longer at its source.
+    /// Nothing where the list is empty.
+    pub landed: Vec<i64>,
+    /// Own money that pays for running pools: inside no target, no longer at its source.
+    pub overhead: i64,
     /// The services.
     pub services: Vec<Demand>,
 }
@@ -34,7 +39,7 @@ pub struct Demand {
     pub priority: usize,
     /// What its coverage is measured against: its need, or a weight in its stead.
     pub weight: i64,
-    /// What it has from elsewhere: counted in its coverage, never in the budget.
+    /// What it has already, from elsewhere and through pools: counted in its coverage, no longer the budget's to give.
     pub others: i64,
     /// What it is promised out of the budget; not beyond `most`.
     pub promise: i64,
@@ -122,12 +127,12 @@ fn keep_promises(year: &Year) -> Shares {
 /// what was promised.
 fn share_by_need(year: &Year, promised: &[i64]) -> (Vec<i64>, Vec<Option<Bottleneck>>) {
     let mut targets: Vec<Option<i64>> = vec![None; year.commissioners.len()];
-    if let Some(stated) = &year.targets {
+    if let Some(left) = year.targets_left() {
         let mut used = vec![0; targets.len()];
         for (demand, promise) in year.services.iter().zip(promised) {
             used[demand.priority] += promise;
         }
-        targets = stated.iter().zip(used).map(|(&target, used)| Some(target.max(used))).collect();
+        targets = left.into_iter().zip(used).map(|(left, used)| Some(left.max(used))).collect();
     }
     let mut ranks: Vec<u32> = year.services.iter().map(|demand| demand.rank).collect();
     ranks.sort_unstable();
@@ -158,8 +163,7 @@ fn share_by_need(year: &Year, promised: &[i64]) -> (Vec<i64>, Vec<Option<Bottlen
 /// Rule 7 (d): what is left of each target, as far as there is money that may go there beside what services get;
 /// fairly where there is not enough.
 fn leave_to_commission(year: &Year, allocated: &[i64]) -> Vec<i64> {
-    let Some(targets) = &year.targets else { return vec![0; year.commissioners.len()] };
-    let mut left = targets.clone();
+    let Some(mut left) = year.targets_left() else { return vec![0; year.commissioners.len()] };
     for (demand, pence) in year.services.iter().zip(allocated) {
         left[demand.priority] -= pence;
     }
@@ -179,9 +183,25 @@ fn leave_to_commission(year: &Year, allocated: &[i64]) -> Vec<i64> {
     };
     let services = year.services.iter().zip(allocated).map(service);
     let lines = services.chain(year.commissioners.iter().enumerate().map(priority)).collect();
-    let mut amounts =
-        share(&Problem { sources: year.sources.clone(), targets: vec![None; targets.len()], lines }).amounts;
+    let mut amounts = share(&Problem { sources: year.sources.clone(), targets: vec![None; left.len()], lines }).amounts;
     amounts.split_off(allocated.len().min(amounts.len()))
+}
+
+impl Year {
+    /// All own money that counts, with what is in pools.
+    #[must_use]
+    pub fn available(&self) -> i64 {
+        self.sources.iter().sum::<i64>() + self.landed.iter().sum::<i64>() + self.overhead
+    }
+
+    /// What own money in pools leaves of each target, below nothing where it goes beyond.
+    #[must_use]
+    pub fn targets_left(&self) -> Option<Vec<i64>> {
+        let landed = self.landed.iter().copied().chain(core::iter::repeat(0));
+        self.targets
+            .as_ref()
+            .map(|targets| targets.iter().zip(landed).map(|(target, landed)| target - landed).collect())
+    }
 }
 
 /// What is to be paid out of some sources: to a service, or after all services to what is yet to be commissioned.
@@ -209,6 +229,14 @@ fn who_pays(year: &Year, allocated: &[i64], to_commission: &[i64]) -> (Vec<Vec<P
     let mut paid_by = pay(&year.sources, &year.order, &services.chain(held).collect::<Vec<_>>());
     let commissioned_by = paid_by.split_off(allocated.len());
     (paid_by, commissioned_by)
+}
+
+/// Who pays lines, each with the sources that may, where together they take all that the sources give: lines that the
+/// same sources may pay for share each of them alike.
+pub(crate) fn pay_out<'l>(sources: &[i64], lines: impl Iterator<Item = (&'l [usize], i64)>) -> Vec<Vec<Payment>> {
+    let order: Vec<usize> = (0..sources.len()).collect();
+    let dues: Vec<Due<'_>> = lines.map(|(sources, pence)| Due { turn: Turn::Services, sources, pence }).collect();
+    pay(sources, &order, &dues)
 }
 
 /// Pays lines out of sources in `order`, each used as fully as those before it allow, turn by turn: a later turn takes

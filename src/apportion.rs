@@ -23,16 +23,23 @@ pub fn over_lines(total: Money, weights: &[i128]) -> Vec<Money> {
         return vec![Money::ZERO; weights.len()];
     }
     let size = i128::from(total.size().pence());
-    let mut parts: Vec<(i128, i128)> = weights.iter().map(|weight| (size * weight).div_rem(&whole)).collect();
-    let given: i128 = parts.iter().map(|part| part.0).sum();
-    let spare = usize::try_from(size - given).unwrap_or(0);
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|&line| core::cmp::Reverse(parts[line].1));
-    for &line in order.iter().take(spare) {
-        parts[line].0 += 1;
+    let exact: Vec<i128> = weights.iter().map(|weight| size * weight).collect();
+    let sign = |part: Money| if total.is_negative() { -part } else { part };
+    to_lines(&exact, whole).into_iter().map(sign).collect()
+}
+
+/// Rounds exact lines of so many `parts` ÷ `whole` pence that add up to whole pence: largest remainder, ties to the
+/// earlier line. `whole` is more than nothing.
+#[must_use]
+pub fn to_lines(parts: &[i128], whole: i128) -> Vec<Money> {
+    let mut lines: Vec<(i128, i128)> = parts.iter().map(|part| part.div_mod_floor(&whole)).collect();
+    let spare = lines.iter().map(|line| line.1).sum::<i128>() / whole;
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by_key(|&line| core::cmp::Reverse(lines[line].1));
+    for &line in order.iter().take(usize::try_from(spare).unwrap_or(0)) {
+        lines[line].0 += 1;
     }
-    let sign = if total.is_negative() { -1 } else { 1 };
-    parts.into_iter().map(|part| Money::from_pence(i64::try_from(part.0 * sign).unwrap_or(0))).collect()
+    lines.into_iter().map(|line| Money::from_pence(i64::try_from(line.0).unwrap_or(0))).collect()
 }
 
 /// Divides a year over its months in proportion to whole weights by cumulative rounding, half up: each month is what

@@ -9,7 +9,8 @@ use crate::finding::Findings;
 use crate::id::Id;
 use crate::model::{Document, Model};
 use crate::money::{Money, Rate};
-use crate::pool::{ContributionAmount, Pool};
+use crate::pool::{Contribution, ContributionAmount, MOST_MEMBERS, MatchOf, OWN, Pool, RiskRule};
+use crate::pool_warnings;
 use crate::scenario::{Adjusted, Scenario};
 use crate::source::Source;
 use crate::split::Split;
@@ -66,6 +67,9 @@ pub fn base(document: &Document) -> Findings {
         }
         check_against_previous(document, service, &path, &mut findings);
     }
+    for (index, partner) in document.partners.iter().enumerate().filter(|(_, partner)| partner.id == OWN) {
+        findings.push(pool_warnings::reserved_id(&format!("/partners/{index}/id"), &partner.id));
+    }
     for (index, pool) in document.pools.iter().enumerate() {
         check_pool(document, &ids, pool, &format!("/pools/{index}"), &mut findings);
     }
@@ -94,11 +98,18 @@ fn decisions(document: &Document, ids: &Ids<'_>, scenario: &Scenario, path: &str
     for (index, entry) in scenario.pools.iter().enumerate() {
         let path = format!("{path}/pools/{index}");
         known(&ids.pools, "pool", Some(&entry.pool), &format!("{path}/pool"), &mut findings);
-        for (index, own) in entry.own.iter().enumerate() {
-            let path = format!("{path}/own/{index}/source");
-            known(&ids.sources, "source", Some(&own.source), &path, &mut findings);
+        for (at, own) in entry.own.iter().enumerate() {
+            known(&ids.sources, "source", Some(&own.source), &format!("{path}/own/{at}/source"), &mut findings);
+            let name =
+                document.sources.iter().find(|source| source.id == own.source).map_or("own money", |one| &one.name);
+            let path = format!("{path}/own/{at}/amount");
+            check_annual(document, name, &own.amount, Growth::Silent, &path, &mut findings);
         }
+        let sources: Vec<&Id> = entry.own.iter().map(|own| &own.source).collect();
+        repeated(&sources, |at| format!("{path}/own/{at}/source"), &mut findings);
     }
+    let entered: Vec<&Id> = scenario.pools.iter().map(|entry| &entry.pool).collect();
+    repeated(&entered, |at| format!("{path}/pools/{at}/pool"), &mut findings);
     for (index, adjust) in scenario.adjust.iter().enumerate() {
         let path = format!("{path}/adjust/{index}");
         let (there, kind, id) = match &adjust.what {
@@ -114,6 +125,15 @@ fn decisions(document: &Document, ids: &Ids<'_>, scenario: &Scenario, path: &str
         }
     }
     findings
+}
+
+/// Ids that stand twice in a list in which each stands once.
+fn repeated(ids: &[&Id], path: impl Fn(usize) -> String, findings: &mut Findings) {
+    for (at, id) in ids.iter().enumerate() {
+        if let Some(first) = ids.iter().take(at).position(|earlier| earlier == id) {
+            findings.push(wording::repeated_id(&path(at), id, &path(first)));
+        }
+    }
 }
 
 /// Scenarios that share an id.
@@ -318,29 +338,110 @@ fn check_parts(document: &Document, findings: &mut Findings) {
 }
 
 fn check_pool(document: &Document, ids: &Ids<'_>, pool: &Pool, path: &str, findings: &mut Findings) {
-    known(&ids.partners, "partner", Some(&pool.host), &format!("{path}/host"), findings);
+    let member = |id: &Id, path: String, findings: &mut Findings| {
+        if id != OWN {
+            known(&ids.partners, "partner", Some(id), &path, findings);
+        }
+    };
+    member(&pool.host, format!("{path}/host"), findings);
+    known(&ids.evidence, "evidence", pool.evidence.as_ref(), &format!("{path}/evidence"), findings);
+    if pool.services.is_empty() {
+        findings.push(pool_warnings::pool_buys_nothing(&format!("{path}/services"), &pool.name));
+    }
     for (index, id) in pool.services.iter().enumerate() {
         known(&ids.services, "service", Some(id), &format!("{path}/services/{index}"), findings);
     }
     for (index, contribution) in pool.contributions.iter().enumerate() {
         let path = format!("{path}/contributions/{index}");
-        known(&ids.partners, "partner", Some(&contribution.partner), &format!("{path}/partner"), findings);
-        for (index, id) in contribution.services.iter().enumerate() {
-            known(&ids.services, "service", Some(id), &format!("{path}/services/{index}"), findings);
-        }
-        check_span(Span { starts: contribution.joins, ends: contribution.leaves }, &path, findings);
-        if let ContributionAmount::Fixed { fixed } = &contribution.amount {
-            check_years(document, fixed, Carries::On, &format!("{path}/amount/fixed"), findings);
-        }
+        member(&contribution.partner, format!("{path}/partner"), findings);
+        check_contribution(document, ids, pool, contribution, &path, findings);
+    }
+    let of_total = |one: &&Contribution| {
+        !one.is_in_kind() && matches!(one.amount, ContributionAmount::Match { of: MatchOf::Total, .. })
+    };
+    let matching: Vec<String> =
+        pool.contributions.iter().filter(of_total).map(|one| document.member_name(&one.partner).to_owned()).collect();
+    if matching.len() > 1 {
+        let path = format!("{path}/contributions");
+        findings.push(pool_warnings::matches_of_total(&path, &pool.name, &matching));
     }
     if let Some(overhead) = &pool.overhead {
-        check_years(document, overhead, Carries::On, &format!("{path}/overhead"), findings);
+        let name = format!("what running {} costs", pool.name);
+        check_annual(document, &name, overhead, Growth::Silent, &format!("{path}/overhead"), findings);
     }
     for id in pool.risk.shares.keys() {
-        known(&ids.partners, "partner", Some(id), &format!("{path}/risk/shares/{id}"), findings);
+        member(id, format!("{path}/risk/shares/{id}"), findings);
+    }
+    for id in pool.risk.caps.keys() {
+        member(id, format!("{path}/risk/caps/{id}"), findings);
+    }
+    if pool.risk.rule == RiskRule::Fixed && pool.risk.shares.is_empty() {
+        findings.push(wording::missing_field(&format!("{path}/risk"), "shares"));
     }
     if !pool.risk.shares.is_empty() {
         check_whole(pool.risk.shares.values(), &format!("{path}/risk/shares"), findings);
+    }
+    if let Some(joint) = &pool.joint {
+        for id in joint.requirements.keys() {
+            member(id, format!("{path}/joint/requirements/{id}"), findings);
+        }
+        let count = joint.requirements.len();
+        if count > MOST_MEMBERS {
+            let path = format!("{path}/joint/requirements");
+            findings.push(pool_warnings::too_many_to_share(&path, &pool.name, count, MOST_MEMBERS));
+        }
+        let tiers = joint.discount.as_ref().map_or(&[][..], |discount| &discount.tiers);
+        if !tiers.is_sorted_by(|one, next| one.from < next.from) {
+            findings.push(pool_warnings::tiers_disordered(&format!("{path}/joint/discount/tiers")));
+        }
+    }
+}
+
+fn check_contribution(
+    document: &Document,
+    ids: &Ids<'_>,
+    pool: &Pool,
+    contribution: &Contribution,
+    path: &str,
+    findings: &mut Findings,
+) {
+    let name = document.member_name(&contribution.partner);
+    if contribution.partner == OWN && !contribution.is_in_kind() {
+        findings.push(pool_warnings::own_without_source(path));
+    }
+    for (index, id) in contribution.services.iter().enumerate() {
+        let path = format!("{path}/services/{index}");
+        known(&ids.services, "service", Some(id), &path, findings);
+        if let Some(&at) = ids.services.get(id.as_str()).filter(|_| !pool.services.contains(id)) {
+            let service = document.services.get(at).map_or("", |service| &service.name);
+            findings.push(pool_warnings::earmark_outside_pool(&path, name, service, &pool.name));
+        }
+    }
+    known(&ids.evidence, "evidence", contribution.evidence.as_ref(), &format!("{path}/evidence"), findings);
+    let span = contribution.span();
+    if let (Some(joins), Some(leaves)) = (span.starts, span.ends)
+        && leaves < joins
+    {
+        findings.push(wording::dates_reversed(&format!("{path}/leaves")));
+    } else if (0..document.years.count).all(|index| document.years.first.after(index).live(span) == 0) {
+        findings.push(pool_warnings::never_in(path, name));
+    }
+    match &contribution.amount {
+        ContributionAmount::Fixed { fixed } => {
+            let path = format!("{path}/amount/fixed");
+            check_annual(document, &format!("the contribution of {name}"), fixed, Growth::Silent, &path, findings);
+            for (year, amount) in fixed.amounts() {
+                let out = |year: &FinancialYear| year.live(contribution.span()) == 0;
+                if let Some(year) = year.filter(out).filter(|_| !amount.is_zero()) {
+                    let path = year_pointer(&path, year);
+                    findings.push(pool_warnings::contribution_while_out(&path, name, year, amount));
+                }
+            }
+        }
+        ContributionAmount::Match { rate, of: MatchOf::Total, .. } if rate.millionths() > 99_000_000 => {
+            findings.push(wording::percent_range(&format!("{path}/amount/match"), *rate, 0, 99));
+        }
+        ContributionAmount::Match { .. } => {}
     }
 }
 

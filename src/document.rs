@@ -1,14 +1,20 @@
 //! JSON in and out. Reading walks the document by hand, so that every problem is found at once with the place it is
 //! at; writing is derived from the same structs that the figures are worked out from.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
 use crate::calendar::{FinancialYear, Month};
 use crate::ceasing::{Ceasing, Certainty};
 use crate::finding::{Finding, Findings};
+use crate::id::Id;
 use crate::model::{Document, Evidence, FORMAT, Model, Quality, Years};
 use crate::money::{Money, Rate};
-use crate::pool::{Contribution, ContributionAmount, MatchOf, Partner, Pool, Risk, RiskRule};
+use crate::pool::{
+    Contribution, ContributionAmount, Discount, DiscountOn, Joint, MatchOf, Partner, Pool, Risk, RiskRule, Tier,
+};
+use crate::pool_warnings;
 use crate::reading::{Fields, Place, Read};
 use crate::service::{Measure, Priority, Service};
 use crate::source::{CarryForward, RingFence, Source, SourceKind, Status};
@@ -59,6 +65,10 @@ choices! {
     MatchOf {
         "grant" => MatchOf::Grant,
         "total" => MatchOf::Total,
+    }
+    DiscountOn {
+        "whole" => DiscountOn::Whole,
+        "above" => DiscountOn::Above,
     }
     RiskRule {
         "by_contribution" => RiskRule::ByContribution,
@@ -313,6 +323,7 @@ impl Read for Pool {
         let (services, contributions) = (fields.ids("services"), fields.list("contributions"));
         let (overhead, saving) = (fields.may("overhead"), fields.may_percent("saving", 0, 100));
         let (minimum, contingency, risk) = (fields.may("minimum"), fields.may("contingency"), fields.need("risk"));
+        let (joint, evidence) = (fields.may("joint"), fields.may_id("evidence"));
         fields.close();
         Some(Self {
             id: id?,
@@ -325,6 +336,8 @@ impl Read for Pool {
             minimum: minimum?,
             contingency: contingency?,
             risk: risk?,
+            joint: joint?,
+            evidence: evidence?,
         })
     }
 }
@@ -334,6 +347,7 @@ impl Read for Contribution {
         let mut fields = Fields::open(place, findings)?;
         let (partner, amount, in_kind) = (fields.id("partner"), fields.need("amount"), fields.may("in_kind"));
         let (services, joins, leaves) = (fields.ids("services"), fields.may("joins"), fields.may("leaves"));
+        let evidence = fields.may_id("evidence");
         fields.close();
         Some(Self {
             partner: partner?,
@@ -342,6 +356,7 @@ impl Read for Contribution {
             services: services?,
             joins: joins?,
             leaves: leaves?,
+            evidence: evidence?,
         })
     }
 }
@@ -356,9 +371,12 @@ impl Read for ContributionAmount {
                 Some(Self::Fixed { fixed: fixed? })
             }
             _ => {
-                let (rate, of, up_to) = (fields.percent("match", 0, 10_000), fields.need("of"), fields.may("up_to"));
+                let (rate, of, up_to) = (fields.percent("match", 0, 10_000), fields.may("of"), fields.may("up_to"));
+                if let (Some(rate), Some(None)) = (rate, of) {
+                    fields.say(pool_warnings::match_ambiguous(place.path(), rate));
+                }
                 fields.close();
-                Some(Self::Match { rate: rate?, of: of?, up_to: up_to? })
+                Some(Self::Match { rate: rate?, of: of??, up_to: up_to? })
             }
         }
     }
@@ -369,8 +387,37 @@ impl Read for Risk {
         let mut fields = Fields::open(place, findings)?;
         let (rule, shares, cap) =
             (fields.need("rule"), fields.may_percents("shares"), fields.may_percent("cap", 0, 10_000));
+        let caps: Option<Option<BTreeMap<Id, Money>>> = fields.may("caps");
         fields.close();
-        Some(Self { rule: rule?, shares: shares?, cap: cap? })
+        Some(Self { rule: rule?, shares: shares?, cap: cap?, caps: caps?.unwrap_or_default() })
+    }
+}
+
+impl Read for Joint {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (requirements, fixed_cost) = (fields.need("requirements"), fields.may("fixed_cost"));
+        let discount = fields.may("discount");
+        fields.close();
+        Some(Self { requirements: requirements?, fixed_cost: fixed_cost?, discount: discount? })
+    }
+}
+
+impl Read for Discount {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (on, tiers) = (fields.need("on"), fields.list("tiers"));
+        fields.close();
+        Some(Self { on: on?, tiers: tiers? })
+    }
+}
+
+impl Read for Tier {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (from, percent) = (fields.need("from"), fields.percent("percent", 0, 100));
+        fields.close();
+        Some(Self { from: from?, percent: percent? })
     }
 }
 

@@ -7,15 +7,19 @@ use crate::finding::{Finding, Findings};
 use crate::model::Model;
 use crate::money::Money;
 use crate::outcome::{Outcome, ServiceOutcome, SourceOutcome, YearOutcome};
-use crate::position::{Position, Subject, yet_to_be_discovered};
+use crate::pool_warnings;
+use crate::pooled::stakes;
+use crate::position::Position;
+use crate::risk::{bear, fifth};
 use crate::scenario::Scenario;
 use crate::service::Service;
 use crate::split::{Preset, Split, Unit};
 use crate::stranding;
-use crate::summary::list;
+use crate::subject::{Subject, yet_to_be_discovered};
 use crate::tables::{Tables, held_by};
 use crate::warnings;
 use crate::wording;
+use crate::wording::list;
 
 impl Model {
     /// Works out a scenario. An unknown scenario, or one with an error in it, has no years: its findings say why.
@@ -42,9 +46,6 @@ impl Model {
         let discovered = yet_to_be_discovered(scenario);
         let subject = Subject::new(self.document(), scenario, path, discovered.as_ref());
         let mut findings = known;
-        if !self.document().pools.is_empty() {
-            findings.push(warnings::pools_left_out());
-        }
         findings.extend(without_previous(&subject));
         let mut brought_forward = vec![Money::ZERO; self.document().sources.len()];
         let mut years = Vec::new();
@@ -189,7 +190,31 @@ impl<'s, 'm> Worked<'s, 'm> {
             let path = format!("/sources/{}", at.unwrap_or(0));
             findings.push(warnings::successor_smaller(&path, year, &list(&names), ceasing.replaced, ceasing.lost));
         }
+        findings.extend(self.pools());
         findings.extend(self.below_need());
+    }
+
+    /// What is to be said of pools that go ahead.
+    fn pools(&self) -> Findings {
+        let mut findings = Findings::new();
+        let year = self.position.year;
+        let entries = self.subject.entries.iter().zip(&self.outcome.pools).enumerate();
+        for (place, (entry, outcome)) in entries.filter(|(_, (_, outcome))| outcome.goes_ahead) {
+            let path = format!("{}/pools/{place}", self.subject.path);
+            if !outcome.overhead_unmet.is_zero() {
+                findings.push(pool_warnings::overhead_unmet(&path, &outcome.name, year, outcome.overhead_unmet));
+            }
+            let stakes = stakes(entry.pool, outcome, |id| self.subject.document.member_name(id).to_owned());
+            let variance = bear(entry.pool, &stakes, outcome.cost.fraction(&fifth()));
+            let host = stakes.iter().find(|stake| stake.id == entry.pool.host).map_or(Money::ZERO, |host| host.puts_in);
+            if variance.uncovered > host {
+                let name = self.subject.document.member_name(&entry.pool.host);
+                let amounts = (variance.amount, variance.uncovered);
+                let (pool, host) = (&outcome.name, (name, host));
+                findings.push(pool_warnings::caps_leave_uncovered(&path, pool, year, host, amounts));
+            }
+        }
+        findings
     }
 
     fn over_programmed(&self, split: &Split, path: &str) -> Option<Finding> {
@@ -223,15 +248,15 @@ impl<'s, 'm> Worked<'s, 'm> {
         let mut findings = Findings::new();
         let mut by_priority = vec![0_i64; self.subject.priorities.len()];
         for (index, need) in self.position.services.iter().enumerate() {
-            let kept = self.plan.promised[index];
+            let own = need.from_own_in_pools();
             let sum = &mut by_priority[self.subject.priority_of[index]];
-            *sum = sum.saturating_add(kept);
-            let unmet = need.promise - pence(kept);
+            *sum = sum.saturating_add(self.plan.promised[index]).saturating_add(own.pence());
+            let kept = pence(self.plan.promised[index]) + own.min(need.promise);
+            let unmet = need.promise - kept;
             if unmet > Money::ZERO {
                 let service = self.subject.services[index];
                 let held = self.plan.promise_held_by[index].as_ref();
-                let held =
-                    held.map(|cut| held_by(self.subject, &self.position, "kept", cut, pence(kept), need.promise));
+                let held = held.map(|cut| held_by(self.subject, &self.position, "kept", cut, kept, need.promise));
                 let path = format!("/services/{index}");
                 let year = self.position.year;
                 findings.push(warnings::promise_unmet(&path, &service.name, year, unmet, held.as_ref()));
@@ -241,9 +266,21 @@ impl<'s, 'm> Worked<'s, 'm> {
         for (at, target) in targets.iter().enumerate() {
             let over = pence(by_priority[at]) - *target;
             if over > Money::ZERO {
-                let remedy = stranding::raise_to_promises(self.subject, split, path, &self.arrays, &by_priority);
+                let landed = pence(self.arrays.landed[at]);
+                let in_pools = landed - *target;
+                let what = match (in_pools > Money::ZERO, landed.is_zero()) {
+                    (true, _) => "own money in pools",
+                    (false, false) => "promises and own money in pools",
+                    (false, true) => "promises",
+                };
+                let sums = (what, by_priority.as_slice());
+                let remedy = stranding::raise_to_promises(self.subject, split, path, &self.arrays, sums);
                 let name = &self.subject.priorities[at].name;
-                findings.push(warnings::promises_over_target(path, self.position.year, name, over, remedy));
+                findings.push(if in_pools > Money::ZERO {
+                    pool_warnings::pools_over_target(path, self.position.year, name, in_pools, remedy)
+                } else {
+                    warnings::promises_over_target(path, self.position.year, name, (what, over), remedy)
+                });
             }
         }
         findings

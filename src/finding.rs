@@ -176,6 +176,14 @@ codes! {
         PartOfItself = "part-of-itself",
         /// Percentages that do not sum to 100.
         SharesNotWhole = "shares-not-whole",
+        /// An id that is kept for something else.
+        ReservedId = "reserved-id",
+        /// A match that does not say what it is a percentage of.
+        MatchAmbiguous = "match-ambiguous",
+        /// Tiers of a discount that do not ascend.
+        TiersDisordered = "tiers-disordered",
+        /// Own money that names no source, where one is needed.
+        OwnWithoutSource = "own-without-source",
         /// A figure that grows or is adjusted beyond £100bn.
         FigureOutOfRange = "figure-out-of-range",
     }
@@ -200,6 +208,28 @@ codes! {
         PromisesOverTarget = "promises-over-target",
         /// A promise beyond what the service needs.
         PromisePastLimit = "promise-past-limit",
+        /// Own money put into a pool that buys nothing it may pay for.
+        OwnOutsideFence = "own-outside-fence",
+        /// More own money put into pools than its source has.
+        OwnBeyondSource = "own-beyond-source",
+        /// A pool below its minimum.
+        PoolBelowMinimum = "pool-below-minimum",
+        /// A pool into which no partner puts anything.
+        PoolWithoutPartner = "pool-without-partner",
+        /// A pool that names no service.
+        PoolBuysNothing = "pool-buys-nothing",
+        /// Overhead that no money in the pool may pay for.
+        OverheadUnmet = "overhead-unmet",
+        /// Own money in pools that goes beyond its priority's target.
+        PoolsOverTarget = "pools-over-target",
+        /// A service that pools would together pay more than it may have.
+        PastLimitInPools = "past-limit-in-pools",
+        /// Caps that leave more uncovered than the host puts in.
+        CapsLeaveUncovered = "caps-leave-uncovered",
+        /// A contribution stated for a year in which its partner is not in.
+        ContributionWhileOut = "contribution-while-out",
+        /// An earmark for a service that the pool does not buy.
+        EarmarkOutsidePool = "earmark-outside-pool",
         /// Free money that nothing takes.
         LeftUnallocated = "left-unallocated",
         /// Less comes than went.
@@ -212,8 +242,10 @@ codes! {
         FigureCarriedOn = "figure-carried-on",
         /// A guarantee that a service cannot have, last year's amount not being known.
         GuaranteeWithoutPrevious = "guarantee-without-previous",
-        /// Pools that the figures leave out.
-        PoolsLeftOut = "pools-left-out",
+        /// Several matches of one pool that are each a share of a total.
+        MatchesOfTotal = "matches-of-total",
+        /// More members than a joint cost is shared among.
+        TooManyToShare = "too-many-to-share",
     }
 }
 

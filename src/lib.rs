@@ -27,16 +27,25 @@
 //! 1. [`Model::read`] walks the JSON ([`tree`], [`reading`], [`decisions`], [`document`]) and says every problem at once as a
 //!    [`Finding`]; [`Model::check`] cross-checks the whole ([`checks`]).
 //! 2. [`Model::evaluate`] takes the years in turn and carries money forward between them ([`evaluation`]).
-//! 3. [`position::Position::of`] works out what each source has, each service needs and each promise asks
-//!    (rules 2, 4, 5, 7 b, 12).
+//! 3. [`position::Position::of`] works out what a year starts from: what each source has (rule 5), what is put into each
+//!    pool ([`contribution`]), what each service needs ([`need`]), what pools buy before anything else is paid
+//!    ([`pooling::buy`], rules 7 a and 13), and what is promised ([`promises`], rule 7 b). [`subject::Subject`] is the
+//!    model under the scenario, its services, sources and fences by number.
 //! 4. [`split::Split::targets`] divides what is available by priority (rule 6), and [`allocation::allocate`] shares it
 //!    out over plain arrays of pence (rules 7 to 10): promises, then need by [`fair::share`], then what is yet to be
 //!    commissioned, then who pays, then what is left. A ring-fence is read in one place,
-//!    [`source::Source::may_pay_for`]; after that it is an arc that is not there.
+//!    [`source::Source::may_pay_for`], an earmark in another, [`pool::Pool::may_spend_on`]; after that each is an arc
+//!    that is not there.
 //! 5. [`phasing::phase`] spreads the year over its months (rule 11); [`shortfall::ceasing`] sets what ceased against
 //!    what replaces it (rule 12).
-//! 6. [`tables`] makes the year's tables; [`summary::sentences`] says the answer; [`warnings`] word what needs a
-//!    decision, with the remedies that [`stranding`] works out (rule 14).
+//! 6. [`tables`] makes the year's tables, [`pooled`] those of its pools; [`summary::sentences`] says the answer;
+//!    [`warnings`] and [`pool_warnings`] word what needs a decision, with the remedies that [`stranding`] works out
+//!    (rule 14).
+//!
+//! Before partners sign, a model answers more: who bears a variance ([`Model::variance`], by [`risk::bear`]), what
+//! happens when a partner leaves ([`Model::leaving`]) or own money is cut ([`Model::own_cut`]), how a joint cost could be
+//! shared and who would be better off alone ([`Model::cost_sharing`], by [`joint::share_cost`]), and options side by side
+//! ([`Model::options`]).
 //!
 //! Sums are divided in [`apportion`] and nowhere else (rule 3); [`flow`] knows no money words; [`fair`] knows no
 //! services. `wasm` is the one file that names the browser. Files stand below in reading order, and import downward
@@ -47,8 +56,7 @@
 //! solver: fair shares are found exactly, by cuts. Arithmetic that overflowed would stop the program rather than wrap;
 //! the limits on amounts and lists keep it from ever doing so.
 //!
-//! Not there yet: pools are read, checked and kept, but not worked out (an outcome says so), and figures do not yet
-//! show their workings (rule 15).
+//! Not there yet: figures do not show their workings (rule 15).
 
 pub mod money;
 pub mod flow;
@@ -64,21 +72,33 @@ pub mod split;
 pub mod scenario;
 pub mod finding;
 pub mod wording;
+pub mod pool_warnings;
 pub mod model;
 pub mod checks;
 pub mod problem;
 pub mod pennies;
 pub mod fair;
 pub mod allocation;
+pub mod pooling;
+pub mod pool_outcome;
 pub mod outcome;
 pub mod warnings;
+pub mod subject;
+pub mod contribution;
+pub mod need;
+pub mod promises;
 pub mod position;
 pub mod phasing;
 pub mod shortfall;
 pub mod summary;
 pub mod stranding;
+pub mod risk;
+pub mod pooled;
 pub mod tables;
 pub mod evaluation;
+pub mod joint;
+pub mod pool_questions;
+pub mod options;
 pub mod tree;
 pub mod reading;
 pub mod decisions;

@@ -1,5 +1,7 @@
 //! [`Document`], the whole as it is kept; [`Model`], the checked whole: built only when every cross-check passes.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -7,7 +9,7 @@ use crate::calendar::FinancialYear;
 use crate::ceasing::Ceasing;
 use crate::finding::{Finding, Findings};
 use crate::id::Id;
-use crate::pool::{Partner, Pool};
+use crate::pool::{OWN, Partner, Pool};
 use crate::scenario::Scenario;
 use crate::service::{Priority, Service};
 use crate::source::Source;
@@ -47,6 +49,21 @@ pub struct Document {
     pub scenarios: Vec<Scenario>,
     /// Where figures come from.
     pub evidence: Vec<Evidence>,
+}
+
+impl Document {
+    /// What the members of pools call the owner of the model.
+    #[must_use]
+    pub fn own_name(&self) -> &str {
+        self.body.as_deref().unwrap_or("Own money")
+    }
+
+    /// The name of a member of pools: a partner's, or the owner's.
+    #[must_use]
+    pub fn member_name<'d>(&'d self, id: &'d str) -> &'d str {
+        let partner = self.partners.iter().find(|partner| partner.id == id);
+        partner.map_or(if id == OWN { self.own_name() } else { id }, |partner| &partner.name)
+    }
 }
 
 /// The years a model covers.
@@ -139,6 +156,19 @@ impl Model {
     pub fn errors_of(&self, id: &str) -> impl Iterator<Item = &Finding> {
         let place = self.scenario(id).and_then(|(_, path)| path.rsplit('/').next()?.parse::<usize>().ok());
         self.findings.iter().filter(move |finding| finding.is_error() && place.is_some() && finding.scenario() == place)
+    }
+
+    /// The sources that may pay for something a pool buys, and for which of its services (contract, rule 8).
+    #[must_use]
+    pub fn may_pay(&self, pool: &str) -> BTreeMap<&Id, Vec<&Id>> {
+        let pool = self.document.pools.iter().find(|one| one.id == pool);
+        let bought = |service: &&Service| pool.is_some_and(|pool| pool.services.contains(&service.id));
+        let services: Vec<&Service> = self.document.services.iter().filter(bought).collect();
+        let sources = self.document.sources.iter().map(|source| {
+            let paid = services.iter().filter(|service| source.may_pay_for(service));
+            (&source.id, paid.map(|service| &service.id).collect::<Vec<_>>())
+        });
+        sources.filter(|(_, services)| !services.is_empty()).collect()
     }
 
     /// The years it covers.

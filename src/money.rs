@@ -99,7 +99,7 @@ impl Money {
         Self(whole).within_range()
     }
 
-    /// A fraction of the amount, from nothing to all of it, rounded half away from zero.
+    /// A fraction of the amount, or a multiple, rounded half away from zero.
     #[must_use]
     pub fn fraction(self, part: &Exact) -> Self {
         let rounded = (self.exact() * part).round().to_integer();

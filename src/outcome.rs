@@ -8,6 +8,7 @@ use crate::calendar::{FinancialYear, Month};
 use crate::finding::Findings;
 use crate::id::Id;
 use crate::money::Money;
+use crate::pool_outcome::{PoolOutcome, PooledTotals};
 use crate::source::Status;
 
 /// What a scenario comes to.
@@ -22,7 +23,7 @@ pub struct Outcome {
     pub findings: Findings,
 }
 
-/// What a scenario comes to in one year. `available` = `allocated` + `to_commission` + `unspent`, and
+/// What a scenario comes to in one year. `available` = `allocated` + `overhead` + `to_commission` + `unspent`, and
 /// `available` = `ring_fenced` + `free`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -37,10 +38,13 @@ pub struct YearOutcome {
     pub ring_fenced: Money,
     /// Of that, what has none.
     pub free: Money,
-    /// Of the free money, what no promise takes: the priorities' together with `free_unspent`.
+    /// Of the free money, what no promise takes: the priorities' together with `free_unspent` and the free money that
+    /// runs pools.
     pub movable: Money,
-    /// What services get out of the budget.
+    /// What services get out of the budget, own money in pools included.
     pub allocated: Money,
+    /// Own money that pays for running pools.
+    pub overhead: Money,
     /// What priorities have yet to give to a service.
     pub to_commission: Money,
     /// Of `allocated` and `to_commission`, what is free money.
@@ -61,6 +65,8 @@ pub struct YearOutcome {
     pub not_counted: Money,
     /// What services have from elsewhere: beside the budget, never in it.
     pub others: Money,
+    /// Of that, partners' money through pools.
+    pub partners: Money,
     /// What services need.
     pub need: Money,
     /// What services had in the year before the first, as far as that is known.
@@ -81,6 +87,11 @@ pub struct YearOutcome {
     pub services: Vec<ServiceOutcome>,
     /// What was lost and what replaces it.
     pub ceasing: CeasingOutcome,
+    /// The pools that the scenario enters.
+    pub pools: Vec<PoolOutcome>,
+    /// The same together; none where it enters none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pooled: Option<PooledTotals>,
     /// The year by month.
     pub months: Vec<MonthOutcome>,
     /// The first month funded below need.
@@ -108,7 +119,7 @@ pub struct PromiseTotals {
     pub unmet: Money,
 }
 
-/// One source in a year. `available` = `allocated` + `to_commission` + `unspent`, and
+/// One source in a year. `available` = `allocated` + `overhead` + `to_commission` + `unspent`, and
 /// `unspent` = `carried_forward` + `to_return` + `left_free`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -127,8 +138,12 @@ pub struct SourceOutcome {
     pub brought_forward: Money,
     /// What it would have, where its status does not count.
     pub not_counted: Money,
-    /// What it pays to services.
+    /// What it pays to services, through pools or not.
     pub allocated: Money,
+    /// Of that, through pools.
+    pub pooled: Money,
+    /// What it pays for running pools.
+    pub overhead: Money,
     /// What it holds for priorities to commission with.
     pub to_commission: Money,
     /// What is left.
@@ -158,6 +173,8 @@ pub struct PriorityOutcome {
     pub allocated: Money,
     /// What its services have from elsewhere.
     pub others: Money,
+    /// Of that, partners' money through pools.
+    pub partners: Money,
     /// What it has yet to give to a service.
     pub to_commission: Money,
     /// Of `allocated` and `to_commission`, what is ring-fenced money.
@@ -197,10 +214,12 @@ pub struct ServiceOutcome {
     pub previous: Option<Money>,
     /// What it is promised.
     pub promised: Money,
-    /// What it gets out of the budget.
+    /// What it gets out of the budget, own money in pools included.
     pub allocated: Money,
     /// What it has from elsewhere.
     pub others: Money,
+    /// Of that, partners' money through pools.
+    pub partners: Money,
     /// What it is short of.
     pub shortfall: Money,
     /// Funding ÷ need, per cent, four decimals.
@@ -217,8 +236,9 @@ pub struct ServiceOutcome {
     pub cliff: Option<Month>,
 }
 
-/// Money from one giver: a source of the budget, or a ceasing grant while it still pays.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// Money from one giver: a source of the budget, directly or through a pool; a partner through a pool; or a ceasing
+/// grant while it still pays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Paid {
     /// The source, if it is one.
@@ -227,6 +247,12 @@ pub struct Paid {
     /// The ceasing grant, if it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ceasing: Option<Id>,
+    /// The partner whose contribution it is, if it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contribution: Option<Id>,
+    /// The pool it goes through, if it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pool: Option<Id>,
     /// The giver's name.
     pub name: String,
     /// How much.

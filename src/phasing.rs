@@ -6,10 +6,9 @@
 #![expect(clippy::indexing_slicing, reason = "months run from 0 to 11, services over the slices they came from")]
 
 use crate::apportion::{Row, over_lines, over_months, over_table};
-use crate::calendar::{FinancialYear, Part};
-use crate::ceasing::Ceasing;
+use crate::calendar::Part;
 use crate::money::Money;
-use crate::position::Need;
+use crate::need::Need;
 
 /// Twelve amounts, April to March.
 pub type Months = [Money; 12];
@@ -36,15 +35,14 @@ struct Stretch {
 
 /// Spreads each service's year over its months: a guarantee over the months it runs, the rest over the others.
 #[must_use]
-pub fn phase(year: FinancialYear, services: &[Need], allocated: &[Money], grants: &[Ceasing]) -> Phasing {
+pub fn phase(services: &[Need], allocated: &[Money]) -> Phasing {
     let needs: Vec<(usize, Row)> = services
         .iter()
         .enumerate()
         .flat_map(|(index, need)| need_rows(need).into_iter().map(move |row| (index, row)))
         .collect();
     let mut phasing = Phasing { need: spread(&needs, services.len()), ..Phasing::default() };
-    phasing.others =
-        services.iter().zip(&phasing.need).map(|(need, months)| others(year, need, months, grants)).collect();
+    phasing.others = services.iter().zip(&phasing.need).map(|(need, months)| others(need, months)).collect();
     let stretches: Vec<Stretch> = services
         .iter()
         .enumerate()
@@ -72,13 +70,14 @@ fn unmet(phasing: &Phasing, service: usize, at: usize) -> Money {
     (phasing.need[service][at] - phasing.others[service][at]).or_zero()
 }
 
-/// What ceasing grants pay a service month by month, up to what the months need: while they last, and where they bring
-/// more than that time needs, in the time after. What is beyond all need falls while they last.
-fn others(year: FinancialYear, need: &Need, months: &Months, grants: &[Ceasing]) -> Months {
+/// What a service has from elsewhere month by month, up to what the months need: while a ceasing grant lasts or a
+/// partner is in, and where that brings more than the time needs, in the rest. What is beyond all need falls in that
+/// time too.
+fn others(need: &Need, months: &Months) -> Months {
     let mut room = *months;
     let mut beyond = [Money::ZERO; 12];
-    for &(grant, amount) in &need.others {
-        let still = year.live_months(grants[grant].still());
+    for other in &need.others {
+        let (amount, still) = (other.amount, other.live);
         let open = core::array::from_fn(|at| room[at].min(in_part(months[at], still[at], need.live[at])));
         let left = amount - fill(&mut room, &open, amount);
         let later = room;
@@ -90,7 +89,7 @@ fn others(year: FinancialYear, need: &Need, months: &Months, grants: &[Ceasing])
     core::array::from_fn(|at| months[at] - room[at] + beyond[at])
 }
 
-/// The part of a month's need that falls while a grant lasts, rounded up.
+/// The part of a month's need that falls while money from elsewhere lasts, rounded up.
 fn in_part(month: Money, still: Part, live: Part) -> Money {
     if still >= live {
         return month;

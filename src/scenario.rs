@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::annual::Annual;
 use crate::calendar::{FinancialYear, Month};
 use crate::id::Id;
 use crate::money::{Money, Rate};
@@ -114,7 +115,7 @@ pub struct OwnMoney {
     /// From which source.
     pub source: Id,
     /// Pounds a year.
-    pub amount: Money,
+    pub amount: Annual,
 }
 
 /// A figure of the model supposed otherwise.
@@ -143,7 +144,7 @@ pub enum Adjusted {
     Service(Id),
     /// A ceasing grant's amount.
     Ceasing(Id),
-    /// A partner's contributions.
+    /// A partner's contributions in money, together.
     Contribution(Id),
 }
 

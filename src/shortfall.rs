@@ -10,8 +10,9 @@ use crate::ceasing::Ceasing;
 use crate::id::YET_TO_BE_DISCOVERED;
 use crate::money::{Money, percent_in_words, percent_of};
 use crate::outcome::{CeasedGrant, CeasingLine, CeasingMonth, CeasingOutcome, Paid, ServiceOutcome};
-use crate::position::{Holding, Position, Subject};
+use crate::position::{Holding, Position};
 use crate::source::Source;
+use crate::subject::Subject;
 
 /// Works out what ceased and what replaces it in a year, given what services get.
 #[must_use]
@@ -75,9 +76,9 @@ fn successors(subject: &Subject<'_>, position: &Position) -> Vec<Paid> {
     };
     let brings = |(source, holding): (&Source, &Holding)| Paid {
         source: Some(source.id.clone()),
-        ceasing: None,
         name: source.name.clone(),
         amount: holding.available - holding.brought_forward,
+        ..Paid::default()
     };
     let counted = sources().filter(|(source, _)| subject.scenario.counts(source.status) && replaces(source));
     counted.map(brings).filter(|paid| !paid.amount.is_zero()).collect()
@@ -145,7 +146,9 @@ fn line<'s>(id: String, name: String, had: Money, services: impl Iterator<Item =
     for service in services {
         gets += service.allocated + service.others;
         for paid in &service.from {
-            let same = |one: &&mut Paid| one.source == paid.source && one.ceasing == paid.ceasing;
+            let giver =
+                |one: &Paid| (one.source.clone(), one.ceasing.clone(), one.contribution.clone(), one.pool.clone());
+            let same = |one: &&mut Paid| giver(one) == giver(paid);
             match from.iter_mut().find(same) {
                 Some(one) => one.amount += paid.amount,
                 None => from.push(paid.clone()),

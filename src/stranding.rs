@@ -10,14 +10,15 @@ use crate::finding::{Edit, Remedy};
 use crate::flow::Network;
 use crate::id::Id;
 use crate::money::{Money, Rate};
-use crate::position::Subject;
 use crate::split::{Split, WHOLE, in_units};
+use crate::subject::Subject;
 
 /// For each priority, the least target that could take the ring-fenced money which only it, or it as the first of
 /// several, can take: nothing where it has none. And what of that money anything can take, `takes` being the most that
 /// each service could.
 fn least_targets(subject: &Subject<'_>, year: &Year, fenced: &[bool], takes: &[i64]) -> (Vec<i64>, i64) {
-    let targets = year.targets.clone().unwrap_or_default();
+    let targets: Vec<i64> = year.targets_left().unwrap_or_default().into_iter().map(|left| left.max(0)).collect();
+    let landed = |at: usize| year.landed.get(at).copied().unwrap_or(0);
     let (start, end) = (0, 1);
     let (sources, services) = (year.sources.len(), year.services.len());
     let priority_node = |priority: usize| 2 + sources + services + priority;
@@ -54,7 +55,7 @@ fn least_targets(subject: &Subject<'_>, year: &Year, fenced: &[bool], takes: &[i
         })
         .collect();
     let taken: Vec<i64> = (0..targets.len()).map(|at| network.flow(within[at]) + network.flow(beyond[at])).collect();
-    let least = |at: usize| if taken[at] > wide[at] { taken[at] } else { taken[at].min(targets[at]) };
+    let least = |at: usize| landed(at) + if taken[at] > wide[at] { taken[at] } else { taken[at].min(targets[at]) };
     ((0..targets.len()).map(least).collect(), taken.iter().sum())
 }
 
@@ -133,7 +134,7 @@ fn keep_for_services(year: &Year, fenced: &[bool], least: &mut [i64]) {
 /// The year under another split.
 fn under(subject: &Subject<'_>, split: &Split, year: &Year) -> Year {
     let ids: Vec<&str> = subject.priorities.iter().map(|priority| priority.id.as_str()).collect();
-    let available = Money::from_pence(year.sources.iter().sum());
+    let available = Money::from_pence(year.available());
     let targets = split.targets(available, &ids).map(|all| all.iter().map(|one| one.pence()).collect());
     Year { targets, ..year.clone() }
 }
@@ -145,7 +146,7 @@ fn stranded(plan: &Plan, fenced: &[bool]) -> i64 {
 
 /// The split with every share at its least or above, those that are raised so many steps ([`STEPS`]) beyond it.
 fn raise(subject: &Subject<'_>, split: &Split, least: &[i64], year: &Year, spare: i64) -> Option<(Split, Vec<String>)> {
-    let available: i64 = year.sources.iter().sum();
+    let available = year.available();
     let (held, least): (Vec<i64>, Vec<i64>) = match split {
         Split::Percent { shares } => {
             let up = |pence: i64| {
@@ -214,7 +215,7 @@ fn effect(subject: &Subject<'_>, before: &Year, after: &Year, freed: i64) -> Str
         })
         .collect();
     let freed = Money::from_pence(freed).in_words();
-    format!("puts {freed} of ring-fenced money to use; takes {}", crate::summary::list(&taken))
+    format!("puts {freed} of ring-fenced money to use; takes {}", crate::wording::list(&taken))
 }
 
 /// The change of a split that gives a priority the target its promises need, taken from the others in proportion.
@@ -224,13 +225,13 @@ pub fn raise_to_promises(
     split: &Split,
     path: &str,
     year: &Year,
-    promised: &[i64],
+    (what, promised): (&str, &[i64]),
 ) -> Option<Remedy> {
     let targets = year.targets.as_ref()?;
     let (changed, raised) = STEPS.into_iter().find_map(|spare| {
         let (changed, raised) = raise(subject, split, promised, year, spare)?;
         let ids: Vec<&str> = subject.priorities.iter().map(|priority| priority.id.as_str()).collect();
-        let available = Money::from_pence(year.sources.iter().sum());
+        let available = Money::from_pence(year.available());
         let met =
             changed.targets(available, &ids)?.iter().zip(promised).all(|(target, least)| target.pence() >= *least);
         met.then_some((changed, raised))
@@ -238,7 +239,7 @@ pub fn raise_to_promises(
     let over: i64 = promised.iter().zip(targets).map(|(promised, target)| (promised - target).max(0)).sum();
     Some(Remedy {
         label: format!("Raise {}", raised.join(" and ")),
-        effect: format!("brings {} of promises within the split", Money::from_pence(over).in_words()),
+        effect: format!("brings {} of {what} within the split", Money::from_pence(over).in_words()),
         edit: Edit { path: path.to_owned(), value: changed },
     })
 }

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use crate::calendar::{Month, date_in_words};
 use crate::money::{Money, Rate, percent_in_words};
 use crate::outcome::{CeasingOutcome, MonthOutcome, YearOutcome};
+use crate::pool_outcome::PoolOutcome;
 use crate::scenario::Guarantee;
+use crate::wording::list;
 
 /// The headline and what follows from it. `begins` is the first month of the scenario's guarantee.
 #[must_use]
@@ -15,8 +17,29 @@ pub fn sentences(year: &YearOutcome, guarantee: Option<&Guarantee>, begins: Mont
         said.push(budget(year));
     }
     said.extend(guaranteed(year, guarantee, begins).or_else(|| from_the_cliff(year)));
+    said.extend(year.pools.iter().map(pooled));
     said.extend(beside(year));
     said
+}
+
+/// What a pool holds and whose it is, or why it does not go ahead.
+fn pooled(pool: &PoolOutcome) -> String {
+    let name = &pool.name;
+    if let Some(missing) = pool.missing {
+        return format!("{name} does not go ahead: it is {} short of its minimum.", missing.in_words());
+    }
+    if !pool.goes_ahead {
+        let who = if pool.put_in.is_zero() { "nobody puts money in" } else { "no partner puts anything in" };
+        return format!("{name} does not go ahead: {who}.");
+    }
+    let (own, partners) = (pool.own.in_words(), pool.partners.in_words());
+    match &pool.leverage {
+        Some(leverage) => format!(
+            "{name} holds {}: {own} of own money and {partners} of partners', £{leverage} for each £1 of own.",
+            pool.put_in.in_words()
+        ),
+        None => format!("{name} holds {partners}, all of it partners' money."),
+    }
 }
 
 fn headline(year: &YearOutcome) -> String {
@@ -66,7 +89,8 @@ fn budget(year: &YearOutcome) -> String {
         format!("{start}: {} reaches them, and they are {short}.", year.allocated.in_words())
     } else {
         let (own, others) = (year.allocated.in_words(), year.others.in_words());
-        format!("{start}: {own} of it and {others} from elsewhere reach them, and they are {short}.")
+        let whence = if year.others == year.partners { "partners" } else { "elsewhere" };
+        format!("{start}: {own} of it and {others} from {whence} reach them, and they are {short}.")
     }
 }
 
@@ -138,6 +162,9 @@ fn covered(months: &[&MonthOutcome]) -> Option<String> {
 /// Money beside the figures and money that is left.
 fn beside(year: &YearOutcome) -> Vec<String> {
     let mut said = Vec::new();
+    if !year.overhead.is_zero() {
+        said.push(format!("Running pools takes {} of own money.", year.overhead.in_words()));
+    }
     if !year.to_commission.is_zero() {
         said.push(format!("{} is yet to be commissioned.", year.to_commission.in_words()));
     }
@@ -154,14 +181,4 @@ fn beside(year: &YearOutcome) -> Vec<String> {
         said.push(format!("{} of money that is not counted stands beside.", year.not_counted.in_words()));
     }
     said
-}
-
-/// Names in a sentence: "a", "a and b", "a, b and c".
-#[must_use]
-pub fn list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }

@@ -6,14 +6,18 @@ use std::collections::BTreeMap;
 use crate::allocation::{Payment, Plan};
 use crate::fair::Bottleneck;
 use crate::money::{Exact, Money, percent_in_words, percent_of};
+use crate::need::{Elsewhere, Need, Outside, Pooled};
 use crate::outcome::{
     HeldBy, MonthOutcome, Paid, PriorityOutcome, ServiceMonth, ServiceOutcome, SourceOutcome, YearOutcome,
 };
 use crate::phasing::{Phasing, phase};
-use crate::position::{Need, Position, Subject};
+use crate::pooled;
+use crate::position::Position;
 use crate::shortfall::ceasing;
 use crate::source::CarryForward;
-use crate::summary::{list, sentences};
+use crate::subject::Subject;
+use crate::summary::sentences;
+use crate::wording::list;
 
 fn pence(amount: i64) -> Money {
     Money::from_pence(amount)
@@ -33,8 +37,8 @@ pub(crate) struct Tables<'t, 'm> {
 impl Tables<'_, '_> {
     /// All of the year's tables, and its sentences.
     pub(crate) fn outcome(&self) -> YearOutcome {
-        let allocated: Vec<Money> = self.plan.allocated.iter().map(|&amount| pence(amount)).collect();
-        let phasing = phase(self.position.year, &self.position.services, &allocated, &self.subject.document.ceasing);
+        let allocated: Vec<Money> = (0..self.plan.allocated.len()).map(|index| self.allocated(index)).collect();
+        let phasing = phase(&self.position.services, &allocated);
         let services: Vec<ServiceOutcome> = (0..allocated.len()).map(|index| self.service(index, &phasing)).collect();
         let sources: Vec<SourceOutcome> = (0..self.position.sources.len()).map(|index| self.source(index)).collect();
         let priorities: Vec<PriorityOutcome> =
@@ -45,10 +49,11 @@ impl Tables<'_, '_> {
         let need: Money = services.iter().map(|service| service.need).sum();
         let shortfall: Money = services.iter().map(|service| service.shortfall).sum();
         let mut promises = self.position.promises;
-        promises.kept = self.plan.promised.iter().map(|&amount| pence(amount)).sum();
+        promises.kept = (0..services.len()).map(|index| self.kept(index)).sum();
         promises.unmet = promises.asked - promises.kept;
         let months = self.months(&phasing);
         let free = available - ring_fenced;
+        let pools = pooled::pools(self.subject, self.position, &services);
         let mut year = YearOutcome {
             year: self.position.year,
             summary: vec![],
@@ -57,6 +62,7 @@ impl Tables<'_, '_> {
             free,
             movable: (free - self.promised_from_free()).or_zero(),
             allocated: total(&|source| source.allocated),
+            overhead: total(&|source| source.overhead),
             to_commission: total(&|source| source.to_commission),
             own: priorities.iter().map(|priority| priority.own).sum(),
             unspent: total(&|source| source.unspent),
@@ -67,6 +73,7 @@ impl Tables<'_, '_> {
             left_free: total(&|source| source.left_free),
             not_counted: total(&|source| source.not_counted),
             others: services.iter().map(|service| service.others).sum(),
+            partners: services.iter().map(|service| service.partners).sum(),
             need,
             previous: services.iter().filter_map(|service| service.previous).sum(),
             shortfall,
@@ -74,6 +81,8 @@ impl Tables<'_, '_> {
             covered: percent_in_words(need - shortfall, need),
             promises,
             ceasing: ceasing(self.subject, self.position, &services),
+            pooled: pooled::together(&pools),
+            pools,
             sources,
             priorities,
             services,
@@ -84,6 +93,17 @@ impl Tables<'_, '_> {
         let begins = guarantee.and_then(|one| one.from).unwrap_or(self.subject.document.years.first.months()[0]);
         year.summary = sentences(&year, guarantee, begins);
         year
+    }
+
+    /// What a service gets out of the budget, through pools or not.
+    fn allocated(&self, service: usize) -> Money {
+        pence(self.plan.allocated[service]) + self.position.services[service].from_own_in_pools()
+    }
+
+    /// Of what a service is promised, what is kept: own money in pools keeps it first.
+    fn kept(&self, service: usize) -> Money {
+        let need = &self.position.services[service];
+        pence(self.plan.promised[service]) + need.from_own_in_pools().min(need.promise)
     }
 
     /// What promises take of free money, the ring-fenced money that may pay for them going first.
@@ -97,13 +117,14 @@ impl Tables<'_, '_> {
 
     /// Of a service's promise, what its ring-fenced payments do not cover.
     fn free_for_promise(&self, service: usize) -> Money {
-        let fenced: Money =
-            self.plan.paid_by[service].iter().filter(|paid| self.is_fenced(paid)).map(|paid| pence(paid.pence)).sum();
-        (pence(self.plan.promised[service]) - fenced).or_zero()
+        let paid = self.plan.paid_by[service].iter().map(|paid| (paid.source, pence(paid.pence)));
+        let pooled = self.position.services[service].pooled.iter().map(|pooled| (pooled.source, pooled.amount));
+        let fenced: Money = paid.chain(pooled).filter(|(source, _)| self.is_fenced(*source)).map(|(_, sum)| sum).sum();
+        (self.kept(service) - fenced).or_zero()
     }
 
-    fn is_fenced(&self, payment: &Payment) -> bool {
-        self.subject.document.sources[payment.source].ring_fence.is_some()
+    fn is_fenced(&self, source: usize) -> bool {
+        self.subject.document.sources[source].ring_fence.is_some()
     }
 
     fn source(&self, index: usize) -> SourceOutcome {
@@ -125,7 +146,9 @@ impl Tables<'_, '_> {
             available: holding.available,
             brought_forward: holding.brought_forward,
             not_counted: holding.not_counted,
-            allocated: paid(&self.plan.paid_by),
+            allocated: paid(&self.plan.paid_by) + holding.pooled,
+            pooled: holding.pooled,
+            overhead: holding.overhead,
             to_commission: paid(&self.plan.commissioned_by),
             unspent,
             carried_forward,
@@ -137,13 +160,12 @@ impl Tables<'_, '_> {
     fn service(&self, index: usize, phasing: &Phasing) -> ServiceOutcome {
         let service = self.subject.services[index];
         let Need { need, .. } = self.position.services[index];
-        let (allocated, others) = (pence(self.plan.allocated[index]), self.position.services[index].from_others());
+        let (allocated, others) = (self.allocated(index), self.position.services[index].from_others());
+        let partners = self.position.services[index].from_partners();
         let funded = allocated + others;
         let mut from = self.paid(&self.plan.paid_by[index]);
-        from.extend(self.position.services[index].others.iter().map(|&(grant, amount)| {
-            let grant = &self.subject.document.ceasing[grant];
-            Paid { source: None, ceasing: Some(grant.id.clone()), name: grant.name.clone(), amount }
-        }));
+        from.extend(self.position.services[index].pooled.iter().map(|pooled| self.through_pool(pooled)));
+        from.extend(self.position.services[index].others.iter().map(|other| self.elsewhere(other)));
         let held = self.plan.held_by[index].as_ref().filter(|_| funded < need);
         let months = self.position.year.months();
         let first_short = phasing.short[index].iter().position(|short| *short > Money::ZERO);
@@ -157,6 +179,7 @@ impl Tables<'_, '_> {
             promised: self.position.services[index].promise,
             allocated,
             others,
+            partners,
             shortfall: (need - funded).or_zero(),
             coverage: percent_of(funded, need),
             covered: percent_in_words(funded, need),
@@ -167,16 +190,33 @@ impl Tables<'_, '_> {
     }
 
     fn paid(&self, payments: &[Payment]) -> Vec<Paid> {
-        let paid = |payment: &Payment| {
-            let source = &self.subject.document.sources[payment.source];
-            Paid {
-                source: Some(source.id.clone()),
-                ceasing: None,
-                name: source.name.clone(),
-                amount: pence(payment.pence),
+        payments.iter().map(|payment| self.of_source(payment.source, pence(payment.pence))).collect()
+    }
+
+    fn of_source(&self, source: usize, amount: Money) -> Paid {
+        let source = &self.subject.document.sources[source];
+        Paid { source: Some(source.id.clone()), name: source.name.clone(), amount, ..Paid::default() }
+    }
+
+    fn through_pool(&self, pooled: &Pooled) -> Paid {
+        let pool = self.subject.entries[pooled.pool].pool;
+        Paid { pool: Some(pool.id.clone()), ..self.of_source(pooled.source, pooled.amount) }
+    }
+
+    fn elsewhere(&self, other: &Elsewhere) -> Paid {
+        let paid = Paid { amount: other.amount, ..Paid::default() };
+        match other.from {
+            Outside::Ceasing(grant) => {
+                let grant = &self.subject.document.ceasing[grant];
+                Paid { ceasing: Some(grant.id.clone()), name: grant.name.clone(), ..paid }
             }
-        };
-        payments.iter().map(paid).collect()
+            Outside::Partner { pool, contribution } => {
+                let pool = self.subject.entries[pool].pool;
+                let partner = &pool.contributions[contribution].partner;
+                let name = self.subject.document.member_name(partner).to_owned();
+                Paid { contribution: Some(partner.clone()), pool: Some(pool.id.clone()), name, ..paid }
+            }
+        }
     }
 
     fn priority(&self, index: usize, services: &[ServiceOutcome]) -> PriorityOutcome {
@@ -189,9 +229,13 @@ impl Tables<'_, '_> {
         let (need, shortfall) = (sum(&|service| service.need), sum(&|service| service.shortfall));
         let paid = by_source(members.iter().flat_map(|&service| &self.plan.paid_by[service]));
         let commissioned = &self.plan.commissioned_by[index];
-        let held = || paid.iter().chain(commissioned);
-        let fenced: Money = held().filter(|one| self.is_fenced(one)).map(|one| pence(one.pence)).sum();
-        let all: Money = held().map(|one| pence(one.pence)).sum();
+        let pooled = through_pools(members.iter().flat_map(|&service| &self.position.services[service].pooled));
+        let held = || {
+            let direct = paid.iter().chain(commissioned).map(|one| (one.source, pence(one.pence)));
+            direct.chain(pooled.iter().map(|one| (one.source, one.amount)))
+        };
+        let fenced: Money = held().filter(|(source, _)| self.is_fenced(*source)).map(|(_, sum)| sum).sum();
+        let all: Money = held().map(|(_, sum)| sum).sum();
         let target = self.position.targets.as_ref().map(|targets| targets[index]);
         let promised: Money = members.iter().map(|&service| self.free_for_promise(service)).sum();
         PriorityOutcome {
@@ -201,6 +245,7 @@ impl Tables<'_, '_> {
             need,
             allocated: sum(&|service| service.allocated),
             others: sum(&|service| service.others),
+            partners: sum(&|service| service.partners),
             to_commission: pence(self.plan.to_commission[index]),
             ring_fenced: fenced,
             own: all - fenced,
@@ -208,7 +253,7 @@ impl Tables<'_, '_> {
             shortfall,
             coverage: percent_of(need - shortfall, need),
             covered: percent_in_words(need - shortfall, need),
-            from: self.paid(&paid),
+            from: self.paid(&paid).into_iter().chain(pooled.iter().map(|one| self.through_pool(one))).collect(),
             to_commission_from: self.paid(commissioned),
         }
     }
@@ -240,6 +285,15 @@ fn by_source<'p>(payments: impl Iterator<Item = &'p Payment>) -> Vec<Payment> {
         *sum = sum.saturating_add(payment.pence);
     }
     sums.into_iter().map(|(source, pence)| Payment { source, pence }).collect()
+}
+
+/// Own money in pools added up by pool and source.
+fn through_pools<'p>(all: impl Iterator<Item = &'p Pooled>) -> Vec<Pooled> {
+    let mut sums: BTreeMap<(usize, usize), Money> = BTreeMap::new();
+    for one in all {
+        *sums.entry((one.pool, one.source)).or_insert(Money::ZERO) += one.amount;
+    }
+    sums.into_iter().map(|((pool, source), amount)| Pooled { pool, source, amount }).collect()
 }
 
 /// A bottleneck in words (rule 9): "held at 66.7% by Victims' Grant, all £300,000 of it used". A service is "held" at

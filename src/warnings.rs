@@ -44,17 +44,6 @@ pub fn guarantee_without_previous(service: usize, name: &str) -> Finding {
     )
 }
 
-/// Pools that the figures leave out.
-#[must_use]
-pub fn pools_left_out() -> Finding {
-    Finding::new(
-        Code::PoolsLeftOut,
-        "/pools",
-        "the pools of this model are kept but not yet worked out: its figures leave them out",
-        "read the figures as they are without pools",
-    )
-}
-
 /// Targets that come to more than there is.
 #[must_use]
 pub fn over_programmed(path: &str, year: FinancialYear, targets: Money, available: Money, scaled: Split) -> Finding {
@@ -131,13 +120,13 @@ pub fn promises_over_target(
     path: &str,
     year: FinancialYear,
     priority: &str,
-    over: Money,
+    (what, over): (&str, Money),
     remedy: Option<Remedy>,
 ) -> Finding {
     let mut finding = Finding::new(
         Code::PromisesOverTarget,
         path,
-        format!("promises in {priority} go {} beyond its share of the split in {year}", over.in_words()),
+        format!("{what} in {priority} go {} beyond its share of the split in {year}", over.in_words()),
         "raise its share, or lower the promises: they are paid first, and the other priorities get less than their shares",
     )
     .about(over);

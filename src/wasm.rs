@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::calendar::{FinancialYear, Month};
 use crate::checks;
 use crate::decisions::read_scenario;
 use crate::finding::{Finding, Findings};
@@ -139,7 +140,133 @@ impl Handle {
     }
 }
 
+#[wasm_bindgen]
 impl Handle {
+    /// Who bears a variance of a pool's cost in a year: `by` is pounds or a percentage as typed, less than nothing for
+    /// an underspend.
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Answer<Variance>")]
+    pub fn variance(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] pool: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] year: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] by: &JsValue,
+    ) -> JsValue {
+        self.ask(scenario, |model, scenario| model.variance(scenario, &word(pool), year_of(year)?, &word(by)))
+    }
+
+    /// How the cost of commissioning together could be shared among a pool's members; no answer where the pool does
+    /// not say what they would have to buy.
+    #[wasm_bindgen(js_name = costSharing, unchecked_return_type = "Answer<CostSharing>")]
+    #[must_use]
+    pub fn cost_sharing(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] pool: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] year: &JsValue,
+    ) -> JsValue {
+        self.ask(scenario, |model, scenario| {
+            let pool = word(pool);
+            let there = model.document().pools.iter().any(|one| one.id == pool);
+            let answer = model.cost_sharing(scenario, &pool, year_of(year)?);
+            answer.ok_or_else(|| if there { vec![] } else { vec![wording::unknown_id("", "pool", &pool)] })
+        })
+    }
+
+    /// What changes when a partner leaves all pools at the end of the month before `month`.
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Answer<Leaving>")]
+    pub fn leaving(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] partner: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] month: &JsValue,
+    ) -> JsValue {
+        self.ask(scenario, |model, scenario| {
+            let (partner, month) = (word(partner), word(month));
+            let month = Month::read(&month).ok_or_else(|| vec![wording::month("", &month)])?;
+            model
+                .leaving(scenario, &partner, month)
+                .ok_or_else(|| vec![wording::unknown_id("/partners", "partner", &partner)])
+        })
+    }
+
+    /// What follows own money out of pools when it is cut in a year: `by` is pounds or a percentage as typed.
+    #[wasm_bindgen(js_name = ownCut, unchecked_return_type = "Answer<OwnCut>")]
+    #[must_use]
+    pub fn own_cut(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] year: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] by: &JsValue,
+    ) -> JsValue {
+        self.ask(scenario, |model, scenario| model.own_cut(scenario, year_of(year)?, &word(by)))
+    }
+
+    /// Options side by side in a year: the scenario with each of these lists of pools in the place of its own.
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Answer<Options>")]
+    pub fn options(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] year: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string[][]")] mixes: &JsValue,
+    ) -> JsValue {
+        let mixes: Vec<Vec<String>> = entries(mixes).iter().map(words).collect();
+        self.ask(scenario, |model, scenario| model.options(scenario, year_of(year)?, &mixes))
+    }
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// The sources whose ring-fences let them pay for something that a pool buys, each with those of its services.
+    #[wasm_bindgen(js_name = mayPay, unchecked_return_type = "Record<Id, Id[]>")]
+    #[must_use]
+    pub fn may_pay(&self, #[wasm_bindgen(unchecked_param_type = "string")] pool: &JsValue) -> JsValue {
+        to_js(&self.model.as_ref().map(|model| model.may_pay(&word(pool))).unwrap_or_default())
+    }
+
+    /// The total of figures of an outcome that stand in one column of a table.
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Money")]
+    pub fn total(&self, #[wasm_bindgen(unchecked_param_type = "string[]")] amounts: &JsValue) -> JsValue {
+        let amounts = words(amounts).iter().filter_map(|amount| Money::read(amount).ok()).sum::<Money>();
+        to_js(&amounts)
+    }
+}
+
+/// What a question comes to: an answer, or the findings that say why there is none.
+#[derive(Serialize)]
+struct Answer<T> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<T>,
+    findings: Findings,
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const ANSWER: &str = "/**
+ * What a question comes to: an answer, or the findings that say why there is none.
+ */
+export interface Answer<T> {
+    answer?: T;
+    findings: Findings;
+}";
+
+impl Handle {
+    /// Answers a question about a scenario.
+    fn ask<T: Serialize>(
+        &self,
+        scenario: &JsValue,
+        question: impl FnOnce(&Model, &Scenario) -> Result<T, Findings>,
+    ) -> JsValue {
+        let answer = self.checked(scenario).and_then(|(model, scenario, ..)| question(model, &scenario));
+        to_js(&match answer {
+            Ok(answer) => Answer { answer: Some(answer), findings: vec![] },
+            Err(findings) => Answer { answer: None, findings },
+        })
+    }
+
     fn known(&self) -> &Findings {
         match &self.model {
             Ok(model) => model.findings(),
@@ -202,15 +329,26 @@ fn word(given: &JsValue) -> String {
     given.as_string().unwrap_or_default()
 }
 
-/// The words of a list that JavaScript gave, read so that one which throws has none.
+/// The words of a list that JavaScript gave.
 fn words(given: &JsValue) -> Vec<String> {
-    let length = Reflect::get(given, &"length".into()).ok().and_then(|length| length.as_f64()).unwrap_or(0.0);
-    let entry = |index| Reflect::get_u32(given, index).map(|id| word(&id)).unwrap_or_default();
-    (0..(length as u32).min(MOST_LOCKED)).map(entry).collect()
+    entries(given).iter().map(word).collect()
 }
 
-/// The most priorities that may be named as locked.
-const MOST_LOCKED: u32 = 10_000;
+/// The entries of a list that JavaScript gave, read so that one which throws has none.
+fn entries(given: &JsValue) -> Vec<JsValue> {
+    let length = Reflect::get(given, &"length".into()).ok().and_then(|length| length.as_f64()).unwrap_or(0.0);
+    let entry = |index| Reflect::get_u32(given, index).unwrap_or(JsValue::UNDEFINED);
+    (0..(length as u32).min(MOST_ENTRIES)).map(entry).collect()
+}
+
+/// The most entries of a list that is read.
+const MOST_ENTRIES: u32 = 10_000;
+
+/// A financial year that JavaScript gave.
+fn year_of(given: &JsValue) -> Result<FinancialYear, Findings> {
+    let typed = word(given);
+    FinancialYear::read(&typed).ok_or_else(|| vec![wording::year("", &typed)])
+}
 
 fn kind_of(given: &JsValue) -> String {
     if given.is_null() { "null".into() } else { given.js_typeof().as_string().unwrap_or_default() }

@@ -4,6 +4,16 @@
 use crate::finding::{Code, Finding};
 use crate::money::{Money, MoneyError, Rate};
 
+/// Names in a sentence: "a", "a and b", "a, b and c".
+#[must_use]
+pub fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
 /// Text that is not JSON; `line` and `column` count from 1.
 #[must_use]
 pub fn not_json(line: usize, column: usize) -> Finding {

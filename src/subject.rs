@@ -1,0 +1,191 @@
+//! What figures are worked out over: the model under a scenario, and how a stated figure becomes a year's (contract,
+//! rules 2 and 4).
+#![expect(clippy::indexing_slicing, reason = "services are numbered by the subject itself")]
+
+use std::collections::BTreeMap;
+
+use num_traits::{One as _, Zero as _};
+
+use crate::annual::fraction;
+use crate::calendar::{FinancialYear, Part, YEAR};
+use crate::finding::Findings;
+use crate::id::YET_TO_BE_DISCOVERED;
+use crate::model::Document;
+use crate::money::{Exact, Money};
+use crate::pool::Pool;
+use crate::scenario::{Change, OwnMoney, Scenario};
+use crate::service::{Priority, Service};
+use crate::source::Source;
+use crate::warnings;
+use crate::wording;
+
+/// What figures are worked out over: the model under a scenario. The line for grants yet to be discovered, where a
+/// scenario supposes any, is a service like the others, the last.
+#[derive(Clone, Debug)]
+pub struct Subject<'m> {
+    /// The document.
+    pub document: &'m Document,
+    /// The decisions.
+    pub scenario: &'m Scenario,
+    /// The scenario's JSON pointer.
+    pub path: &'m str,
+    /// The services in order.
+    pub services: Vec<&'m Service>,
+    /// The priorities in order.
+    pub priorities: Vec<&'m Priority>,
+    /// The priority of each service.
+    pub priority_of: Vec<usize>,
+    /// The sources that may pay for each service, ascending (rule 8).
+    pub payers: Vec<Vec<usize>>,
+    /// The sources that may pay for what is yet to be commissioned in each priority.
+    pub commissioners: Vec<Vec<usize>>,
+    /// The pools that the scenario enters.
+    pub entries: Vec<Entry<'m>>,
+}
+
+/// A pool that a scenario enters, its services by number.
+#[derive(Clone, Debug)]
+pub struct Entry<'m> {
+    /// The pool.
+    pub pool: &'m Pool,
+    /// Own money put in.
+    pub own: Vec<&'m OwnMoney>,
+    /// The source of each.
+    pub sources: Vec<usize>,
+    /// The services that the pool buys, ascending.
+    pub services: Vec<usize>,
+    /// Of those, the services that each contribution may be spent on.
+    pub earmarks: Vec<Vec<usize>>,
+}
+
+/// The line on which grants yet to be discovered stand: it needs and had what they are supposed to come to.
+#[must_use]
+pub fn yet_to_be_discovered(scenario: &Scenario) -> Option<(Service, Priority)> {
+    let amount = scenario.discovered.filter(|amount| !amount.is_zero())?;
+    let id = YET_TO_BE_DISCOVERED.to_owned();
+    let service = Service {
+        id: id.clone(),
+        name: "Grants yet to be discovered".into(),
+        provider: "not yet known".into(),
+        priority: id.clone(),
+        annual: crate::annual::Annual::Once(amount),
+        uplift: None,
+        starts: None,
+        ends: None,
+        previous: Some(amount),
+        committed: None,
+        limit: None,
+        weight: None,
+        rank: None,
+        measure: None,
+        evidence: None,
+    };
+    Some((service, Priority { id, name: "Yet to be discovered".into() }))
+}
+
+impl<'m> Subject<'m> {
+    /// The model under a scenario, with the line for what is yet to be discovered, if any.
+    #[must_use]
+    pub fn new(
+        document: &'m Document,
+        scenario: &'m Scenario,
+        path: &'m str,
+        discovered: Option<&'m (Service, Priority)>,
+    ) -> Self {
+        let services: Vec<&Service> = document.services.iter().chain(discovered.map(|(service, _)| service)).collect();
+        let priorities: Vec<&Priority> =
+            document.priorities.iter().chain(discovered.map(|(_, priority)| priority)).collect();
+        let which = |may: &dyn Fn(&Source) -> bool| {
+            let sources = document.sources.iter().enumerate();
+            sources.filter(|(_, source)| may(source)).map(|(index, _)| index).collect()
+        };
+        let place = |service: &&Service| priorities.iter().position(|one| one.id == service.priority).unwrap_or(0);
+        Self {
+            document,
+            scenario,
+            path,
+            priority_of: services.iter().map(place).collect(),
+            payers: services.iter().map(|service| which(&|source| source.may_pay_for(service))).collect(),
+            commissioners: priorities.iter().map(|one| which(&|source| source.may_commission(&one.id))).collect(),
+            entries: entries(document, scenario),
+            services,
+            priorities,
+        }
+    }
+
+    /// When a service is served: rank 1 first, unranked ones last; all alike where the scenario does not go by rank.
+    #[must_use]
+    pub fn rank(&self, service: usize) -> u32 {
+        let ranked = self.scenario.ranked == Some(true);
+        if ranked { self.services[service].rank.unwrap_or(u32::MAX) } else { 1 }
+    }
+
+    /// The services of a pool that a source may pay for (rule 8).
+    #[must_use]
+    pub fn within_fence(&self, entry: &Entry<'_>, source: usize) -> Vec<usize> {
+        entry.services.iter().copied().filter(|&service| self.payers[service].contains(&source)).collect()
+    }
+}
+
+/// The pools that a scenario enters. Ids that nothing has are findings of the document, and no entries.
+fn entries<'m>(document: &'m Document, scenario: &'m Scenario) -> Vec<Entry<'m>> {
+    if scenario.pools.is_empty() {
+        return vec![];
+    }
+    let services: BTreeMap<&str, usize> =
+        document.services.iter().enumerate().map(|(index, service)| (service.id.as_str(), index)).collect();
+    let entry = |pool: &'m Pool, own: &'m [OwnMoney]| {
+        let numbers = |ids: &dyn Fn(&String) -> bool| {
+            let mut numbers: Vec<usize> =
+                pool.services.iter().filter(|id| ids(id)).filter_map(|id| services.get(id.as_str()).copied()).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            numbers
+        };
+        // Scenarios with a source that is not there have been refused.
+        let place = |own: &OwnMoney| document.sources.iter().position(|source| source.id == own.source);
+        let (own, sources) = own.iter().filter_map(|own| Some((own, place(own)?))).unzip();
+        Entry {
+            pool,
+            own,
+            sources,
+            services: numbers(&|_| true),
+            earmarks: pool.contributions.iter().map(|one| numbers(&|id| pool.may_spend_on(one, id))).collect(),
+        }
+    };
+    let find = |id: &str| document.pools.iter().find(|pool| pool.id == id);
+    scenario.pools.iter().filter_map(|entered| Some(entry(find(&entered.pool)?, &entered.own))).collect()
+}
+
+/// An exact amount under the scenario's changes, each in turn.
+pub(crate) fn changed(exact: Exact, changes: impl Iterator<Item = Change>) -> Exact {
+    changes.fold(exact, |amount, change| match change {
+        Change::Percent(rate) => amount * (Exact::one() + rate.exact()),
+        Change::Amount(by) => amount + by.exact(),
+    })
+}
+
+/// The figure that a finding is about: its name, its JSON pointer and the year.
+pub(crate) type Figure<'f> = (&'f str, &'f str, FinancialYear);
+
+/// An exact amount rounded once; said and nothing below nothing, said and nothing beyond £100bn.
+pub(crate) fn settle(exact: &Exact, figure: Figure<'_>, findings: &mut Findings) -> Money {
+    let (name, path, year) = figure;
+    let Ok(amount) = Money::from_exact(exact) else {
+        findings.push(wording::figure_out_of_range(path, name, &year.to_string()));
+        return Money::ZERO;
+    };
+    if amount.is_negative() {
+        findings.push(warnings::adjusted_below_nothing(path, name, &year.to_string(), amount));
+    }
+    amount.or_zero()
+}
+
+/// A full year's amount for a part of the year.
+pub(crate) fn in_part(full: Exact, part: Part) -> Exact {
+    match part {
+        YEAR => full,
+        0 => Exact::zero(),
+        _ => full * fraction(part),
+    }
+}
