@@ -149,6 +149,14 @@ mod boundary {
         assert_eq!(split_in(""), None);
     }
 
+    const JOINT_FUND: Case = case!("joint-fund");
+
+    /// The example of a pool, and its scenario that enters it.
+    fn pooled() -> (Handle, JsValue) {
+        let decisions = js_of(&scenario(&JOINT_FUND.document(), "joint-fund"));
+        (Handle::read(&JsValue::from_str(JOINT_FUND.model)), decisions)
+    }
+
     /// Whatever is given for a document is answered with findings, and every question after it too.
     fn answers(what: &str, given: &JsValue) -> Vec<String> {
         let handle = Handle::read(given);
@@ -181,7 +189,45 @@ mod boundary {
         assert!(moved(given, &"40".into()).is_none() && moved(&"victims".into(), given).is_none(), "{what}");
         assert!(moved(&"victims".into(), &"40".into()).is_some(), "{what}");
         assert!(sound.preset_split(&agreed, given).is_none() && sound.split_in(&agreed, given).is_none(), "{what}");
+        pools_answer(what, given, &handle);
         codes
+    }
+
+    /// Every question about pools is answered, whatever is given in any place of it: never with a throw, and with an
+    /// answer only where what was given is what was asked for.
+    fn pools_answer(what: &str, given: &JsValue, refused: &Handle) {
+        let (sound, pooled) = pooled();
+        let is_refused = |question: &str, answer: JsValue| {
+            let answer = json_of(answer);
+            assert_eq!(answer.get("answer"), None, "{what} given to {question}");
+            assert!(!codes_of(&answer["findings"]).is_empty(), "{what} given to {question} is answered with nothing");
+        };
+        let (pool, partner, year, month, by) =
+            ("joint-fund".into(), "health".into(), "2026/27".into(), "2026-10".into(), "10%".into());
+        let mixes = js_of(&json!([[], ["joint-fund"]]));
+
+        // Over what is no model, and for decisions over one that is.
+        for (handle, decisions) in [(refused, &pooled), (&sound, given)] {
+            is_refused("variance", handle.variance(decisions, &pool, &year, &by));
+            is_refused("costSharing", handle.cost_sharing(decisions, &pool, &year));
+            is_refused("leaving", handle.leaving(decisions, &partner, &month));
+            is_refused("ownCut", handle.own_cut(decisions, &year, &by));
+            is_refused("options", handle.options(decisions, &year, &mixes));
+        }
+        // For each word of a question.
+        is_refused("variance, as the pool", sound.variance(&pooled, given, &year, &by));
+        is_refused("variance, as the year", sound.variance(&pooled, &pool, given, &by));
+        is_refused("variance, as the amount", sound.variance(&pooled, &pool, &year, given));
+        is_refused("costSharing, as the year", sound.cost_sharing(&pooled, &pool, given));
+        is_refused("leaving, as the partner", sound.leaving(&pooled, given, &month));
+        is_refused("leaving, as the month", sound.leaving(&pooled, &partner, given));
+        is_refused("ownCut, as the year", sound.own_cut(&pooled, given, &by));
+        is_refused("ownCut, as the amount", sound.own_cut(&pooled, &year, given));
+        is_refused("options, as the year", sound.options(&pooled, given, &mixes));
+        // A pool that is not there has no joint cost, and mixes that are no list are none.
+        assert_eq!(json_of(sound.cost_sharing(&pooled, given, &year)).get("answer"), None, "{what}");
+        let options = json_of(sound.options(&pooled, &year, given));
+        assert!(options.get("answer").is_some() || !codes_of(&options["findings"]).is_empty(), "{what}");
     }
 
     fn codes_of(findings: &Value) -> Vec<String> {
@@ -306,5 +352,132 @@ mod boundary {
         assert_eq!(evaluated(&handle, "move-from-victims")["years"], json!([]));
         assert_eq!(evaluated(&handle, "as-agreed")["years"].as_array().map(Vec::len), Some(1));
         assert_eq!(codes_of(&evaluated(&handle, "nowhere")["findings"]), ["shares-not-whole"]);
+    }
+
+    /// What a question is answered with; nothing was found that stands in its way.
+    fn answered(answer: JsValue) -> Value {
+        let answer = json_of(answer);
+        assert_eq!(answer["findings"], json!([]));
+        answer["answer"].clone()
+    }
+
+    #[wasm_bindgen_test]
+    fn who_bears_a_variance_is_answered() {
+        let (handle, pooled) = pooled();
+        let asked = |by: &str| answered(handle.variance(&pooled, &"joint-fund".into(), &"2026/27".into(), &by.into()));
+        // A fifth of 550,000: the contingency takes 10,000, caps of 5% leave 72,500 of the rest to the host.
+        let over = asked("20%");
+        assert_eq!((&over["amount"], &over["contingency"]), (&json!("110000.00"), &json!("10000.00")));
+        assert_eq!((&over["uncovered"], &over["host"]), (&json!("72500.00"), &json!("city")));
+        assert_eq!(over["members"][1]["bears"], "81500.00");
+        assert_eq!(asked("110,000.00"), over, "an amount and its percentage are one question");
+        // 5,500 by contribution.
+        let bears = |answer: &Value| {
+            let members = answer["members"].as_array().cloned().expect("members");
+            members.iter().map(|member| member["bears"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(bears(&asked("-5,500")), ["-2500.00", "-1800.00", "-1200.00"]);
+        assert_eq!(bears(&asked("0")), ["0.00", "0.00", "0.00"]);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_joint_cost_is_shared() {
+        let (handle, pooled) = pooled();
+        let shared = answered(handle.cost_sharing(&pooled, &"joint-fund".into(), &"2026/27".into()));
+        assert_eq!((&shared["joint"], &shared["saving"]), (&json!("790200.00"), &json!("78900.00")));
+        let ways = shared["ways"].as_array().cloned().expect("ways");
+        let shapley = ways.iter().find(|way| way["way"] == "shapley").expect("Shapley's shares");
+        assert_eq!(shapley["pays"], json!(["332050.00", "253700.00", "204450.00"]));
+        // The other pool states no requirements: no answer, and nothing is wrong.
+        let none = json_of(handle.cost_sharing(&pooled, &"referral-fund".into(), &"2026/27".into()));
+        assert_eq!(none, json!({"findings": []}));
+    }
+
+    #[wasm_bindgen_test]
+    fn what_leaves_with_a_partner_or_with_own_money_is_answered() {
+        let (handle, pooled) = pooled();
+        let left = answered(handle.leaving(&pooled, &"health".into(), &"2026-10".into()));
+        assert_eq!((&left["name"], &left["years"][0]["lost"]), (&json!("Health board"), &json!("60000.00")));
+        assert_eq!(left["years"][1]["stopped"], json!(["Joint fund"]));
+        let cut = answered(handle.own_cut(&pooled, &"2026/27".into(), &"£100,000.01".into()));
+        assert_eq!((&cut["lost"], &cut["stopped"]), (&json!("300000.00"), &json!(["Joint fund"])));
+        let none = answered(handle.own_cut(&pooled, &"2026/27".into(), &"0".into()));
+        assert_eq!(none["lost"], "0.00");
+    }
+
+    #[wasm_bindgen_test]
+    fn options_are_answered_side_by_side() {
+        let (handle, pooled) = pooled();
+        let mixes = js_of(&json!([[], ["joint-fund"], ["referral-fund"]]));
+        let answer = answered(handle.options(&pooled, &"2026/27".into(), &mixes));
+        let shortfalls: Vec<Value> = answer["options"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|option| option["shortfall"]["amount"].clone())
+            .collect();
+        assert_eq!(shortfalls, ["400000.00", "83800.00", "264000.00"]);
+        // A column becomes a scenario: it is one that the boundary takes, and comes to the same.
+        let column = js_of(&answer["options"][2]["scenario"]);
+        let outcome = json_of(handle.evaluate_with(&column));
+        assert_eq!(outcome["years"][0]["shortfall"], "264000.00");
+        let unknown = json_of(handle.options(&pooled, &"2026/27".into(), &js_of(&json!([["nowhere"]]))));
+        assert_eq!(codes_of(&unknown["findings"]), ["unknown-id"]);
+        let none = answered(handle.options(&pooled, &"2026/27".into(), &Array::new()));
+        assert_eq!(none["options"], json!([]));
+    }
+
+    #[wasm_bindgen_test]
+    fn words_that_name_nothing_are_said() {
+        let (handle, pooled) = pooled();
+        let said = |answer: JsValue| codes_of(&json_of(answer)["findings"]);
+        let text = JsValue::from_str;
+        let (pool, year) = (text("joint-fund"), text("2026/27"));
+        assert_eq!(said(handle.variance(&pooled, &text("nowhere"), &year, &text("1"))), ["unknown-id"]);
+        assert_eq!(said(handle.variance(&pooled, &text("referral-fund"), &year, &text("1"))), ["unknown-id"]);
+        assert_eq!(said(handle.variance(&pooled, &pool, &text("2031/32"), &text("1"))), ["unknown-id"]);
+        assert_eq!(said(handle.variance(&pooled, &pool, &text("2026/28"), &text("1"))), ["year-malformed"]);
+        assert_eq!(said(handle.variance(&pooled, &pool, &year, &text("£31,78"))), ["money-separators"]);
+        assert_eq!(said(handle.variance(&pooled, &pool, &year, &text("much%"))), ["percent-malformed"]);
+        assert_eq!(said(handle.variance(&pooled, &pool, &year, &text("-101%"))), ["money-out-of-range"]);
+        assert_eq!(said(handle.leaving(&pooled, &text("nobody"), &text("2026-10"))), ["unknown-id"]);
+        assert_eq!(said(handle.leaving(&pooled, &text("health"), &text("2026-13"))), ["month-malformed"]);
+        assert_eq!(said(handle.own_cut(&pooled, &text("2026/28"), &text("1"))), ["year-malformed"]);
+        assert_eq!(said(handle.own_cut(&pooled, &year, &text("-"))), ["money-malformed"]);
+    }
+
+    #[wasm_bindgen_test]
+    fn years_that_the_model_does_not_have_are_said() {
+        let (handle, pooled) = pooled();
+        let year: JsValue = "2031/32".into();
+        let refused = |question: &str, answer: JsValue| {
+            let answer = json_of(answer);
+            assert!(answer.get("answer").is_none(), "{question} is answered with figures of no year");
+            assert_eq!(codes_of(&answer["findings"]), ["year-outside"], "{question}");
+        };
+        refused("ownCut", handle.own_cut(&pooled, &year, &"10%".into()));
+        refused("options", handle.options(&pooled, &year, &js_of(&json!([[], ["joint-fund"]]))));
+    }
+
+    #[wasm_bindgen_test]
+    fn lists_that_throw_are_answered() {
+        let (handle, pooled) = pooled();
+        let year: JsValue = "2026/27".into();
+        for mixes in [
+            "new Proxy([], { get() { throw new Error('no'); } })",
+            "Object.defineProperty([], '0', { get() { throw new Error('no'); } })",
+            "[new Proxy([], { get() { throw new Error('no'); } })]",
+            "(() => { const p = Proxy.revocable([], {}); p.revoke(); return p.proxy; })()",
+            "[[null]]",
+            "[[Symbol.iterator]]",
+            "[5, 'joint-fund', null, undefined, {}]",
+            "({ length: -1 })",
+            "({ length: NaN })",
+            "({ length: '3' })",
+            "({ length: 2 })",
+        ] {
+            let answer = json_of(handle.options(&pooled, &year, &made(mixes)));
+            assert!(answer.get("answer").is_some() || !codes_of(&answer["findings"]).is_empty(), "{mixes}: {answer}");
+        }
     }
 }

@@ -35,14 +35,18 @@ fn years(top: i64) -> impl Strategy<Value = Year> {
             prop::option::weighted(0.7, vec(0..=top, priorities)),
             vec(vec(any::<bool>(), sources), priorities),
             vec(demand(sources, priorities, top), services),
+            prop_oneof![Just(vec![]), vec(0..=top, priorities)],
+            prop_oneof![Just(0), 0..=top],
         )
-            .prop_map(|(sources, order, targets, commissioners, services)| {
+            .prop_map(|(sources, order, targets, commissioners, services, landed, overhead)| {
                 let which = |may: Vec<bool>| (0..may.len()).filter(|&source| may[source]).collect();
                 Year {
                     sources,
                     order,
                     targets,
                     commissioners: commissioners.into_iter().map(which).collect(),
+                    landed,
+                    overhead,
                     services,
                 }
             })
@@ -52,6 +56,11 @@ fn years(top: i64) -> impl Strategy<Value = Year> {
 fn by_source(year: &Year, paid: &[Vec<Payment>]) -> Vec<i64> {
     let of = |source| paid.iter().flatten().filter(|one| one.source == source).map(|one| one.pence).sum();
     (0..year.sources.len()).map(of).collect()
+}
+
+/// What own money in pools has landed in a priority, inside its target.
+fn landed(year: &Year, priority: usize) -> i64 {
+    year.landed.get(priority).copied().unwrap_or(0)
 }
 
 fn paid(payments: &[Payment]) -> i64 {
@@ -113,12 +122,16 @@ fn check_plan(year: &Year, plan: &Plan) -> Result<(), TestCaseError> {
         let target = year.targets.as_ref().map(|targets| targets[at]);
         prop_assert_eq!(paid(&plan.commissioned_by[at]), plan.to_commission[at]);
         prop_assert!(plan.commissioned_by[at].iter().all(|one| commissioners.contains(&one.source)));
-        let most = target.map_or(0, |target| (target - sum(&plan.allocated)).max(0));
+        let in_pools = landed(year, at);
+        let most = target.map_or(0, |target| (target - in_pools - sum(&plan.allocated)).max(0));
         prop_assert!(plan.to_commission[at] <= most);
         let stays_behind = commissioners.iter().all(|&source| plan.unspent[source] == 0);
         prop_assert!(plan.to_commission[at] == most || stays_behind, "money could have been held for {at}");
-        prop_assert!(target.is_none_or(|target| sum(&plan.allocated) <= target.max(sum(&plan.promised))));
+        let has = in_pools + sum(&plan.allocated);
+        prop_assert!(target.is_none_or(|target| has <= target.max(in_pools + sum(&plan.promised))));
     }
+    let all = year.sources.iter().sum::<i64>() + year.landed.iter().sum::<i64>() + year.overhead;
+    prop_assert_eq!(year.available(), all);
     Ok(())
 }
 
@@ -166,7 +179,7 @@ proptest! {
             let allocated: i64 = own.map(|one| plan.allocated[one]).sum();
             let mut more: Vec<i64> = both.iter().map(|line| line.1).collect();
             more[services.len() + at] += 1;
-            let is_met = plan.to_commission[at] >= targets - allocated;
+            let is_met = plan.to_commission[at] >= targets - landed(&year, at) - allocated;
             prop_assert!(is_met || !can_be_paid(&bounds(&problem), &more), "more could be held for {at}");
         }
     }
@@ -179,7 +192,7 @@ proptest! {
         let used = |priority: usize| -> i64 {
             (0..plan.promised.len()).filter(|&at| year.services[at].priority == priority).map(|at| plan.promised[at]).sum()
         };
-        let targets = year.targets.as_ref().map(|targets| targets.iter().enumerate().map(|(at, &target)| Some(target.max(used(at)))).collect());
+        let targets = year.targets.as_ref().map(|targets| targets.iter().enumerate().map(|(at, &target)| Some((target - landed(&year, at)).max(used(at)))).collect());
         let line = |demand: &Demand| Line { sources: demand.sources.clone(), target: demand.priority, weight: demand.weight, already: demand.others, ..Line::default() };
         let problem = Problem {
             sources: year.sources.clone(),

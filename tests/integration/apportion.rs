@@ -1,6 +1,6 @@
 //! A sum divided: over lines, over months, over a table.
 
-use ringfence::apportion::{Row, over_both, over_lines, over_months, over_table};
+use ringfence::apportion::{Row, over_both, over_lines, over_months, over_table, to_lines};
 use ringfence::money::Money;
 
 fn pence(amounts: &[Money]) -> Vec<i64> {
@@ -30,6 +30,23 @@ fn a_line_of_no_weight_gets_nothing() {
 #[test]
 fn a_negative_total_is_divided_as_its_size() {
     assert_eq!(lines(-100, &[1, 1, 1]), [-34, -33, -33]);
+}
+
+#[test]
+fn exact_lines_are_rounded_by_largest_remainder() {
+    // Thirds of a penny: 1, 2 and 3 of them are ⅓, ⅔ and 1.
+    assert_eq!(pence(&to_lines(&[1, 2, 3], 3)), [0, 1, 1]);
+    assert_eq!(pence(&to_lines(&[1, 1, 1], 3)), [1, 0, 0]);
+    assert_eq!(pence(&to_lines(&[6, 9], 3)), [2, 3]);
+    assert_eq!(pence(&to_lines(&[], 3)), [0_i64; 0]);
+}
+
+/// Below nothing, rounding down is away from nothing: −1⅓ is −2 and ⅔, and 2⅓ is 2 and ⅓.
+#[test]
+fn a_line_below_nothing_is_rounded_like_the_others() {
+    assert_eq!(pence(&to_lines(&[-4, 7], 3)), [-1, 2]);
+    assert_eq!(pence(&to_lines(&[-3, 6], 3)), [-1, 2]);
+    assert_eq!(pence(&to_lines(&[-5, -4], 3)), [-2, -1]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! serialised. Shared by the native tests and those in the browser.
 //!
 //! What is expected is a part of the outcome, by path. Where the outcome has a list, what is expected names entries by
-//! their id, year, month, code or giver; a stretch of months (`2013-04..2013-09`) is their sum; `null` says that there
+//! their id, year, month, code or giver, and where that is not enough by pool, place or path too; a stretch of months (`2013-04..2013-09`) is their sum; `null` says that there
 //! is nothing.
 
 use serde_json::{Map, Value};
@@ -80,15 +80,30 @@ fn entry(value: &Value, name: &str) -> Option<Value> {
         let within = |entry: &&Value| entry["month"].as_str().is_some_and(|month| (from..=to).contains(&month));
         return entries.iter().filter(within).cloned().reduce(|sum, entry| add(&sum, &entry));
     }
-    let called = |entry: &&Value| {
-        ["id", "code", "year", "month", "source", "ceasing"].iter().find_map(|key| entry[key].as_str()) == Some(name)
-            || entry["path"]
-                .as_str()
-                .is_some_and(|path| name == format!("{} {path}", entry["code"].as_str().unwrap_or("")))
-    };
-    let mut named = entries.iter().filter(called);
-    let first = named.next().cloned();
-    if named.next().is_some() { Some(Value::from(format!("several called {name}"))) } else { first }
+    let called = |entry: &&Value| named_so(entry, name);
+    let mut named: Vec<&Value> = entries.iter().filter(called).collect();
+    // What a source pays directly goes by its name alone, what it pays through pools by theirs too.
+    if named.len() > 1 && named.iter().any(|entry| entry["pool"].is_null()) {
+        named.retain(|entry| entry["pool"].is_null());
+    }
+    match named.as_slice() {
+        [] => None,
+        [one] => Some((*one).clone()),
+        _ => Some(Value::from(format!("several called {name}"))),
+    }
+}
+
+/// Whether an entry goes by a name: what it is called by, and where several share that, what tells them apart beside it
+/// (`promise-unmet /services/0`, `precept joint-fund`, `council 1`).
+fn named_so(entry: &Value, name: &str) -> bool {
+    let called_by = ["id", "code", "year", "month", "source", "ceasing", "contribution", "member"];
+    let Some(called) = called_by.iter().find_map(|key| entry[key].as_str()) else { return false };
+    let beside = ["path", "pool", "place"].iter().filter_map(|key| match &entry[key] {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    });
+    called == name || beside.into_iter().any(|beside| name == format!("{called} {beside}"))
 }
 
 /// Two entries added up, amount by amount; what is no amount stays as it is in the first.

@@ -11,6 +11,7 @@ pub struct Size {
     pub sources: u64,
     pub ceasing: u64,
     pub services: u64,
+    pub pools: u64,
 }
 
 /// What a made model may have in it. Bit by bit, so that a test can do without.
@@ -33,6 +34,7 @@ pub enum Feature {
     Discovered,
     Uplift,
     SplitYears,
+    Pools,
     OwnMoneyOnly,
     Pennies,
     Huge,
@@ -41,14 +43,18 @@ pub enum Feature {
 /// Every feature but those that make all amounts tiny or huge.
 pub const EVERYDAY: u32 = (1 << Feature::OwnMoneyOnly as u32) - 1;
 
-/// The large model that timings are made on: 20 sources, 8 priorities, 400 services, 10 years.
+/// The large model that timings are made on: 20 sources, 8 priorities, 400 services, 10 years, 3 pools.
 pub fn large() -> Value {
-    document(2_013, Size { years: 10, priorities: 8, sources: 20, ceasing: 12, services: 400 }, EVERYDAY)
+    document(2_013, Size { years: 10, priorities: 8, sources: 20, ceasing: 12, services: 400, pools: 3 }, EVERYDAY)
 }
+
+/// So many partners has a made model with pools in it.
+const PARTNERS: u64 = 3;
 
 /// A model made from a number.
 pub fn document(seed: u64, size: Size, features: u32) -> Value {
     let maker = Maker { seed, size, features };
+    let pools = if maker.has(Feature::Pools) { size.pools } else { 0 };
     json!({
         "format": "ringfence/1",
         "title": format!("Made from {seed}"),
@@ -57,8 +63,8 @@ pub fn document(seed: u64, size: Size, features: u32) -> Value {
         "sources": list(size.sources, |at| maker.source(at)),
         "ceasing": list(size.ceasing, |at| maker.ceasing(at)),
         "services": list(size.services, |at| maker.service(at)),
-        "partners": [],
-        "pools": [],
+        "partners": list(pools.min(1) * PARTNERS, |at| json!({"id": format!("partner-{at}"), "name": format!("Partner {at}"), "sector": "council"})),
+        "pools": list(pools, |at| maker.pool(at)),
         "scenarios": [maker.scenario()],
         "evidence": [],
     })
@@ -115,14 +121,19 @@ impl Maker {
         choices.iter().zip(0..).find(|(_, index)| *index == which).map_or("", |(choice, _)| choice)
     }
 
-    fn amount(&self, kind: &str, at: u64, field: &str) -> String {
-        let most = if self.has(Feature::Pennies) {
+    /// The most that an amount is, in pence.
+    fn most(&self) -> u64 {
+        if self.has(Feature::Pennies) {
             40
         } else if self.has(Feature::Huge) {
             500_000_000_000
         } else {
             200_000_000
-        };
+        }
+    }
+
+    fn amount(&self, kind: &str, at: u64, field: &str) -> String {
+        let most = self.most();
         let round = if self.roll(kind, at, &format!("{field} round"), 3) == 0 { most / 20 } else { 1 };
         money(self.roll(kind, at, field, most) / round * round)
     }
@@ -155,15 +166,15 @@ impl Maker {
     }
 
     /// The first and last day, either, both or neither.
-    fn span(&self, kind: &str, at: u64, into: &mut Value) {
+    fn span(&self, kind: &str, at: u64, [first, last]: [&str; 2], into: &mut Value) {
         let starts = self.often(Feature::PartYears, kind, at, "starts", 3).then(|| self.date(kind, at, "from"));
         let ends = self.often(Feature::PartYears, kind, at, "ends", 3).then(|| self.date(kind, at, "to"));
         let (starts, ends) = match (starts, ends) {
             (Some(starts), Some(ends)) if ends < starts => (Some(ends), Some(starts)),
             other => other,
         };
-        set(into, "starts", starts);
-        set(into, "ends", ends);
+        set(into, first, starts);
+        set(into, last, ends);
     }
 
     /// Some of so many things by id, at least one.
@@ -192,7 +203,7 @@ impl Maker {
             "growth",
             growth.then(|| if roll("falls", 2) == 0 { "-3.5".to_owned() } else { percent(roll("by", 90_000)) }),
         );
-        self.span("source", at, &mut source);
+        self.span("source", at, ["starts", "ends"], &mut source);
         let fence = match (self.has(Feature::OwnMoneyOnly), roll("fence", 5)) {
             (true, _) | (_, 0 | 1) => None,
             (_, 2) => Some(json!({"priorities": self.some("source", at, "priority", self.size.priorities)})),
@@ -236,7 +247,7 @@ impl Maker {
             "priority": format!("priority-{}", roll("priority", self.size.priorities)),
             "annual": self.annual("service", at, "annual"),
         });
-        self.span("service", at, &mut service);
+        self.span("service", at, ["starts", "ends"], &mut service);
         let mut may = |feature: Feature, field: &str, of_ten: u64, value: &dyn Fn() -> Value| {
             set(&mut service, field, self.often(feature, "service", at, field, of_ten).then(value));
         };
@@ -301,16 +312,21 @@ impl Maker {
             guarantee
         });
         may(Feature::Rank, "ranked", 6, &|| true.into());
+        let pools = if self.has(Feature::Pools) { self.size.pools } else { 0 };
         may(Feature::Adjust, "adjust", 6, &|| {
             let mut adjust = Vec::new();
-            for (kind, count) in
-                [("source", self.size.sources), ("service", self.size.services), ("ceasing", self.size.ceasing)]
-            {
+            let contributions = ("contribution", "partner", pools.min(1) * PARTNERS);
+            for (kind, of, count) in [
+                ("source", "source", self.size.sources),
+                ("service", "service", self.size.services),
+                ("ceasing", "ceasing", self.size.ceasing),
+                contributions,
+            ] {
                 if count > 0 {
                     let sign = if roll(&format!("{kind} falls"), 2) == 0 { "-" } else { "" };
                     let by = format!("{sign}{}", percent(roll(&format!("{kind} by"), 1_000_000)));
                     adjust.push(
-                        json!({kind: format!("{kind}-{}", roll(&format!("{kind} adjusted"), count)), "percent": by}),
+                        json!({kind: format!("{of}-{}", roll(&format!("{kind} adjusted"), count)), "percent": by}),
                     );
                 }
             }
@@ -318,7 +334,100 @@ impl Maker {
         });
         may(Feature::Discovered, "discovered", 3, &|| self.amount("scenario", 0, "found").into());
         may(Feature::Uplift, "uplift", 4, &|| percent(roll("dearer by", 60_000)).into());
+        let entered = (0..pools).filter(|&at| self.roll("pool", at, "entered", 5) > 0).map(|at| self.entry(at));
+        set(&mut scenario, "pools", (pools > 0).then(|| entered.collect::<Vec<_>>()));
         scenario
+    }
+
+    /// A pool entered with own money of some sources: within their fences or not, as much as they have or not.
+    fn entry(&self, pool: u64) -> Value {
+        let own = |source: u64| {
+            let at = pool * 100 + source;
+            let put_in = json!({"source": format!("source-{source}"), "amount": self.annual("own", at, "amount")});
+            (self.roll("own", at, "put in", 2) == 0).then_some(put_in)
+        };
+        json!({"pool": format!("pool-{pool}"), "own": (0..self.size.sources).filter_map(own).collect::<Vec<_>>()})
+    }
+
+    /// The owner of the model or a partner.
+    fn member(&self, kind: &str, at: u64, field: &str) -> String {
+        let which = self.roll(kind, at, field, PARTNERS + 1);
+        if which == PARTNERS { "own".to_owned() } else { format!("partner-{which}") }
+    }
+
+    fn pool(&self, at: u64) -> Value {
+        let roll = |field: &str, below: u64| self.roll("pool", at, field, below);
+        let services =
+            if self.size.services > 0 { self.some("pool", at, "service", self.size.services) } else { vec![] };
+        let contributions = list(roll("contributions", 5), |one| self.contribution(at * 100 + one, &services));
+        let mut pool = json!({
+            "id": format!("pool-{at}"), "name": format!("Pool {at}"), "host": self.member("pool", at, "host"),
+            "services": services, "contributions": contributions, "risk": self.risk(at),
+        });
+        let mut may = |field: &str, of_ten: u64, value: &dyn Fn() -> Value| {
+            set(&mut pool, field, (roll(field, 10) < of_ten).then(value));
+        };
+        may("overhead", 4, &|| money(roll("costs", self.most() / 5)).into());
+        may("saving", 4, &|| percent(roll("saves", 400_000)).into());
+        may("minimum", 3, &|| self.amount("pool", at, "at least").into());
+        may("contingency", 3, &|| money(roll("set aside", self.most() / 5)).into());
+        may("joint", 3, &|| self.joint(at));
+        pool
+    }
+
+    fn contribution(&self, at: u64, services: &[String]) -> Value {
+        let roll = |field: &str, below: u64| self.roll("contribution", at, field, below);
+        let of = self.one_of("contribution", at, "of", &["grant", "total"]);
+        let most = if of == "grant" { 2_000_000 } else { 600_000 };
+        let mut amount = json!({"match": percent(roll("rate", most)), "of": of});
+        set(&mut amount, "up_to", (roll("capped", 3) == 0).then(|| self.amount("contribution", at, "up to")));
+        if roll("matches", 3) > 0 {
+            amount = json!({"fixed": self.annual("contribution", at, "fixed")});
+        }
+        let in_kind = roll("in kind", 6) == 0;
+        let partner = if in_kind {
+            self.member("contribution", at, "giver")
+        } else {
+            format!("partner-{}", roll("partner", PARTNERS))
+        };
+        let mut contribution = json!({"partner": partner, "amount": amount});
+        set(&mut contribution, "in_kind", in_kind.then_some(true));
+        let mut earmark = services.to_vec();
+        earmark.retain(|id| self.roll("contribution", at, id, 2) == 0);
+        set(&mut contribution, "services", (roll("earmarked", 3) == 0 && !earmark.is_empty()).then_some(earmark));
+        self.span("contribution", at, ["joins", "leaves"], &mut contribution);
+        contribution
+    }
+
+    fn risk(&self, at: u64) -> Value {
+        let roll = |field: &str, below: u64| self.roll("risk", at, field, below);
+        let mut risk = json!({"rule": self.one_of("risk", at, "rule", &["by_contribution", "equal", "fixed", "host"])});
+        let share = roll("share", 1_000_001);
+        let shares = json!({"own": percent(share), "partner-0": percent(1_000_000 - share)});
+        let is_fixed = risk["rule"] == "fixed";
+        set(&mut risk, "shares", is_fixed.then_some(shares));
+        set(&mut risk, "cap", (roll("capped", 3) == 0).then(|| percent(roll("cap", 200_000))));
+        let caps = || {
+            let pounds = |who: &str| money(roll(&format!("{who} at most"), self.most() / 10));
+            json!({"own": pounds("own"), "partner-1": pounds("partner-1")})
+        };
+        set(&mut risk, "caps", (roll("caps", 3) == 0).then(caps));
+        risk
+    }
+
+    fn joint(&self, at: u64) -> Value {
+        let roll = |field: &str, below: u64| self.roll("joint", at, field, below);
+        let members = (0..PARTNERS).map(|one| format!("partner-{one}")).chain(core::iter::once("own".to_owned()));
+        let requirements: Map<String, Value> = members
+            .filter(|id| roll(id, 4) > 0)
+            .map(|id| (id.clone(), money(roll(&format!("{id} buys"), self.most())).into()))
+            .collect();
+        let tier = |one: u64| json!({"from": money((one + 1) * self.most()), "percent": percent(roll(&format!("{one} off"), 300_000))});
+        let on = self.one_of("joint", at, "on", &["whole", "above"]);
+        json!({
+            "requirements": requirements, "fixed_cost": money(roll("fixed", self.most() / 2)),
+            "discount": {"on": on, "tiers": list(roll("tiers", 3), tier)},
+        })
     }
 }
 

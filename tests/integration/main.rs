@@ -12,6 +12,7 @@
 
 mod apportion;
 mod flow;
+mod joint;
 mod allocation;
 mod cases;
 mod calendar;
@@ -24,6 +25,15 @@ mod money;
 mod made;
 mod laws;
 mod phasing;
+mod pool_laws;
+mod pool_questions;
+mod pool_slow;
+mod pool_standing;
+mod pool_tables;
+mod pooling;
+mod risk;
+mod pool_cases;
+mod joint_cases;
 mod rounding;
 mod slow;
 mod split;

@@ -46,6 +46,43 @@ macro_rules! worked_cases {
         $each! { to_commission = "to-commission": by_amount = "by-amount", }
         $each! { over_programmed = "over-programmed": by_amount = "by-amount", }
         $each! { tightest_first = "tightest-first": all_needed = "all-needed", less_needed = "less-needed", }
+        $each! { joint_fund = "joint-fund":
+            go_it_alone = "go-it-alone", joint_fund = "joint-fund", referral_fund = "referral-fund",
+        }
+        $each! { pooled_fund = "pooled-fund":
+            pooled = "pooled", capped = "capped", health_leaves = "health-leaves", match_of_grant = "match-of-grant",
+            match_of_total = "match-of-total",
+        }
+        $each! { pool_money_counts = "pool-money-counts":
+            pooled = "pooled", own_money_too = "own-money-too", alone = "alone",
+        }
+        $each! { own_money_in_a_pool = "own-money-in-a-pool":
+            fenced = "fenced", free_too = "free-too", beyond_the_share = "beyond-the-share",
+            outside_the_fence = "outside-the-fence",
+        }
+        $each! { pool_below_minimum = "pool-below-minimum": short = "short", just_enough = "just-enough", }
+        $each! { pool_freed_by_another = "pool-freed-by-another":
+            goes_ahead_anyway = "goes-ahead-anyway", goes_ahead_after = "goes-ahead-after",
+        }
+        $each! { pool_saving = "pool-saving": large = "large", both = "both", }
+        $each! { two_pools_one_service = "two-pools-one-service": both = "both", }
+        $each! { what_goes_back = "what-goes-back": earmark_binds = "earmark-binds", pro_rata = "pro-rata", }
+        $each! { pool_money_by_month = "pool-money-by-month":
+            partners_alone = "partners-alone", own_money_enough = "own-money-enough",
+            own_money_short = "own-money-short",
+        }
+        $each! { promises_and_pools = "promises-and-pools":
+            protected = "protected", floor = "floor", guaranteed = "guaranteed",
+        }
+        $each! { matches = "matches":
+            up_to = "up-to", part_year = "part-year", two_for_one = "two-for-one", two_totals = "two-totals",
+            nothing_to_match = "nothing-to-match",
+        }
+        $each! { contributions_adjusted = "contributions-adjusted":
+            ten_per_cent_less = "ten-per-cent-less", thirty_less = "thirty-less", one_pool = "one-pool",
+        }
+        $each! { in_kind = "in-kind": in_kind = "in-kind", minimum = "minimum", }
+        $each! { pool_over_years = "pool-over-years": by_year = "by-year", }
     };
 }
 pub(crate) use worked_cases;
