@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
 /** The cases that ship with the page, read from the tests so that no figure is written twice. */
-const examples = ['leicestershire', 'durham'];
+const examples = ['leicestershire', 'durham', 'joint-fund'];
 
 const shipExamples: Plugin = {
   name: 'ship-examples',

@@ -17,6 +17,13 @@ export async function openDurham(page: Page): Promise<void> {
   await expect(headline(page)).toContainText('In 2018/19');
 }
 
+/** The third example, of pooled funds, where no scenario but the second and third enters a pool. */
+export async function openJointFund(page: Page): Promise<void> {
+  await openLeicestershire(page);
+  await page.getByLabel('Model').selectOption('examples/joint-fund.json');
+  await expect(headline(page)).toContainText('In 2026/27');
+}
+
 /** The answer in a sentence. */
 export const headline = (page: Page): Locator => page.locator('.headline');
 

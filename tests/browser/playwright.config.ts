@@ -15,6 +15,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   retries: 0,
+  // Rules of accessibility over a whole page take long on a slow machine.
+  timeout: 90_000,
   forbidOnly: process.env.CI !== undefined,
   use: {
     baseURL: origin,

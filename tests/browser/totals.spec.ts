@@ -1,29 +1,9 @@
 // Every column of money casts: its rows, with what is not allocated, come to its total.
 import type { Locator, Page } from '@playwright/test';
 import type { RingfenceModel } from '../../www/src/element.ts';
+import { expectToCast } from './casting.ts';
 import { openDurham, openLeicestershire, scenario, serviceRow } from './journey.ts';
 import { expect, test } from './quiet.ts';
-
-/** That each column of money of a table comes to what its last row says, in pence. */
-async function expectToCast(table: Locator, columns: readonly string[]): Promise<void> {
-  const rows = await table.evaluate((element) =>
-    [...(element as HTMLTableElement).rows].map((row) =>
-      [...row.cells].map((cell) => cell.textContent?.trim() ?? ''),
-    ),
-  );
-  const [heads = [], ...body] = rows;
-  const pence = (text = ''): number =>
-    Number(text.replace(/[^\d]/g, '')) * (text.startsWith('(') ? -1 : 1);
-  for (const column of columns) {
-    const place = heads.indexOf(column);
-    const figures = body.map((row) => pence(row[place]));
-    const total = figures.pop();
-    expect(
-      figures.reduce((all, each) => all + each, 0),
-      column,
-    ).toBe(total);
-  }
-}
 
 const table = (page: Page, name: RegExp): Locator =>
   page.getByRole('region', { name }).last().getByRole('table');

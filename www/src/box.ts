@@ -18,6 +18,10 @@ export interface Box {
   readonly hint?: string;
   /** Why it cannot be used now. */
   readonly why?: string;
+  /** The id of the text that says why, where it stands once for several boxes. */
+  readonly whyId?: string | undefined;
+  /** Whether it holds words, not a figure. */
+  readonly words?: boolean;
 }
 
 /** Boxes with something typed into them that is not taken yet. */
@@ -55,6 +59,7 @@ export function box(desk: Desk, given: Box): TemplateResult {
     said.length > 0 ? `found${path}` : '',
     given.hint ? `hint${path}` : '',
     given.why ? `why${path}` : '',
+    given.whyId ?? '',
   ];
   return html`<span class=${given.value === '' ? 'box vacant' : 'box'}>
     <label class=${given.labelUnseen ? 'unseen' : ''} for=${`box${path}`}>${label}</label>
@@ -83,15 +88,16 @@ function entry(
   described: string,
 ): TemplateResult {
   const text = refused ?? (wrong ? given.value : boxed(given.value, given.unit));
-  const fixed = desk.readonly || given.why !== undefined;
+  const fixed = desk.readonly || given.why !== undefined || given.whyId !== undefined;
+  const figure = given.unit === '£' ? 'money' : 'number';
   return html`<input
     type="text"
-    inputmode="decimal"
+    inputmode=${given.words ? 'text' : 'decimal'}
     autocomplete="off"
     spellcheck="false"
     id=${`box${given.path}`}
     data-path=${given.path}
-    class=${given.unit === '£' ? 'money' : 'number'}
+    class=${given.words ? 'words' : figure}
     aria-invalid=${wrong ? 'true' : nothing}
     aria-describedby=${described || nothing}
     ?readonly=${fixed}

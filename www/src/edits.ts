@@ -40,6 +40,7 @@ function isScenario(held: unknown): held is Scenario {
   if (!isObject(held)) return false;
   const { id, split, split_years, guarantee, ...rest } = held as Record<string, unknown>;
   const lists = [rest.count, rest.protect, rest.adjust, rest.pools];
+  const entries = [rest.protect, rest.adjust, rest.pools];
   return (
     typeof id === 'string' &&
     isSplit(split) &&
@@ -47,9 +48,34 @@ function isScenario(held: unknown): held is Scenario {
       (isObject(split_years) && Object.values(split_years).every(isSplit))) &&
     (guarantee === undefined || isObject(guarantee)) &&
     lists.every((list) => list === undefined || Array.isArray(list)) &&
-    [rest.protect, rest.adjust].every((list) => !Array.isArray(list) || list.every(isObject))
+    entries.every((list) => !Array.isArray(list) || list.every(isObject)) &&
+    (!Array.isArray(rest.pools) || rest.pools.every(isEntry))
   );
 }
+
+function isEntry(held: object): boolean {
+  const own: unknown = Reflect.get(held, 'own');
+  return own === undefined || (Array.isArray(own) && own.every(isObject));
+}
+
+const lists = [
+  'ceasing',
+  'evidence',
+  'partners',
+  'pools',
+  'priorities',
+  'services',
+  'sources',
+] as const;
+
+/** The document with the lists that it leaves out as empty ones, as the core reads them. */
+export function completed(document: Document): Document {
+  const empty = Object.fromEntries(lists.map((name) => [name, []]));
+  const pools = document.pools?.map((pool) => ({ ...noLists, ...pool }));
+  return { ...empty, ...document, ...(pools === undefined ? {} : { pools }) };
+}
+
+const noLists = { services: [], contributions: [] };
 
 const isSplit = (held: unknown): boolean =>
   isObject(held) && (Reflect.get(held, 'by') === 'need' || isObject(Reflect.get(held, 'shares')));
@@ -126,9 +152,11 @@ export function pointer(...steps: readonly (string | number)[]): string {
 }
 
 function freeId(document: Document, name: string): Id {
-  const taken = new Set(document.scenarios.map((held) => held.id));
-  return unused(slug(name), '-', taken);
+  return freshId(name, new Set(document.scenarios.map((held) => held.id)));
 }
+
+/** An id made of a name that is not taken yet. */
+export const freshId = (name: string, taken: ReadonlySet<Id>): Id => unused(slug(name), '-', taken);
 
 function slug(name: string): Id {
   const letters = name.normalize('NFKD').toLowerCase();

@@ -2,9 +2,11 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { isPending } from './box.ts';
 import type { Core } from './core.ts';
 import type { Desk } from './desk.ts';
-import { edited, scenariosOf } from './edits.ts';
+import { completed, edited, scenariosOf } from './edits.ts';
 import { controlAt, focusOn, scenarioAt } from './goto.ts';
 import { Opener } from './opener.ts';
+import { poolAt } from './pool-place.ts';
+import { atFirst, type PoolsShown } from './pools-shown.ts';
 import { Room } from './room.ts';
 import { type News, Store } from './store.ts';
 import { styles } from './styles.ts';
@@ -13,7 +15,7 @@ import { findings } from './views/findings.ts';
 import type { Picture } from './views/gallery.ts';
 import { header } from './views/header.ts';
 import { empty, failed, loading, rejected } from './views/opening.ts';
-import { part, type Whole, whole } from './views/whole.ts';
+import { isTitled, part, type Whole, whole } from './views/whole.ts';
 import type { Document, Id, Outcome, Remedy } from './wasm/ringfence.js';
 
 /**
@@ -75,7 +77,7 @@ export class RingfenceModel extends LitElement {
   static override styles = styles;
 
   /**
-   * One part alone: `summary`, `split`, `decisions`, `map`, `months`, `ceasing`, `services`, `budget` or `findings`;
+   * One part alone: `summary`, `split`, `decisions`, `map`, `months`, `ceasing`, `pools`, `services`, `budget` or `findings`;
    * everything where not set.
    */
   declare view: string | undefined;
@@ -93,6 +95,7 @@ export class RingfenceModel extends LitElement {
   #year = 0;
   #picture: Picture = 'map';
   #modes: Readonly<Record<string, Mode>> = {};
+  #pools: PoolsShown = atFirst;
   #renaming = false;
   #unfolded: ReadonlySet<string> = new Set();
   #held: Element | null = null;
@@ -186,7 +189,7 @@ export class RingfenceModel extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#held = this.shadowRoot?.activeElement ?? null;
-    this.#heldIn = this.#held?.closest<HTMLElement>('.decision, .findings') ?? null;
+    this.#heldIn = this.#held?.closest<HTMLElement>('.decision, .findings, .pool-part') ?? null;
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -215,7 +218,8 @@ export class RingfenceModel extends LitElement {
   #body(store: Store): unknown {
     const shown = this.#whole(store);
     const alone = shown && this.view ? part(this.view, shown) : undefined;
-    if (alone !== undefined) return alone;
+    if (alone !== undefined)
+      return html`${isTitled(this.view) && store.draft ? this.#header(store, store.draft) : nothing} ${alone}`;
     return html`${store.draft ? this.#header(store, store.draft) : nothing}
       ${shown ? whole(shown) : this.#refused(store)}`;
   }
@@ -271,8 +275,14 @@ export class RingfenceModel extends LitElement {
         this.#picture = picture;
         this.requestUpdate();
       },
+      pools: { shown: this.#pools, show: (change) => this.#showPools(change) },
       renaming: { open: this.#renaming, set: (open) => void this.#rename(open) },
     };
+  }
+
+  #showPools(change: Partial<PoolsShown>): void {
+    this.#pools = { ...this.#pools, ...change };
+    this.requestUpdate();
   }
 
   #desk(store: Store): Desk | undefined {
@@ -282,7 +292,7 @@ export class RingfenceModel extends LitElement {
     const year = store.outcome?.years[this.#year] ?? store.outcome?.years[0];
     const before = standing.baseline?.years.find((each) => each.year === year?.year);
     return {
-      document: draft,
+      document: completed(draft),
       scenario,
       sound: standing.scenario,
       baseline,
@@ -340,6 +350,7 @@ export class RingfenceModel extends LitElement {
       return;
     }
     this.#year = 0;
+    this.#pools = { ...atFirst, part: this.#pools.part };
     this.#renaming = false;
     this.requestUpdate();
   }
@@ -372,6 +383,11 @@ export class RingfenceModel extends LitElement {
     const place = scenarioAt(path);
     const other = place === undefined ? undefined : scenariosOf(store.draft)[place];
     if (other) store.select(other.id);
+    const pool = poolAt(store.draft, path);
+    if (pool !== undefined) {
+      this.#picture = 'pools';
+      this.#showPools(pool);
+    }
     await this.updateComplete;
     const heading = this.renderRoot.querySelector<HTMLElement>('#findings-heading');
     focusOn(path === '' ? (heading ?? undefined) : controlAt(this.renderRoot, path));

@@ -2,7 +2,11 @@
 import './ringfence.ts';
 import type { RingfenceModel } from './element.ts';
 
-const examples = ['examples/leicestershire.json', 'examples/durham.json'];
+const examples = [
+  'examples/leicestershire.json',
+  'examples/durham.json',
+  'examples/joint-fund.json',
+];
 
 const model = document.querySelector('ringfence-model');
 const choice = document.querySelector<HTMLSelectElement>('#model');

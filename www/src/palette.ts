@@ -24,6 +24,13 @@ export function hatch(id: string): SVGTemplateResult {
   </pattern>`;
 }
 
+/** The pattern that stands for partners' money, which is not the budget's own. */
+export function weave(id: string): SVGTemplateResult {
+  return svg`<pattern id=${id} width="6" height="6" patternUnits="userSpaceOnUse">
+    <path class="weaving" d="M0 0L6 6M6 0L0 6"></path>
+  </pattern>`;
+}
+
 export const paletteStyles = css`
   :host {
     --ringfence-priority-1: light-dark(#0072b2, #5cb3ea);
@@ -72,6 +79,11 @@ export const paletteStyles = css`
     stroke-width: 1.5;
     opacity: 0.55;
   }
+  .weaving {
+    fill: none;
+    stroke: var(--ringfence-source);
+    stroke-width: 1;
+  }
   @media (forced-colors: active) {
     .hue-0,
     .hue-1,
@@ -84,7 +96,8 @@ export const paletteStyles = css`
     .hue-8 {
       --hue: CanvasText;
     }
-    .hatching {
+    .hatching,
+    .weaving {
       stroke: CanvasText;
     }
   }

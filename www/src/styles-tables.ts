@@ -3,6 +3,8 @@ import { css } from 'lit';
 
 export const tableStyles = css`
   .scrolling {
+    /* What is said unseen in its cells scrolls with them. */
+    position: relative;
     max-inline-size: 100%;
     max-block-size: max(85vh, 60rem);
     overflow: auto;

@@ -3,6 +3,8 @@ import { css } from 'lit';
 import { pictureStyles } from './pictures.ts';
 import { controlStyles } from './styles-controls.ts';
 import { layoutStyles } from './styles-layout.ts';
+import { poolBuilderStyles } from './styles-pool-builder.ts';
+import { poolStyles } from './styles-pools.ts';
 import { tableStyles } from './styles-tables.ts';
 
 /**
@@ -123,4 +125,6 @@ export const styles = [
   controlStyles,
   tableStyles,
   layoutStyles,
+  poolBuilderStyles,
+  poolStyles,
 ];

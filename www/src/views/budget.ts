@@ -1,7 +1,7 @@
 // The budget by source and by priority: every pound, the unspent and the uncounted included.
 import { html, nothing, type TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
-import { adverse, isZero, pounds } from '../format.ts';
+import { adverse, isZero, pounds, sentence } from '../format.ts';
 import type {
   Money,
   PriorityOutcome,
@@ -9,6 +9,7 @@ import type {
   Status,
   YearOutcome,
 } from '../wasm/ringfence.js';
+import { whence } from './beside.ts';
 
 const statuses: Readonly<Record<Status, string>> = {
   confirmed: 'confirmed',
@@ -29,7 +30,15 @@ export function budget(year: YearOutcome): TemplateResult {
 /** Every source, what it pays and what is left of it. */
 export function bySource(year: YearOutcome, captioned = false): TemplateResult {
   const beside = !isZero(year.not_counted);
-  const heads = ['Available', 'Brought forward', 'To services', 'To commission', 'Unspent'];
+  const pooling = !isZero(year.overhead);
+  const heads = [
+    'Available',
+    'Brought forward',
+    'To services',
+    ...(pooling ? ['Runs pools'] : []),
+    'To commission',
+    'Unspent',
+  ];
   const ends = ['Carried forward', 'To return', 'Left free'];
   return html`<table class="wide">
     <caption class=${captioned ? nothing : 'unseen'}>Money in by source, ${year.year}, £</caption>
@@ -41,7 +50,7 @@ export function bySource(year: YearOutcome, captioned = false): TemplateResult {
         ${beside ? html`<th scope="col" class="money">Not counted</th>` : nothing}
       </tr>
     </thead>
-    <tbody>${year.sources.map((source) => sourceRow(source, beside))}</tbody>
+    <tbody>${year.sources.map((source) => sourceRow(source, beside, pooling))}</tbody>
     <tfoot>
       <tr class="total">
         <th scope="row">Total</th>
@@ -50,6 +59,7 @@ export function bySource(year: YearOutcome, captioned = false): TemplateResult {
           year.available,
           year.brought_forward,
           year.allocated,
+          ...(pooling ? [year.overhead] : []),
           year.to_commission,
           year.unspent,
           year.carried_forward,
@@ -62,7 +72,7 @@ export function bySource(year: YearOutcome, captioned = false): TemplateResult {
   </table>`;
 }
 
-function sourceRow(source: SourceOutcome, beside: boolean): TemplateResult {
+function sourceRow(source: SourceOutcome, beside: boolean, pooling: boolean): TemplateResult {
   const status = `${statuses[source.status]}${source.ring_fenced ? ', ring-fenced' : ''}`;
   return html`<tr>
     <th scope="row">${source.name}</th>
@@ -71,6 +81,7 @@ function sourceRow(source: SourceOutcome, beside: boolean): TemplateResult {
       source.available,
       source.brought_forward,
       source.allocated,
+      ...(pooling ? [source.overhead] : []),
       source.to_commission,
       source.unspent,
       source.carried_forward,
@@ -81,10 +92,12 @@ function sourceRow(source: SourceOutcome, beside: boolean): TemplateResult {
   </tr>`;
 }
 
-const heads = [
+/** The columns of the table by priority; with what comes from beside the budget where something does. */
+const headsOf = (year: YearOutcome): readonly string[] => [
   'Target',
   'Need',
-  'Funded',
+  isZero(year.others) ? 'Funded' : 'From the budget',
+  ...(isZero(year.others) ? [] : [sentence(whence(year))]),
   'To commission',
   'Ring-fenced',
   'Own',
@@ -99,12 +112,13 @@ export function byPriority(year: YearOutcome, captioned = false): TemplateResult
     <thead>
       <tr>
         <th scope="col">Priority</th>
-        ${heads.map((head) => html`<th scope="col" class="money">${head}</th>`)}
+        ${headsOf(year).map((head) => html`<th scope="col" class="money">${head}</th>`)}
         <th scope="col" class="money">Covered</th>
       </tr>
     </thead>
     <tbody>
-      ${year.priorities.map(priorityRow)}
+      ${year.priorities.map((each) => priorityRow(year, each))}
+      ${runsPools(year)}
       ${notAllocated(year)}
     </tbody>
     <tfoot>
@@ -114,6 +128,7 @@ export function byPriority(year: YearOutcome, captioned = false): TemplateResult
         ${[
           year.need,
           year.allocated,
+          ...(isZero(year.others) ? [] : [year.others]),
           year.to_commission,
           year.ring_fenced,
           year.own,
@@ -130,28 +145,42 @@ export function byPriority(year: YearOutcome, captioned = false): TemplateResult
 function notAllocated(year: YearOutcome): TemplateResult[] {
   const stranded = year.sources.filter((source) => source.ring_fenced && !isZero(source.unspent));
   const rows = stranded.map(({ name, unspent }) =>
-    restRow(`Not allocated, ${name}`, 'Ring-fenced', unspent),
+    restRow(year, `Not allocated, ${name}`, 'Ring-fenced', unspent),
   );
   if (isZero(year.free_unspent)) return rows;
-  return [...rows, restRow('Not allocated', 'Freely movable', year.free_unspent)];
+  return [...rows, restRow(year, 'Not allocated', 'Freely movable', year.free_unspent)];
 }
 
+/** Own money that runs pools belongs to no priority either: a row for each source that pays for it. */
+const runsPools = (year: YearOutcome): TemplateResult[] =>
+  year.sources
+    .filter(({ overhead }) => !isZero(overhead))
+    .map(({ name, ring_fenced, overhead }) =>
+      restRow(
+        year,
+        `Runs pools, ${name}`,
+        ring_fenced ? 'Ring-fenced' : 'Freely movable',
+        overhead,
+      ),
+    );
+
 /** A row with a figure in one column. */
-function restRow(name: string, column: string, money: Money): TemplateResult {
-  const cells = [...heads, 'Covered'].map((head) => (head === column ? pounds(money) : ''));
+function restRow(year: YearOutcome, name: string, column: string, money: Money): TemplateResult {
+  const cells = [...headsOf(year), 'Covered'].map((head) => (head === column ? pounds(money) : ''));
   return html`<tr>
     <th scope="row">${name}</th>
     ${cells.map((text) => html`<td class="money">${text}</td>`)}
   </tr>`;
 }
 
-function priorityRow(each: PriorityOutcome): TemplateResult {
+function priorityRow(year: YearOutcome, each: PriorityOutcome): TemplateResult {
+  const beside = isZero(year.others) ? [] : [each.others];
+  const { need, allocated, to_commission, ring_fenced, own, movable } = each;
+  const sums = [need, allocated, ...beside, to_commission, ring_fenced, own, movable];
   return html`<tr>
     <th scope="row">${each.name}</th>
     <td class="money">${each.target === undefined ? 'none' : pounds(each.target)}</td>
-    ${[each.need, each.allocated, each.to_commission, each.ring_fenced, each.own, each.movable].map(
-      (money) => html`<td class="money">${pounds(money)}</td>`,
-    )}
+    ${sums.map((money) => html`<td class="money">${pounds(money)}</td>`)}
     <td class=${isZero(each.shortfall) ? 'money' : 'money short'}>${adverse(each.shortfall)}</td>
     <td class="money">${each.covered}</td>
   </tr>`;

@@ -45,7 +45,9 @@ const first = 8;
 
 /** Whether a path belongs to something that the page has a control for. */
 export const hasControl = (path: string): boolean =>
-  /^\/scenarios\/\d+\/[a-z]/.test(path) || /^\/services\/\d+\/rank$/.test(path);
+  /^\/scenarios\/\d+\/[a-z]/.test(path) ||
+  /^\/services\/\d+\/rank$/.test(path) ||
+  /^\/(pools|partners)\/\d+/.test(path);
 
 /** The list: what is alike stands together, with what to do said once. */
 export function findings(desk: Found, linked: (path: string) => boolean): TemplateResult {

@@ -1,6 +1,7 @@
 // The top of the element: what the model is, the year on show, and the way back and forward.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Document } from '../wasm/ringfence.js';
+import { assumptions } from './assumed.ts';
 
 export interface Header {
   readonly document: Document;
@@ -21,6 +22,7 @@ export function header(shown: Header): TemplateResult {
       ${marking ? html`<p class="marking small">${marking}</p>` : nothing}
       <h2>${title}</h2>
       ${body ? html`<p class="quiet small">${body}</p>` : nothing}
+      ${assumptions(shown.document).map((words) => html`<p class="small">${words}</p>`)}
     </div>
     ${year(shown)}
     ${

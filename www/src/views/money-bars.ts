@@ -3,9 +3,9 @@
 import { css, html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isZero, short } from '../format.ts';
-import { hatch } from '../palette.ts';
+import { hatch, weave } from '../palette.ts';
 import type { View } from '../view.ts';
-import type { Flow, Flows, Stop } from './money-flows.ts';
+import type { Flow, Flows, Stop } from './money-stops.ts';
 
 const tall = 16;
 
@@ -14,15 +14,18 @@ export function moneyBars(view: View, flows: Flows, sentence: string): TemplateR
   const { year } = view;
   const longest = Math.max(...flows.stops.map(({ money, lack }) => money + lack), 0);
   const scale = longest > 0 ? (view.width - 2) / longest : 0;
-  const inward = flows.stops.filter(({ column }) => column === 0);
+  const partners = flows.stops.filter(({ kind }) => kind === 'partner');
+  const inward = flows.stops.filter(({ column, kind }) => column === 0 && kind !== 'partner');
   const left = flows.stops.filter(({ kind }) => kind === 'left');
   const priorities = flows.stops.filter(({ kind }) => kind === 'priority');
   const lack = isZero(year.shortfall) ? 'met in full' : `${short(year.shortfall)} short`;
   const row = (stop: Stop): TemplateResult => rowOf(stop, flows, scale);
   return html`<div class="bars" role="img" aria-label=${sentence}>
-    <svg width="0" height="0" aria-hidden="true"><defs>${hatch('hatch-bars')}</defs></svg>
+    <svg width="0" height="0" aria-hidden="true"><defs>${hatch('hatch-bars')}${weave('weave-bars')}</defs></svg>
     <p class="quiet">Available ${short(year.available)}</p>
-    ${repeat(inward, ({ id }) => id, row)}${repeat(left, ({ id }) => id, row)}
+    ${repeat(inward, ({ id }) => id, row)}
+    ${partnersHead(view)}${repeat(partners, ({ id }) => id, row)}
+    ${left.length === 0 ? nothing : html`<p class="quiet">Not to services</p>`}${repeat(left, ({ id }) => id, row)}
     <p class="quiet">Services need ${short(year.need)}, <span class="lacking">${lack}</span></p>
     ${repeat(
       priorities,
@@ -37,11 +40,18 @@ export function moneyBars(view: View, flows: Flows, sentence: string): TemplateR
   </div>`;
 }
 
+/** Partners' money is none of what is available. */
+function partnersHead({ year: { pooled } }: View): TemplateResult | typeof nothing {
+  if (pooled === undefined || isZero(pooled.partners)) return nothing;
+  return html`<p class="quiet">Partners ${short(pooled.partners)}</p>`;
+}
+
 function rowOf(stop: Stop, flows: Flows, scale: number): TemplateResult {
   return html`<div class="bar" data-kind=${stop.kind} data-row=${stop.id}>
     <p>${stop.lines.map(({ text, kind }) => html`<span class="run ${kind === 'short' ? 'lacking' : kind}">${text}</span> `)}</p>
     <svg width=${(stop.money + stop.lack) * scale + 2} height=${tall} aria-hidden="true">
       ${filled(stop, flows, scale)}
+      ${stop.kind === 'partner' ? woven(stop, scale) : nothing}
       ${stop.lack > 0 ? outline(stop, scale) : nothing}
     </svg>
   </div>`;
@@ -66,6 +76,10 @@ function filled(stop: Stop, { stops, flows }: Flows, scale: number): SVGTemplate
       return part;
     })}`;
 }
+
+/** Over a partner's bar, so that it is told from an own source's. */
+const woven = (stop: Stop, scale: number): SVGTemplateResult =>
+  svg`<rect class="woven" fill="url(#weave-bars)" x="1" y="0.75" width=${stop.money * scale} height=${tall - 1.5}></rect>`;
 
 function outline(stop: Stop, scale: number): SVGTemplateResult {
   const counted = stop.kind !== 'not-counted';

@@ -12,48 +12,18 @@ import type {
   SourceOutcome,
   Status,
 } from '../wasm/ringfence.js';
-
-/** Where a stop stands: money in, the priorities, the services. */
-export type Column = 0 | 1 | 2;
-
-export type Kind =
-  | 'source'
-  | 'elsewhere'
-  | 'not-counted'
-  | 'priority'
-  | 'left'
-  | 'service'
-  | 'to-commission';
-
-export interface Stop {
-  readonly id: string;
-  readonly kind: Kind;
-  readonly column: Column;
-  /** The place of its priority in the model: services stand beside their priority. */
-  readonly block: number;
-  readonly hue: string;
-  readonly lines: readonly Line[];
-  readonly says: string;
-  /** Pounds that come through, for its size alone. */
-  readonly money: number;
-  /** Pounds that are missing, for its size alone. */
-  readonly lack: number;
-}
-
-export interface Flow {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly hue: string;
-  readonly says: string;
-  /** Pounds, for its width alone. */
-  readonly money: number;
-}
-
-export interface Flows {
-  readonly stops: readonly Stop[];
-  readonly flows: readonly Flow[];
-}
+import { besideInWords, through } from './beside.ts';
+import { partners, running } from './money-partners.ts';
+import {
+  amount,
+  type Flow,
+  type Flows,
+  flow,
+  name,
+  quiet,
+  type Stop,
+  still,
+} from './money-stops.ts';
 
 const statuses: Record<Status, string> = {
   confirmed: '',
@@ -68,22 +38,22 @@ export function moneyFlows(view: View): Flows {
   const parts = [
     ...year.sources.map((source) => fromSource(view, source)),
     ...elsewhere(view),
+    ...partners(view),
     ...year.priorities.map((priority, block) => fromPriority(view, priority, block)),
     ...year.services.map((service) => fromService(view, service)),
     ...year.priorities.map((priority, block) => toCommission(view, priority, block)),
   ];
-  const stops = parts.flatMap((part) => part.stops);
+  const all = {
+    stops: parts.flatMap((part) => part.stops),
+    flows: parts.flatMap((part) => part.flows),
+  };
+  const { stops, flows } = running(all, year.pooled?.overhead);
   const known = new Set(stops.map((stop) => stop.id));
-  const flows = parts.flatMap((part) => part.flows);
   return {
     stops,
     flows: flows.filter(({ from, to, money }) => money > 0 && known.has(from) && known.has(to)),
   };
 }
-
-const name = (text: string): Line => ({ text, kind: 'name' });
-const amount = (text: string): Line => ({ text, kind: 'amount' });
-const quiet = (text: string): Line => ({ text, kind: 'quiet' });
 
 /** A source, what is left at it, or, where it does not count, its outline beside. */
 function fromSource(view: View, source: SourceOutcome): Flows {
@@ -113,10 +83,11 @@ function notCounted(id: string, source: SourceOutcome, notes: readonly string[])
   return { stops: [stop], flows: [] };
 }
 
-/** What stays at a source, by what becomes of it. */
+/** What of a source goes to no priority, by what becomes of it. */
 function left(view: View, source: SourceOutcome, from: string): Flows {
   const funder = view.document.sources.find(({ id }) => id === source.id)?.funder ?? 'its funder';
   const fates: readonly [string, string, Money][] = [
+    ['runs', 'runs pools', source.overhead],
     ['carried', 'carried into next year', source.carried_forward],
     ['return', `to return to ${funder}`, source.to_return],
     ['free', 'left unspent, free', source.left_free],
@@ -135,10 +106,14 @@ function left(view: View, source: SourceOutcome, from: string): Flows {
   return { stops, flows };
 }
 
+/** Neither a source nor a partner. */
+const fromNeither = ({ source, contribution }: Paid): boolean =>
+  source === undefined && contribution === undefined;
+
 /** Grants that cease while they still pay: money that comes to services beside the budget. */
 function elsewhere({ year }: View): Flows[] {
   const paid = year.services.flatMap((service) =>
-    service.from.filter(({ source }) => source === undefined).map((each) => ({ ...each, service })),
+    service.from.filter(fromNeither).map((each) => ({ ...each, service })),
   );
   return [...new Set(paid.map(giver))].map((id) => {
     const own = paid.filter((each) => giver(each) === id);
@@ -168,20 +143,21 @@ function fromPriority(view: View, priority: PriorityOutcome, block: number): Flo
   const id = `priority:${priority.id}`;
   const tint = hue(view.year.priorities, priority.id);
   const split = target === undefined ? '' : `${short(target)} by the split, `;
-  const more = isZero(others) ? '' : `, and ${short(others)} from elsewhere`;
+  const beside = besideInWords(others, view.year);
   const stop: Stop = {
     ...still(id, 'priority', 1, '0'),
     block,
     hue: tint,
     money: Number(allocated) + Number(others) + Number(to_commission),
-    lines: [name(priority.name), amount(short(target ?? allocated)), ...beside(others)],
-    says: `${priority.name}: ${split}${short(allocated)} to services${more}`,
+    lines: [
+      name(priority.name),
+      amount(short(target ?? allocated)),
+      ...(beside === '' ? [] : [amount(`and ${beside}`)]),
+    ],
+    says: `${priority.name}: ${split}${short(allocated)} to services${beside === '' ? '' : `, and ${beside}`}`,
   };
-  return { stops: [stop], flows: incoming(priority, id, tint) };
+  return { stops: [stop], flows: incoming(view, priority, id, tint) };
 }
-
-const beside = (others: Money): Line[] =>
-  isZero(others) ? [] : [amount(`and ${short(others)} from elsewhere`)];
 
 /** What a priority has yet to give to a service. */
 function toCommission(view: View, priority: PriorityOutcome, block: number): Flows {
@@ -198,14 +174,16 @@ function toCommission(view: View, priority: PriorityOutcome, block: number): Flo
   return { stops: [stop], flows: [{ ...given, hue: stop.hue, says: stop.says }] };
 }
 
-function incoming(priority: PriorityOutcome, to: string, tint: string): Flow[] {
+function incoming(view: View, priority: PriorityOutcome, to: string, tint: string): Flow[] {
   const one = (paid: Paid, purpose: string, suffix: string): Flow => ({
     ...flow(giver(paid), to, Number(paid.amount), suffix),
     hue: tint,
-    says: `${paid.name} pays ${short(paid.amount)} ${purpose}`,
+    says: `${paid.name} pays ${short(paid.amount)} ${purpose}${through(view.year.pools, paid)}`,
   });
   return [
-    ...priority.from.map((paid) => one(paid, `to ${priority.name}`, '')),
+    ...priority.from.map((paid) =>
+      one(paid, `to ${priority.name}`, paid.pool === undefined ? '' : `~${paid.pool}`),
+    ),
     ...priority.to_commission_from.map((paid) =>
       one(paid, `that ${priority.name} has yet to commission`, '+'),
     ),
@@ -218,7 +196,7 @@ function fromService(view: View, service: ServiceOutcome): Flows {
   const priority = view.year.priorities.find((each) => each.id === service.priority);
   const tint = hue(view.year.priorities, service.priority);
   const missing = isZero(service.shortfall) ? '' : `${short(service.shortfall)} short`;
-  const others = isZero(service.others) ? '' : `${short(service.others)} from elsewhere`;
+  const others = besideInWords(service.others, service);
   const stop: Stop = {
     ...still(id, 'service', 2, '0'),
     block: priority ? view.year.priorities.indexOf(priority) : 0,
@@ -245,23 +223,6 @@ function figures(gets: readonly string[], missing: string): Line[] {
   if (missing === '') return [amount(all)];
   return [amount(`${all},`), { text: missing, kind: 'short', joins: true }];
 }
-
-const still = (id: string, kind: Kind, column: Column, money: Money) => ({
-  id,
-  kind,
-  column,
-  block: 0,
-  hue: 'hue-0',
-  money: Number(money),
-  lack: 0,
-});
-
-const flow = (from: string, to: string, money: number, suffix = '') => ({
-  id: `${from}>${to}${suffix}`,
-  from,
-  to,
-  money,
-});
 
 const giver = (paid: Paid): string =>
   paid.source === undefined

@@ -6,12 +6,13 @@ import { figure } from '../figure.ts';
 import { isZero, short } from '../format.ts';
 import { label, lineHeight } from '../label.ts';
 import { area, type Mark, marks } from '../marks.ts';
-import { hatch } from '../palette.ts';
+import { hatch, weave } from '../palette.ts';
 import type { View } from '../view.ts';
 import type { Money, YearOutcome } from '../wasm/ringfence.js';
 import { moneyBars } from './money-bars.ts';
-import { type Flows, moneyFlows } from './money-flows.ts';
+import { moneyFlows } from './money-flows.ts';
 import { moneyPlaces, type Placed, type Places, type Ribbon } from './money-places.ts';
+import type { Flows } from './money-stops.ts';
 import { moneyTable } from './money-table.ts';
 
 /** Below this the three columns leave no room for ribbons, and the map becomes rows of bars. */
@@ -31,8 +32,9 @@ export function moneyMap(view: View): TemplateResult {
 }
 
 function said(year: YearOutcome): string {
-  const { available, allocated, to_commission, unspent, need, shortfall } = year;
+  const { available, allocated, overhead, to_commission, unspent, need, shortfall } = year;
   const rest = [
+    isZero(overhead) ? '' : `${short(overhead)} of it runs pools`,
     isZero(to_commission) ? '' : `${short(to_commission)} is yet to commission`,
     isZero(unspent) ? '' : `${short(unspent)} stays unspent`,
   ].filter(Boolean);
@@ -41,7 +43,15 @@ function said(year: YearOutcome): string {
   const to = listed(year.priorities.map(({ name, allocated: money }) => ({ name, money })));
   const goes = `In ${year.year}, ${short(available)} is available${from} and ${short(allocated)} of it goes to services${to}`;
   const last = isZero(need) ? '' : ` Their need of ${short(need)} ${lack}.`;
-  return `${[goes, ...rest].join('; ')}.${last}`;
+  return `${[goes, ...rest].join('; ')}.${fromPartners(year)}${last}`;
+}
+
+/** What partners put in beside the budget, each by name. */
+function fromPartners({ pooled }: YearOutcome): string {
+  if (pooled === undefined || isZero(pooled.partners)) return '';
+  const members = pooled.members.filter(({ id }) => id !== 'own');
+  const who = listed(members.map(({ name, puts_in: money }) => ({ name, money })));
+  return ` Partners put ${short(pooled.partners)} into pools beside it${who}.`;
 }
 
 /** Who has how much, in brackets; those with nothing are not named. */
@@ -56,7 +66,7 @@ function drawn(view: View, flows: Flows, sentence: string): TemplateResult {
   const places = moneyPlaces(flows, view.width);
   const { stops, ribbons, height, size } = places;
   return html`<svg class="map" width=${view.width} height=${height} viewBox="0 0 ${view.width} ${height}">
-    <defs>${hatch('hatch-money')}</defs>
+    <defs>${hatch('hatch-money')}${weave('weave-money')}</defs>
     <g role="img" aria-label=${sentence}>
       <g>${repeat(ribbons, ({ id }) => id, band)}</g>
       <g>${repeat(stops, ({ id }) => id, bar)}</g>
@@ -81,6 +91,7 @@ function bar(stop: Placed): SVGTemplateResult {
   const empty = stop.kind === 'not-counted' ? 'uncounted' : 'lack';
   const fill = stop.kind === 'not-counted' ? 'none' : 'url(#hatch-money)';
   return svg`<rect class="stop stop-${stop.kind} ${stop.hue}" data-stop=${stop.id} x=${x} y=${y} width=${width} height=${height}></rect>
+    ${stop.kind === 'partner' ? svg`<rect class="woven" fill="url(#weave-money)" x=${x} y=${y} width=${width} height=${height}></rect>` : ''}
     ${gap > 0 ? svg`<rect class=${empty} data-lack=${stop.id} fill=${fill} x=${x} y=${y + height} width=${width} height=${gap}></rect>` : ''}`;
 }
 
@@ -99,21 +110,25 @@ function named(stop: Placed, { columns }: Places, size: number): SVGTemplateResu
 }
 
 /** What each column is, with its total. */
-function heads(year: YearOutcome, { columns, size }: Places): SVGTemplateResult {
+function heads(year: YearOutcome, { columns, size, partners }: Places): SVGTemplateResult {
   const lack = isZero(year.shortfall) ? 'met in full' : `${short(year.shortfall)} short`;
   const [need, state] = isZero(year.need)
     ? ['Services', 'none']
     : [`Services need ${short(year.need)}`, lack];
+  const { pooled } = year;
   const words: [string, string, string][] = [
     ['Available', short(year.available), 'amount'],
     ['To services', short(year.allocated), 'amount'],
     [need, state, isZero(year.shortfall) ? 'amount' : 'short'],
   ];
-  return svg`${words.map(([first, second, kind], column) => {
+  const one = (said: readonly [string, string, string], column: number, y: number) => {
+    const [first, second, kind] = said;
     const x = (columns[column]?.x ?? 0) + (column === 0 ? 14 : 0);
     const anchor = column === 0 ? 'end' : 'start';
-    return svg`<text font-size=${size} text-anchor=${anchor}><tspan class="quiet" x=${x} y=${size}>${first}</tspan><tspan class=${kind} x=${x} y=${size + lineHeight(size)}>${second}</tspan></text>`;
-  })}`;
+    return svg`<text font-size=${size} text-anchor=${anchor}><tspan class="quiet" x=${x} y=${y}>${first}</tspan><tspan class=${kind} x=${x} y=${y + lineHeight(size)}>${second}</tspan></text>`;
+  };
+  return svg`${words.map((said, column) => one(said, column, size))}
+    ${partners === undefined || pooled === undefined ? '' : one(['Partners', short(pooled.partners), 'amount'], 0, partners + size + 8)}`;
 }
 
 const stopMark = (stop: Placed): Mark => ({
@@ -148,6 +163,13 @@ export const moneyMapStyles = css`
     fill-opacity: 0.35;
     stroke: var(--hue);
   }
+  .stop-partner {
+    fill: var(--ringfence-paper);
+  }
+  .woven {
+    stroke: var(--ringfence-source);
+    stroke-width: 1.5;
+  }
   .stop-elsewhere {
     fill-opacity: 0.5;
   }
@@ -174,8 +196,12 @@ export const moneyMapStyles = css`
       fill: CanvasText;
       stroke: CanvasText;
     }
-    .uncounted {
+    .uncounted,
+    .woven {
       stroke: CanvasText;
+    }
+    .stop-partner {
+      fill: Canvas;
     }
   }
 `;

@@ -2,7 +2,7 @@
 // tall at a source as at a service. Stops keep the order of the model and never change places, and each
 // has room for its label, however small it is; a general layout would shuffle and squeeze them.
 import { broken, lineHeight, textSize } from '../label.ts';
-import type { Column, Flow, Flows, Stop } from './money-flows.ts';
+import type { Column, Flow, Flows, Stop } from './money-stops.ts';
 
 export interface Placed extends Stop {
   readonly x: number;
@@ -31,10 +31,14 @@ export interface Places {
   readonly ribbons: readonly Ribbon[];
   /** Where each column begins, and the room for its labels. */
   readonly columns: readonly { x: number; room: number }[];
+  /** The top of the room for the head of the partners, where there are any. */
+  readonly partners: number | undefined;
 }
 
 /** The top of the picture, kept for the heads of the columns. */
 const head = 52;
+/** The room for the head of the partners: two lines and what keeps it apart. */
+const partnersHead = (size: number): number => 2 * lineHeight(size) + 16;
 const between = 10;
 const betweenBlocks = 14;
 const bars: Record<Column, number> = { 0: 14, 1: 14, 2: 24 };
@@ -50,7 +54,8 @@ export function moneyPlaces({ stops, flows }: Flows, width: number): Places {
   const columns = columnsOf(width);
   const scale = scaleOf(stops, columns, size, width);
   const slotOf = (stop: Stop): Slot => ({ stop, tall: tall(stop, columns, size, scale) });
-  const tops = topsOf(stops.map(slotOf));
+  const tops = topsOf(stops.map(slotOf), partnersHead(size));
+  const [partner] = stops.filter(({ kind }) => kind === 'partner');
   const placed = stops.map((stop): Placed => {
     const height = stop.money * scale;
     const gap = stop.lack * scale;
@@ -71,6 +76,7 @@ export function moneyPlaces({ stops, flows }: Flows, width: number): Places {
   return {
     size,
     columns,
+    partners: partner && (tops.get(partner.id) ?? 0) - partnersHead(size),
     stops: placed,
     ribbons: ribbonsOf(placed, flows, scale),
     height: Math.ceil(Math.max(head, ...bottoms) + 4),
@@ -112,7 +118,7 @@ function tall(stop: Stop, columns: Places['columns'], size: number, scale: numbe
 }
 
 /** The top of every slot: services in blocks by priority, each priority at the middle of its block. */
-function topsOf(slots: readonly Slot[]): Map<string, number> {
+function topsOf(slots: readonly Slot[], forHead: number): Map<string, number> {
   const tops = new Map<string, number>();
   const priorities = slots.filter(({ stop }) => stop.kind === 'priority');
   let y = head;
@@ -128,8 +134,14 @@ function topsOf(slots: readonly Slot[]): Map<string, number> {
     y,
     tops,
   );
-  const sources = slots.filter(({ stop }) => stop.column === 0);
-  stack(sources, Math.max(head, (head + y - betweenBlocks - stackHeight(sources)) / 2), tops);
+  const inward = slots.filter(({ stop }) => stop.column === 0);
+  const partners = inward.filter(({ stop }) => stop.kind === 'partner');
+  const sources = inward.filter((slot) => !partners.includes(slot));
+  const apart = partners.length === 0 ? 0 : forHead;
+  const all = stackHeight(inward) + apart;
+  const top = Math.max(head, (head + y - betweenBlocks - all) / 2);
+  stack(sources, top, tops);
+  stack(partners, top + all - stackHeight(partners), tops);
   return tops;
 }
 

@@ -5,6 +5,7 @@ import { figure, scrolling } from '../figure.ts';
 import { adverse, isZero, monthInFull, monthName, pounds, short } from '../format.ts';
 import type { View } from '../view.ts';
 import type { MonthOutcome, ServiceOutcome, YearOutcome } from '../wasm/ringfence.js';
+import { whence } from './beside.ts';
 import { monthsPicture } from './months-picture.ts';
 
 /** The months of the year, funded against need. */
@@ -60,7 +61,7 @@ function rows(service: ServiceOutcome, all: readonly MonthOutcome[]): TemplateRe
       const low = of === 'funded' && cell && Number(cell.funded) < Number(cell.need);
       return html`<td class="money ${low ? 'short' : ''}">${cell ? pounds(cell[of]) : ''}</td>`;
     });
-  const others = isZero(service.others) ? '' : ` and ${pounds(service.others)} from elsewhere`;
+  const others = isZero(service.others) ? '' : ` and ${pounds(service.others)} ${whence(service)}`;
   return html`<tbody>
     <tr>
       <th scope="rowgroup" rowspan="2">${service.name}</th>
@@ -77,7 +78,7 @@ function rows(service: ServiceOutcome, all: readonly MonthOutcome[]): TemplateRe
 }
 
 function total(year: YearOutcome): TemplateResult {
-  const others = isZero(year.others) ? '' : ` and ${pounds(year.others)} from elsewhere`;
+  const others = isZero(year.others) ? '' : ` and ${pounds(year.others)} ${whence(year)}`;
   return html`<tfoot>
     <tr>
       <th scope="rowgroup" rowspan="3">All services</th>

@@ -1,8 +1,9 @@
 // What one priority has, needs and gets, with the baseline's figures beside in any other scenario.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
-import { adverse, pounds } from '../format.ts';
+import { adverse, isZero, pounds, sentence } from '../format.ts';
 import type { Id, Money, PriorityOutcome, YearOutcome } from '../wasm/ringfence.js';
+import { whence } from './beside.ts';
 
 interface Line {
   readonly name: string;
@@ -10,7 +11,7 @@ interface Line {
   readonly written: (money: Money) => string;
 }
 
-const lines: readonly Line[] = [
+const usual: readonly Line[] = [
   { name: 'Target', of: (each) => each.target, written: pounds },
   { name: 'Need', of: (each) => each.need, written: pounds },
   { name: 'Ring-fenced', of: (each) => each.ring_fenced, written: pounds },
@@ -21,18 +22,31 @@ const lines: readonly Line[] = [
   { name: 'Short', of: (each) => each.shortfall, written: adverse },
 ];
 
+/** The lines, with what comes from beside the budget where something does, now or in the baseline. */
+function linesOf({ year, before }: Desk): readonly Line[] {
+  const held = [year, before].find((each) => each !== undefined && !isZero(each.others));
+  if (held === undefined) return usual;
+  const others: Line = {
+    name: sentence(whence(held)),
+    of: (each) => each.others,
+    written: pounds,
+  };
+  return usual.toSpliced(5, 0, others);
+}
+
 export function priorityFigures(desk: Desk, id: Id): TemplateResult | typeof nothing {
   const now = held(desk.year, id);
   if (now === undefined) return nothing;
   const before = held(desk.before, id);
-  return before === undefined ? alone(now) : compared(now, before);
+  const shown = linesOf(desk);
+  return before === undefined ? alone(shown, now) : compared(shown, now, before);
 }
 
 function held(year: YearOutcome | undefined, id: Id): PriorityOutcome | undefined {
   return year?.priorities.find((priority) => priority.id === id);
 }
 
-function alone(now: PriorityOutcome): TemplateResult {
+function alone(lines: readonly Line[], now: PriorityOutcome): TemplateResult {
   return html`<dl class="figures small">
     ${lines.map(
       (line) => html`<div><dt class="quiet">${line.name}</dt><dd>${said(line, now)}</dd></div>`,
@@ -41,7 +55,11 @@ function alone(now: PriorityOutcome): TemplateResult {
 }
 
 /** Every line has both figures, also where they are alike: nothing shifts under a slider that is held. */
-function compared(now: PriorityOutcome, before: PriorityOutcome): TemplateResult {
+function compared(
+  lines: readonly Line[],
+  now: PriorityOutcome,
+  before: PriorityOutcome,
+): TemplateResult {
   return html`<table class="compared">
     <caption class="unseen">${now.name}, pounds</caption>
     <thead>

@@ -1,7 +1,7 @@
 // Every service by priority: last year, need, what it gets, what it is short of, who pays, what holds it.
 import { html, nothing, type TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
-import { adverse, isZero, monthName, pounds, short } from '../format.ts';
+import { adverse, isZero, monthName, pounds, sentence, short } from '../format.ts';
 import { hue } from '../palette.ts';
 import type {
   Money,
@@ -10,6 +10,7 @@ import type {
   ServiceOutcome,
   YearOutcome,
 } from '../wasm/ringfence.js';
+import { through, whence } from './beside.ts';
 
 /** What a row of the table says in its columns of figures; services, priorities and the year alike. */
 interface Figures {
@@ -41,7 +42,7 @@ export function byService(year: YearOutcome, captioned = false): TemplateResult 
         <th scope="col" class="money">Last year</th>
         <th scope="col" class="money">Need</th>
         <th scope="col" class="money">${elsewhere ? 'From the budget' : 'Funded'}</th>
-        ${elsewhere ? html`<th scope="col" class="money">From elsewhere</th>` : nothing}
+        ${elsewhere ? html`<th scope="col" class="money">${sentence(whence(year))}</th>` : nothing}
         <th scope="col" class="money">Short</th>
         <th scope="col" class="money">Covered</th>
         <th scope="col">Paid by</th>
@@ -67,18 +68,18 @@ function group(
     <tr class="group">
       <th scope="rowgroup" colspan=${columns}><span>${priority.name}</span></th>
     </tr>
-    ${members.map((service) => row(service, elsewhere))}
+    ${members.map((service) => row(year, service, elsewhere))}
     ${sum(`${priority.name} together`, priority, elsewhere, 'subtotal')}
   </tbody>`;
 }
 
-function row(service: ServiceOutcome, elsewhere: boolean): TemplateResult {
+function row(year: YearOutcome, service: ServiceOutcome, elsewhere: boolean): TemplateResult {
   return html`<tr>
     <th scope="row">${service.name}</th>
     <td>${service.provider}</td>
     <td class="money">${service.previous === undefined ? '' : pounds(service.previous)}</td>
     ${figures(service, elsewhere)}
-    <td>${payers(service.from)}</td>
+    <td class=${year.pools.length > 0 ? 'words' : nothing}>${payers(year, service.from)}</td>
     <td class="words">
       ${service.held_by?.words}
       ${service.cliff ? html`<span class="quiet aside">below need from ${monthName(service.cliff)}</span>` : nothing}
@@ -106,6 +107,8 @@ function figures(of: Figures, elsewhere: boolean): TemplateResult {
     <td class="money">${of.covered}</td>`;
 }
 
-function payers(from: readonly Paid[]): TemplateResult {
-  return html`${from.map(({ name, amount }, place) => html`${place > 0 ? '; ' : ''}${name} ${short(amount)}`)}`;
+function payers(year: YearOutcome, from: readonly Paid[]): TemplateResult {
+  const one = (paid: Paid): string =>
+    `${paid.name} ${short(paid.amount)}${through(year.pools, paid)}`;
+  return html`${from.map(one).join('; ')}`;
 }

@@ -158,7 +158,11 @@ const kinds: readonly Kinds[] = [
   { kind: 'source', heading: 'Money in', list: ({ document }) => document.sources },
   { kind: 'ceasing', heading: 'Ceasing grants', list: ({ document }) => document.ceasing },
   { kind: 'service', heading: 'Cost of a service', list: ({ document }) => document.services },
-  { kind: 'contribution', heading: 'Contributions to pools', list: () => [] },
+  {
+    kind: 'contribution',
+    heading: 'Contributions to pools',
+    list: ({ document }) => (document.pools.length === 0 ? [] : document.partners),
+  },
 ];
 
 function adjustedName(desk: Desk, held: Adjusted): string {

@@ -1,6 +1,7 @@
 // How the parts stand together: the answer, the picture, the decisions, the tables.
 import { html, noChange, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
+import type { Pools } from '../pools-shown.ts';
 import { panelId, tabId } from '../tabs.ts';
 import type { View } from '../view.ts';
 import { budget } from './budget.ts';
@@ -23,6 +24,7 @@ export interface Whole {
   readonly seen: (part: string) => boolean;
   readonly chosen: Picture;
   readonly choose: (picture: Picture) => void;
+  readonly pools: Pools;
   readonly renaming: Renaming;
 }
 
@@ -32,8 +34,8 @@ export function whole(shown: Whole): TemplateResult {
     <div role="tabpanel" class="panel" id=${panelId('scenarios')}
       aria-labelledby=${tabId('scenarios', desk.scenario.id)}>
       ${summary(desk, shown.stale, true)}
-      <div class="work">
-        ${gallery(view, shown.chosen, shown.choose)}
+      <div class=${shown.chosen === 'pools' ? 'work whole' : 'work'}>
+        ${gallery(shown, shown.chosen, shown.choose)}
         <div class="controls" part="controls">${split(desk)} ${decisions(desk)}</div>
       </div>
       ${waiting(shown, 'findings') ? noChange : findings(desk, hasControl)}
@@ -50,9 +52,15 @@ export function whole(shown: Whole): TemplateResult {
 /** In a drag, what is off the screen waits until the slider is let go, so that the rest keeps up. */
 const waiting = ({ live, seen }: Whole, name: string): boolean => live && !seen(name);
 
+/** Whether a part has the title above it, for its year and the way back: pools are worked on by themselves. */
+export const isTitled = (name: string | undefined): boolean => name === 'pools';
+
 /** One part by itself, by its name; nothing where there is no such part. */
-export function part(name: string, { desk, view, stale }: Whole): TemplateResult | undefined {
-  if (isPicture(name)) return picture(view, name);
+export function part(name: string, shown: Whole): TemplateResult | undefined {
+  const { desk, view, stale } = shown;
+  if (isPicture(name))
+    return html`${isTitled(name) ? html`<p>Scenario: <strong>${desk.scenario.name}</strong></p>` : nothing}
+      ${picture(shown, name)}`;
   if (name === 'summary') return summary(desk, stale, false);
   if (name === 'split') return split(desk);
   if (name === 'decisions') return decisions(desk);

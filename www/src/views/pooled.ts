@@ -1,0 +1,34 @@
+// Which pools a scenario enters, among its decisions; what each is made of is built under the pools' own tab.
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Desk } from '../desk.ts';
+import { isZero, short } from '../format.ts';
+import { entered, entryOf, leftOut } from '../pool-edits.ts';
+import type { Pool } from '../wasm/ringfence.js';
+import { decision } from './decision.ts';
+
+export function pooled(desk: Desk): TemplateResult | typeof nothing {
+  const { pools } = desk.document;
+  if (pools.length === 0) return nothing;
+  const body = html`<ul class="lines">${pools.map((pool) => line(desk, pool))}</ul>`;
+  return decision(desk, 'pools', 'Pools entered', body);
+}
+
+function line(desk: Desk, { id, name }: Pool): TemplateResult {
+  const isIn = entryOf(desk.scenario, id) !== undefined;
+  const toggle = (): void => desk.decide((scenario) => (isIn ? leftOut : entered)(scenario, id));
+  return html`<li>
+    <label class="check"><input type="checkbox" .checked=${live(isIn)} ?disabled=${desk.readonly} @change=${toggle} />${name}</label>
+    ${isIn ? comesTo(desk, id) : nothing}
+  </li>`;
+}
+
+function comesTo({ year }: Desk, id: string): TemplateResult | typeof nothing {
+  const outcome = year?.pools.find((pool) => pool.id === id);
+  if (outcome === undefined) return nothing;
+  const { own, partners, put_in, goes_ahead } = outcome;
+  const back = isZero(put_in) ? 'no money is put in' : 'all goes back';
+  const goes = goes_ahead ? '' : `; it does not go ahead: ${back}`;
+  return html`<p class="cost"><strong>${short(own)}</strong> of own money and
+    <strong>${short(partners)}</strong> from partners${goes}</p>`;
+}
