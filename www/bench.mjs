@@ -14,6 +14,7 @@ await init({ module_or_path: readFileSync(join(www, 'src/wasm/ringfence_bg.wasm'
 const models = {
   Leicestershire: join(root, 'tests/cases/leicestershire/model.json'),
   Durham: join(root, 'tests/cases/durham/model.json'),
+  'a pooled fund': join(root, 'tests/cases/joint-fund/model.json'),
   'large (20 sources, 8 priorities, 400 services, 10 years)': join(target, 'tmp/large.json'),
 };
 
@@ -43,7 +44,8 @@ for (const [name, path] of Object.entries(models)) {
   }
   const text = readFileSync(path, 'utf8');
   const handle = Handle.read(text);
-  const scenario = handle.document()?.scenarios[0];
+  const scenarios = handle.document()?.scenarios;
+  const scenario = scenarios?.find(({ pools = [] }) => pools.length > 0) ?? scenarios?.[0];
   if (scenario === undefined) continue;
   rows[name] = {
     'read, ms': median(() => Handle.read(text).free()),

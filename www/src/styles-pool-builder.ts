@@ -111,10 +111,6 @@ export const poolBuilderStyles = css`
   .builder .strings td {
     padding-inline-start: 1.5rem;
   }
-  .builder .elsewhere ul {
-    padding-block-start: 0.25rem;
-    gap: 0.5rem 1.5rem;
-  }
   .builder .check > input {
     flex: none;
   }

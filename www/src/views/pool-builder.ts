@@ -14,14 +14,14 @@ import {
   withPoolAt,
 } from '../pool-edits.ts';
 import type { Pools } from '../pools-shown.ts';
-import type { Finding, Id, Pool, PoolOutcome, Scenario } from '../wasm/ringfence.js';
+import type { Finding, Id, Pool, PoolOutcome } from '../wasm/ringfence.js';
 import { placed } from './findings.ts';
+import { entersNone } from './pool-elsewhere.ts';
 import { poolGrid } from './pool-grid.ts';
 import { poolHelp } from './pool-help.ts';
 import { poolPartners } from './pool-partners.ts';
 import { poolPounds } from './pool-pounds.ts';
 import { poolTerms } from './pool-terms.ts';
-import { listed } from './pool-words.ts';
 
 /** What each part of the screen is given. */
 export interface Built {
@@ -42,7 +42,7 @@ export interface Built {
 export function poolBuilder(desk: Desk, pools: Pools): TemplateResult {
   const built = chosen(desk, pools);
   return html`<section class="builder" aria-label="Build a pool">
-    ${elsewhereEntered(desk)}
+    ${entersNone(desk)}
     ${chooser(desk, pools, built?.pool)}
     ${
       built === undefined
@@ -53,30 +53,6 @@ export function poolBuilder(desk: Desk, pools: Pools): TemplateResult {
     ${built === undefined ? nothing : html`${poolGrid(built)} ${poolPounds(built)}`}
     ${poolHelp()}
   </section>`;
-}
-
-/** Where the scenario enters no pool: those that do, each with the way to it. */
-function elsewhereEntered(desk: Desk): TemplateResult | typeof nothing {
-  const { scenarios, pools } = desk.document;
-  if (pools.length === 0 || (desk.scenario.pools ?? []).length > 0) return nothing;
-  const entering = scenarios.filter((each) => (each.pools ?? []).length > 0);
-  const none = html`<p>No scenario enters a pool yet; “${desk.scenario.name}” is on show.</p>`;
-  if (entering.length === 0) return none;
-  const names = (held: Scenario): string =>
-    listed(
-      (held.pools ?? []).map(
-        (entry) => pools.find(({ id }) => id === entry.pool)?.name ?? entry.pool,
-      ),
-    );
-  return html`<div class="elsewhere" role="group" aria-label="Scenarios that enter pools">
-    <p>The scenario “${desk.scenario.name}” enters no pool. ${entering.length === 1 ? 'This one does:' : 'These do:'}</p>
-    <ul class="actions">${entering.map(
-      (
-        held,
-      ) => html`<li><button type="button" @click=${() => desk.select(held.id)}>Go to “${held.name}”</button>
-        <span class="small quiet">enters ${names(held)}</span></li>`,
-    )}</ul>
-  </div>`;
 }
 
 /** The pool that is looked at; the first that the scenario enters, or the first of all, where none is chosen. */
