@@ -281,7 +281,8 @@ pub struct LeavingYear {
     /// What would have to be put into its pools in its stead for them to pay services what they do now, and to go ahead:
     /// less than it put in where they have more than they need.
     pub to_hold: Money,
-    /// What each member that stays would have to add for that, by contribution.
+    /// What each member that stays would have to add for that, by contribution; none of them where a pool has no other
+    /// partner and another would have to come in.
     pub to_add: Vec<ToAdd>,
 }
 

@@ -1,5 +1,6 @@
 //! Questions asked of pools: what if one costs more or less than planned; if a partner leaves or stays out; if own money
-//! is cut; how the joint cost could be shared (contract, rule 13). Each is the same evaluation, over a model changed in one thing.
+//! is cut; how the joint cost could be shared (contract, rule 13). Each is the same evaluation, over a model changed in one
+//! thing.
 
 use std::collections::BTreeMap;
 
@@ -150,11 +151,18 @@ fn left(partner: &str, month: Month, before: &YearOutcome, after: &YearOutcome) 
     let mut to_hold = Money::ZERO;
     for pool in before.pools.iter().filter(|pool| pool.goes_ahead) {
         let Some(then) = after.pools.iter().find(|one| one.id == pool.id) else { continue };
-        // Made good, its money keeps the pool where it was, so long as that comes to the minimum.
-        let missed = missed(partner, pool, then).max(then.missing.unwrap_or(Money::ZERO));
+        let stays = |one: &&PoolMember| one.id != partner && !one.puts_in.is_zero();
+        let mut staying: Vec<&PoolMember> = pool.members.iter().filter(stays).collect();
+        // Made good, its money keeps the pool where it was, so long as that comes to the minimum. Where nobody else is
+        // in it, the owner cannot make it good: it takes another partner, with all that this one put in.
+        let alone = !then.goes_ahead && then.missing.is_none();
+        let missed = if alone {
+            staying.clear();
+            put_in_by(partner, pool) - put_in_by(partner, then)
+        } else {
+            missed(partner, pool, then).max(then.missing.unwrap_or(Money::ZERO))
+        };
         to_hold += missed;
-        let staying: Vec<&PoolMember> =
-            pool.members.iter().filter(|one| one.id != partner && !one.puts_in.is_zero()).collect();
         let weights: Vec<i128> = staying.iter().map(|one| i128::from(one.puts_in.pence())).collect();
         for (member, amount) in staying.into_iter().zip(over_lines(missed, &weights)) {
             add_to(&mut to_add, member, amount);
@@ -174,6 +182,10 @@ fn left(partner: &str, month: Month, before: &YearOutcome, after: &YearOutcome) 
         to_hold,
         to_add,
     }
+}
+
+fn put_in_by(member: &str, pool: &PoolOutcome) -> Money {
+    pool.members.iter().filter(|one| one.id == member).map(|one| one.puts_in).sum()
 }
 
 fn add_to(to_add: &mut Vec<ToAdd>, member: &PoolMember, amount: Money) {

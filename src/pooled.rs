@@ -23,8 +23,7 @@ pub fn pools(subject: &Subject<'_>, position: &Position, services: &[ServiceOutc
     (0..subject.entries.len()).map(|pool| Tables { subject, position, pool }.outcome(services)).collect()
 }
 
-/// What each member of a pool has at stake in a year: the owner, every partner that contributes, the host, and
-/// whoever the rule gives a share.
+/// What each member of a pool has at stake in a year: whoever contributes, the host, and whoever the rule gives a share.
 #[must_use]
 pub fn stakes(pool: &Pool, outcome: &PoolOutcome, name: impl Fn(&Id) -> String) -> Vec<Stake> {
     let mut stakes: Vec<Stake> = Vec::new();
@@ -51,8 +50,7 @@ pub fn stakes(pool: &Pool, outcome: &PoolOutcome, name: impl Fn(&Id) -> String) 
         if given.may_pay.len() == outcome.services.len() {
             one.unspent += given.returned;
         }
-        let tied = given.tied;
-        one.paid.push(Paid { name: given.name.clone(), tied, amount: given.overhead + given.spent });
+        one.paid.push(Paid { name: given.name.clone(), tied: given.tied, amount: given.overhead + given.spent });
     }
     for id in others {
         if !stakes.iter().any(|one| one.id == *id) {
@@ -131,13 +129,11 @@ impl Tables<'_, '_> {
         let contributions: Vec<ContributionOutcome> = entered.put_in.iter().map(|put| self.contribution(put)).collect();
         let services: Vec<PoolService> =
             self.entry().services.iter().map(|&service| self.service(service, &services[service])).collect();
-        let cash = |which: &dyn Fn(&&ContributionOutcome) -> bool, amount: &dyn Fn(&ContributionOutcome) -> Money| {
-            contributions.iter().filter(|one| !one.in_kind).filter(which).map(amount).sum::<Money>()
-        };
-        let all: &dyn Fn(&&ContributionOutcome) -> bool = &|_| true;
-        let own = cash(&|one| one.member == OWN, &|one| one.amount);
-        let put_in = cash(all, &|one| one.amount);
-        let (overhead, allocated) = (cash(all, &|one| one.overhead), cash(all, &|one| one.spent));
+        let cash = || contributions.iter().filter(|one| !one.in_kind);
+        let sum = |amount: &dyn Fn(&ContributionOutcome) -> Money| cash().map(amount).sum::<Money>();
+        let own = cash().filter(|one| one.member == OWN).map(|one| one.amount).sum();
+        let (put_in, returned) = (sum(&|one| one.amount), sum(&|one| one.returned));
+        let (overhead, allocated) = (sum(&|one| one.overhead), sum(&|one| one.spent));
         let partners = put_in - own;
         let mut outcome = PoolOutcome {
             id: pool.id.clone(),
@@ -154,7 +150,7 @@ impl Tables<'_, '_> {
             overhead_unmet: entered.overhead_unmet,
             saving: services.iter().map(|one| one.saving).sum(),
             allocated,
-            returned: cash(all, &|one| one.returned),
+            returned,
             cost: overhead + allocated,
             leverage: leverage(partners, own),
             contributions,
@@ -181,30 +177,26 @@ impl Tables<'_, '_> {
                 }
             }
         };
-        let (member, name, source, place) = match put.giver {
+        let (member, name, source, place, tied, matching) = match put.giver {
             Giver::Own { source } => {
                 let source = &document.sources[source];
-                let place = self.entry().own.iter().position(|own| own.source == source.id);
-                (OWN.to_owned(), source.name.clone(), Some(source.id.clone()), place.unwrap_or(0))
+                let place = self.entry().own.iter().position(|own| own.source == source.id).unwrap_or(0);
+                let tied = source.ring_fence.is_some();
+                (OWN.to_owned(), source.name.clone(), Some(source.id.clone()), place, tied, false)
             }
             Giver::Contribution(place) => {
-                let partner = &pool.contributions[place].partner;
-                (partner.clone(), document.member_name(partner).to_owned(), None, place)
+                let one = &pool.contributions[place];
+                let name = document.member_name(&one.partner).to_owned();
+                let matching = matches!(one.amount, ContributionAmount::Match { .. });
+                (one.partner.clone(), name, None, place, !one.services.is_empty(), matching)
             }
         };
-        let matching = source.is_none()
-            && pool.contributions.get(place).is_some_and(|one| matches!(one.amount, ContributionAmount::Match { .. }));
         let services: BTreeMap<Id, Money> = put
             .services
             .iter()
             .map(|&service| (id(service), given(service)))
             .filter(|(_, amount)| !amount.is_zero())
             .collect();
-        let earmarked = |place: usize| pool.contributions.get(place).is_some_and(|one| !one.services.is_empty());
-        let tied = match put.giver {
-            Giver::Own { source } => document.sources[source].ring_fence.is_some(),
-            Giver::Contribution(place) => earmarked(place),
-        };
         ContributionOutcome {
             member,
             name,

@@ -348,6 +348,42 @@ fn money_that_would_have_gone_back_holds_services_first() {
 }
 
 #[test]
+fn a_pool_without_its_only_partner_takes_another() {
+    // 100 of own money beside 60 of the only partner's, for a need of 150: own money alone is no pool, and would be
+    // enough for nothing in it. Another partner would have to put in the 60, though 10 of the 160 goes back.
+    let mut document: Value = serde_json::from_str(&three(&json!({})).to_json()).expect("JSON");
+    document["services"][0]["annual"] = "150.00".into();
+    let contributions = document["pools"][0]["contributions"].as_array_mut().expect("a list");
+    contributions.retain(|one| one["partner"] == "health");
+    contributions[0]["amount"]["fixed"] = "60.00".into();
+    let answer = leaving(&read(&document.to_string()), "one", "health", "2013-04");
+    let [year] = answer.years.as_slice() else { panic!("one year: {answer:#?}") };
+    assert_eq!((money(year.lost), money(year.to_hold)), ("60.00".into(), "60.00".into()));
+    assert!(year.stopped.len() == 1 && year.to_add.is_empty(), "the owner cannot hold a pool by itself: {year:#?}");
+}
+
+/// The joint fund: 220,000 may pay for the centre alone. The police grant's 143,181.82 and the city's 171,818.18 may
+/// pay for both services, so they share violence reduction's 246,923.08 and the rest of the centre, 68,076.92, alike.
+#[test]
+fn givers_that_may_pay_for_the_same_share_alike() {
+    let outcome = read(JOINT_FUND).evaluate("joint-fund");
+    let pool = &outcome.years[0].pools[0];
+    let paid = |name: &str, service: &str| {
+        let giver = pool.contributions.iter().find(|one| one.name == name).expect("a giver");
+        giver.services[service].pence()
+    };
+    // Pence: cell × 315,000.00 = service's × giver's, up or down to the penny.
+    for (service, of_both) in [("violence-reduction", 24_692_308_i128), ("sarc", 6_807_692)] {
+        for (giver, spent) in [("Police grant", 14_318_182_i128), ("City council", 17_181_818)] {
+            let over = i128::from(paid(giver, service)) * 31_500_000 - of_both * spent;
+            assert!(over.abs() < 31_500_000, "{giver} pays {service} {}", paid(giver, service));
+        }
+        let both = paid("Police grant", service) + paid("City council", service);
+        assert_eq!(i128::from(both), of_both, "{service} casts");
+    }
+}
+
+#[test]
 fn a_partner_that_leaves_after_the_last_month_takes_nothing_with_it() {
     let model = read(POOLED_FUND);
     let answer = leaving(&model, "pooled", "health", "2014-04");
