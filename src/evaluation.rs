@@ -43,21 +43,23 @@ impl Model {
     /// was found then, and comes first among the outcome's findings.
     #[must_use]
     pub fn evaluate_with(&self, scenario: &Scenario, path: &str, known: Findings) -> Outcome {
-        let discovered = yet_to_be_discovered(scenario);
-        let subject = Subject::new(self.document(), scenario, path, discovered.as_ref());
         let mut findings = known;
+        let found = yet_to_be_discovered(scenario);
+        let subject = Subject::new(self.document(), scenario, path, found.as_ref());
         findings.extend(without_previous(&subject));
-        let mut brought_forward = vec![Money::ZERO; self.document().sources.len()];
-        let mut years = Vec::new();
-        for year in self.years() {
-            let worked = Worked::year(&subject, year, &brought_forward, &mut findings);
-            brought_forward = worked.outcome.sources.iter().map(|source| source.carried_forward).collect();
-            years.push(worked.outcome);
-        }
-        if findings.iter().any(Finding::is_error) {
-            years.clear();
-        }
+        let worked = worked_out(&subject, Worked::warn, &mut findings);
+        let years = worked.into_iter().map(|year| year.outcome).collect();
         Outcome { scenario: scenario.id.clone(), years, findings }
+    }
+
+    /// The years of decisions laid over the model without the warnings: for questions that ask for many outcomes. None
+    /// where an error stands in the way.
+    #[must_use]
+    pub fn figures(&self, scenario: &Scenario) -> Vec<YearOutcome> {
+        let found = yet_to_be_discovered(scenario);
+        let subject = Subject::new(self.document(), scenario, "", found.as_ref());
+        let worked = worked_out(&subject, |_, _| {}, &mut Findings::new());
+        worked.into_iter().map(|year| year.outcome).collect()
     }
 
     /// A scenario's split with one share moved (see [`Split::moved`]).
@@ -138,13 +140,36 @@ fn without_previous(subject: &Subject<'_>) -> Findings {
         .collect()
 }
 
-/// One year worked out, with what its tables are made from.
-struct Worked<'s, 'm> {
+/// The years in turn, each with what the one before carries forward; `warn` adds what is to be said of each. None where
+/// an error stands in the way.
+pub(crate) fn worked_out<'s, 'm>(
     subject: &'s Subject<'m>,
-    position: Position,
-    arrays: Year,
-    plan: Plan,
-    outcome: YearOutcome,
+    warn: impl Fn(&Worked<'s, 'm>, &mut Findings),
+    findings: &mut Findings,
+) -> Vec<Worked<'s, 'm>> {
+    let mut brought_forward = vec![Money::ZERO; subject.document.sources.len()];
+    let mut years = Vec::new();
+    for year in subject.document.years.iter() {
+        let before = findings.len();
+        let worked = Worked::year(subject, year, &brought_forward, findings);
+        warn(&worked, findings);
+        for finding in findings.iter_mut().skip(before) {
+            finding.year = Some(year);
+        }
+        brought_forward = worked.outcome.sources.iter().map(|source| source.carried_forward).collect();
+        years.push(worked);
+    }
+    if findings.iter().any(Finding::is_error) { vec![] } else { years }
+}
+
+/// One year worked out, with what its tables are made from.
+#[derive(Debug)]
+pub(crate) struct Worked<'s, 'm> {
+    pub(crate) subject: &'s Subject<'m>,
+    pub(crate) position: Position,
+    pub(crate) arrays: Year,
+    pub(crate) plan: Plan,
+    pub(crate) outcome: YearOutcome,
 }
 
 fn pence(amount: i64) -> Money {
@@ -153,18 +178,11 @@ fn pence(amount: i64) -> Money {
 
 impl<'s, 'm> Worked<'s, 'm> {
     fn year(subject: &'s Subject<'m>, year: FinancialYear, brought_forward: &[Money], findings: &mut Findings) -> Self {
-        let before = findings.len();
         let position = Position::of(subject, year, brought_forward, findings);
         let arrays = position.arrays(subject);
         let plan = allocate(&arrays);
-        let tables = Tables { subject, position: &position, plan: &plan };
-        let outcome = tables.outcome();
-        let worked = Self { subject, position, arrays, plan, outcome };
-        worked.warn(findings);
-        for finding in findings.iter_mut().skip(before) {
-            finding.year = Some(year);
-        }
-        worked
+        let outcome = Tables { subject, position: &position, plan: &plan }.outcome();
+        Self { subject, position, arrays, plan, outcome }
     }
 
     /// The findings of the year.

@@ -76,6 +76,13 @@ pub struct Years {
     pub count: u32,
 }
 
+impl Years {
+    /// Each of them in turn.
+    pub fn iter(self) -> impl Iterator<Item = FinancialYear> {
+        (0..self.count).map(move |index| self.first.after(index))
+    }
+}
+
 /// Where a figure comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -169,11 +176,5 @@ impl Model {
             (&source.id, paid.map(|service| &service.id).collect::<Vec<_>>())
         });
         sources.filter(|(_, services)| !services.is_empty()).collect()
-    }
-
-    /// The years it covers.
-    pub fn years(&self) -> impl Iterator<Item = FinancialYear> + use<> {
-        let years = self.document.years;
-        (0..years.count).map(move |index| years.first.after(index))
     }
 }

@@ -117,7 +117,7 @@ impl Model {
     /// # Errors
     /// A year that is not one of the model's; a pool that is not there, or twice in one option.
     pub fn options(&self, scenario: &Scenario, year: FinancialYear, mixes: &[Vec<Id>]) -> Result<Options, Findings> {
-        if !self.years().any(|one| one == year) {
+        if !self.document().years.iter().any(|one| one == year) {
             return Err(vec![wording::year_outside("", &year.to_string())]);
         }
         for pools in mixes {
