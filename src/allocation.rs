@@ -82,9 +82,15 @@ pub struct Plan {
 /// Works out one year (contract, rule 7, in its order).
 #[must_use]
 pub fn allocate(year: &Year) -> Plan {
-    let promises = keep_promises(year);
-    let (allocated, held_by) = share_by_need(year, &promises.amounts);
-    let to_commission = leave_to_commission(year, &allocated);
+    allocate_by(year, &mut share)
+}
+
+/// As [`allocate`], with the function that shares out: promises are shared first, then each rank in turn, then what is
+/// left to commission.
+pub(crate) fn allocate_by(year: &Year, share: &mut dyn FnMut(&Problem) -> Shares) -> Plan {
+    let promises = keep_promises(year, share);
+    let (allocated, held_by) = share_by_need(year, &promises.amounts, share);
+    let to_commission = leave_to_commission(year, &allocated, share);
     let (paid_by, commissioned_by) = who_pays(year, &allocated, &to_commission);
     let mut unspent = year.sources.clone();
     take(&mut unspent, &paid_by);
@@ -108,7 +114,7 @@ fn take(left: &mut [i64], paid: &[Vec<Payment>]) {
 }
 
 /// Rule 7 (b): promises first, whatever the targets; where they cannot all be met, fairly among themselves.
-fn keep_promises(year: &Year) -> Shares {
+fn keep_promises(year: &Year, share: &mut dyn FnMut(&Problem) -> Shares) -> Shares {
     let line = |demand: &Demand| Line {
         sources: demand.sources.clone(),
         target: demand.priority,
@@ -125,7 +131,11 @@ fn keep_promises(year: &Year) -> Shares {
 
 /// Rule 7 (c): need, fairly, within each priority's target, rank by rank. A target that promises go beyond binds at
 /// what was promised.
-fn share_by_need(year: &Year, promised: &[i64]) -> (Vec<i64>, Vec<Option<Bottleneck>>) {
+fn share_by_need(
+    year: &Year,
+    promised: &[i64],
+    share: &mut dyn FnMut(&Problem) -> Shares,
+) -> (Vec<i64>, Vec<Option<Bottleneck>>) {
     let mut targets: Vec<Option<i64>> = vec![None; year.commissioners.len()];
     if let Some(left) = year.targets_left() {
         let mut used = vec![0; targets.len()];
@@ -134,12 +144,9 @@ fn share_by_need(year: &Year, promised: &[i64]) -> (Vec<i64>, Vec<Option<Bottlen
         }
         targets = left.into_iter().zip(used).map(|(left, used)| Some(left.max(used))).collect();
     }
-    let mut ranks: Vec<u32> = year.services.iter().map(|demand| demand.rank).collect();
-    ranks.sort_unstable();
-    ranks.dedup();
     let mut amounts = promised.to_vec();
     let mut held_by = vec![None; amounts.len()];
-    for rank in ranks {
+    for rank in year.ranks() {
         let line = |(demand, &least): (&Demand, &i64)| Line {
             sources: demand.sources.clone(),
             target: demand.priority,
@@ -162,7 +169,7 @@ fn share_by_need(year: &Year, promised: &[i64]) -> (Vec<i64>, Vec<Option<Bottlen
 
 /// Rule 7 (d): what is left of each target, as far as there is money that may go there beside what services get;
 /// fairly where there is not enough.
-fn leave_to_commission(year: &Year, allocated: &[i64]) -> Vec<i64> {
+fn leave_to_commission(year: &Year, allocated: &[i64], share: &mut dyn FnMut(&Problem) -> Shares) -> Vec<i64> {
     let Some(mut left) = year.targets_left() else { return vec![0; year.commissioners.len()] };
     for (demand, pence) in year.services.iter().zip(allocated) {
         left[demand.priority] -= pence;
@@ -192,6 +199,15 @@ impl Year {
     #[must_use]
     pub fn available(&self) -> i64 {
         self.sources.iter().sum::<i64>() + self.landed.iter().sum::<i64>() + self.overhead
+    }
+
+    /// The ranks in which services are served, in turn.
+    #[must_use]
+    pub fn ranks(&self) -> Vec<u32> {
+        let mut ranks: Vec<u32> = self.services.iter().map(|demand| demand.rank).collect();
+        ranks.sort_unstable();
+        ranks.dedup();
+        ranks
     }
 
     /// What own money in pools leaves of each target, below nothing where it goes beyond.

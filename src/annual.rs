@@ -25,15 +25,20 @@ impl Annual {
     /// compounds from the unrounded power; a figure stated for the year itself stands as it is.
     #[must_use]
     pub fn full_year(&self, year: FinancialYear, first: FinancialYear, growth: Rate) -> Exact {
-        let (amount, from) = match self {
-            Self::Once(amount) => (*amount, first),
-            Self::ByYear(amounts) => match amounts.range(..=year).next_back() {
-                Some((stated, amount)) => (*amount, *stated),
-                None => return Exact::zero(),
-            },
-        };
-        let grown = year.since(from).unwrap_or(0);
+        let Some((from, amount)) = self.last_stated(year) else { return Exact::zero() };
+        let grown = year.since(from.unwrap_or(first)).unwrap_or(0);
         if grown == 0 || growth == Rate::ZERO { amount.exact() } else { amount.exact() * compounded(growth, grown) }
+    }
+
+    /// The amount that a year goes by, and the year it was stated for if it was for one; none before the first stated.
+    #[must_use]
+    pub fn last_stated(&self, year: FinancialYear) -> Option<(Option<FinancialYear>, Money)> {
+        match self {
+            Self::Once(amount) => Some((None, *amount)),
+            Self::ByYear(amounts) => {
+                amounts.range(..=year).next_back().map(|(stated, amount)| (Some(*stated), *amount))
+            }
+        }
     }
 
     /// The amount stated for `year` and no other: for commitments, which do not carry on.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::annual::Annual;
 use crate::calendar::Span;
 use crate::id::Id;
+use crate::range::Range;
 
 /// A grant that ends on a stated day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,6 +33,9 @@ pub struct Ceasing {
     /// The service it paid for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<Id>,
+    /// How far the figure may lie from what is stated; ten per cent either way where not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
     /// Where the figure comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Id>,
@@ -55,11 +59,5 @@ impl Ceasing {
     #[must_use]
     pub const fn still(&self) -> Span {
         Span { starts: None, ends: Some(self.ceases) }
-    }
-
-    /// The days after it has ceased.
-    #[must_use]
-    pub fn lost(&self) -> Span {
-        Span { starts: self.ceases.succ_opt(), ends: None }
     }
 }

@@ -11,9 +11,10 @@ use crate::model::{Document, Model};
 use crate::money::{Money, Rate};
 use crate::pool::{Contribution, ContributionAmount, MOST_MEMBERS, MatchOf, OWN, Pool, RiskRule};
 use crate::pool_warnings;
-use crate::scenario::{Adjusted, Scenario};
+use crate::scenario::{Adjust, Adjusted, Scenario};
 use crate::source::Source;
 use crate::split::Split;
+use crate::supposed;
 use crate::wording;
 
 impl Model {
@@ -50,6 +51,7 @@ pub fn base(document: &Document) -> Findings {
     }
     for (index, grant) in document.ceasing.iter().enumerate() {
         let path = format!("/ceasing/{index}");
+        supposed::range(grant.range, &path, &mut findings);
         known(&ids.priorities, "priority", grant.priority.as_ref(), &format!("{path}/priority"), &mut findings);
         known(&ids.services, "service", grant.service.as_ref(), &format!("{path}/service"), &mut findings);
         known(&ids.evidence, "evidence", grant.evidence.as_ref(), &format!("{path}/evidence"), &mut findings);
@@ -60,6 +62,7 @@ pub fn base(document: &Document) -> Findings {
         known(&ids.priorities, "priority", Some(&service.priority), &format!("{path}/priority"), &mut findings);
         known(&ids.evidence, "evidence", service.evidence.as_ref(), &format!("{path}/evidence"), &mut findings);
         check_span(service.span(), &path, &mut findings);
+        supposed::range(service.range, &path, &mut findings);
         let growth = if service.uplift.is_some() { Growth::Stated } else { Growth::Silent };
         check_annual(document, &service.name, &service.annual, growth, &format!("{path}/annual"), &mut findings);
         if let Some(committed) = &service.committed {
@@ -67,13 +70,23 @@ pub fn base(document: &Document) -> Findings {
         }
         check_against_previous(document, service, &path, &mut findings);
     }
-    for (index, partner) in document.partners.iter().enumerate().filter(|(_, partner)| partner.id == OWN) {
-        findings.push(pool_warnings::reserved_id(&format!("/partners/{index}/id"), &partner.id));
+    for (index, partner) in document.partners.iter().enumerate() {
+        if partner.id == OWN {
+            findings.push(pool_warnings::reserved_id(&format!("/partners/{index}/id"), &partner.id));
+        }
+        supposed::range(partner.range, &format!("/partners/{index}"), &mut findings);
     }
     for (index, pool) in document.pools.iter().enumerate() {
         check_pool(document, &ids, pool, &format!("/pools/{index}"), &mut findings);
     }
     check_parts(document, &mut findings);
+    for (index, shock) in document.shocks.iter().enumerate() {
+        check_changes(document, &ids, &shock.adjust, &format!("/shocks/{index}"), &mut findings);
+    }
+    if let Some(deflator) = &document.deflator {
+        known(&ids.evidence, "evidence", deflator.evidence.as_ref(), "/deflator/evidence", &mut findings);
+        supposed::deflator(document, deflator, &mut findings);
+    }
     findings
 }
 
@@ -110,7 +123,13 @@ fn decisions(document: &Document, ids: &Ids<'_>, scenario: &Scenario, path: &str
     }
     let entered: Vec<&Id> = scenario.pools.iter().map(|entry| &entry.pool).collect();
     repeated(&entered, |at| format!("{path}/pools/{at}/pool"), &mut findings);
-    for (index, adjust) in scenario.adjust.iter().enumerate() {
+    check_changes(document, ids, &scenario.adjust, path, &mut findings);
+    findings
+}
+
+/// Figures supposed otherwise, by a scenario or a shock.
+fn check_changes(document: &Document, ids: &Ids<'_>, adjust: &[Adjust], path: &str, findings: &mut Findings) {
+    for (index, adjust) in adjust.iter().enumerate() {
         let path = format!("{path}/adjust/{index}");
         let (there, kind, id) = match &adjust.what {
             Adjusted::Source(id) => (&ids.sources, "source", id),
@@ -119,12 +138,11 @@ fn decisions(document: &Document, ids: &Ids<'_>, scenario: &Scenario, path: &str
             Adjusted::Contribution(id) => (&ids.partners, "partner", id),
         };
         let field = kind.split(' ').next().unwrap_or(kind).replace("partner", "contribution");
-        known(there, kind, Some(id), &format!("{path}/{field}"), &mut findings);
+        known(there, kind, Some(id), &format!("{path}/{field}"), findings);
         for year in &adjust.years {
-            check_year(document, *year, &format!("{path}/years"), &mut findings);
+            check_year(document, *year, &format!("{path}/years"), findings);
         }
     }
-    findings
 }
 
 /// Ids that stand twice in a list in which each stands once.
@@ -185,6 +203,7 @@ impl<'d> Ids<'d> {
         let partners = index("partners", document.partners.iter().map(|one| one.id.as_str()).collect());
         let pools = index("pools", document.pools.iter().map(|one| one.id.as_str()).collect());
         let evidence = index("evidence", document.evidence.iter().map(|one| one.id.as_str()).collect());
+        index("shocks", document.shocks.iter().map(|one| one.id.as_str()).collect());
         Self { priorities, sources, ceasing, services, partners, pools, evidence, repeated }
     }
 }
@@ -214,6 +233,8 @@ fn check_source(document: &Document, ids: &Ids<'_>, source: &Source, path: &str,
         }
     }
     check_span(source.span(), path, findings);
+    supposed::range(source.range, path, findings);
+    supposed::tax_base(source, path, findings);
     let growth = if source.growth.is_some() { Growth::Stated } else { Growth::Silent };
     check_annual(document, &source.name, &source.annual, growth, &format!("{path}/annual"), findings);
     if is_part_of_itself(document, ids, source) {

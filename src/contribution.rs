@@ -23,6 +23,8 @@ pub struct Entered {
     pub overhead: Money,
     /// Of that, what no money may pay for.
     pub overhead_unmet: Money,
+    /// Whether it had to leave its own money to others at first, being short, and has what they leave.
+    pub(crate) fell: bool,
 }
 
 /// Whether a pool goes ahead.
@@ -57,6 +59,8 @@ pub struct PutIn {
     pub spent: Money,
     /// What goes back to its giver.
     pub returned: Money,
+    /// The scenario's changes to it, each as far as it is its own; none for one that does not count for it.
+    pub(crate) changes: Vec<Option<Change>>,
 }
 
 /// Who puts something into a pool.
@@ -119,8 +123,12 @@ pub fn enter(subject: &Subject<'_>, year: FinancialYear, available: &[Money], fi
         };
         out[furthest] = true;
     }
+    let fell = out.clone();
     let own = with_what_is_left(subject, year, available, &asked, &mut out);
-    let entered = put_in(subject, year, &own, &out, findings);
+    let mut entered = put_in(subject, year, &own, &out, findings);
+    for (one, fell) in entered.iter_mut().zip(fell) {
+        one.fell = fell;
+    }
     say(subject, year, available, &entered, findings);
     entered
 }
@@ -166,7 +174,7 @@ fn put_in(
 }
 
 /// The own money that each entry asks of its sources: none from one that may pay for nothing the pool buys.
-fn wanted(subject: &Subject<'_>, year: FinancialYear, entry: &Entry<'_>) -> Vec<Money> {
+pub(crate) fn wanted(subject: &Subject<'_>, year: FinancialYear, entry: &Entry<'_>) -> Vec<Money> {
     let first = subject.document.years.first;
     let own = entry.own.iter().zip(&entry.sources);
     own.map(|(own, &source)| {
@@ -207,16 +215,17 @@ fn contributions(
     own: &[Vec<Money>],
     out: &[bool],
     findings: &mut Findings,
-) -> Vec<Vec<Money>> {
-    let mut exact: Vec<Vec<Exact>> = Vec::with_capacity(own.len());
+) -> Vec<Vec<(Money, Vec<Option<Change>>)>> {
+    let mut exact: Vec<Vec<(Exact, Vec<Option<Change>>)>> = Vec::with_capacity(own.len());
     for (entry, own) in subject.entries.iter().zip(own) {
         let grant: Money = own.iter().copied().sum();
         let of = |one: &Contribution| in_part(full_year(subject, year, one, grant), year.live(one.span()));
-        exact.push(entry.pool.contributions.iter().map(of).collect());
+        exact.push(entry.pool.contributions.iter().map(|one| (of(one), vec![])).collect());
     }
     for partner in &subject.document.partners {
         for change in subject.scenario.changes(Adjusted::Contribution(partner.id.clone()), year) {
             let mut theirs: Vec<&mut Exact> = Vec::new();
+            let mut kept: Vec<(&mut Vec<Option<Change>>, bool)> = Vec::new();
             for ((entry, exact), out) in subject.entries.iter().zip(&mut exact).zip(out) {
                 // An amount is for the pools that it can help; a percentage is of whatever stands.
                 let counts = |one: &Contribution| {
@@ -225,14 +234,23 @@ fn contributions(
                         && year.live(one.span()) > 0
                         && (!out || matches!(change, Change::Percent(_)))
                 };
-                let all = exact.iter_mut().zip(&entry.pool.contributions);
-                theirs.extend(all.filter(|(_, one)| counts(one)).map(|(exact, _)| exact));
+                for ((exact, changes), one) in exact.iter_mut().zip(&entry.pool.contributions) {
+                    if one.partner == partner.id {
+                        kept.push((changes, counts(one)));
+                    }
+                    if counts(one) {
+                        theirs.push(exact);
+                    }
+                }
             }
             if let (Change::Amount(by), true) = (change, theirs.is_empty()) {
                 let path = format!("{}/adjust", subject.path);
                 findings.push(pool_warnings::change_while_out(&path, &partner.name, year, by));
             }
-            change_together(theirs, change);
+            let mut each = change_together(theirs, change).into_iter();
+            for (changes, counts) in kept {
+                changes.push(if counts { each.next() } else { None });
+            }
         }
     }
     let entries = subject.entries.iter().zip(exact);
@@ -241,10 +259,10 @@ fn contributions(
             let pool = subject.document.pools.iter().position(|pool| pool.id == entry.pool.id).unwrap_or(0);
             let contributions = entry.pool.contributions.iter().zip(exact).enumerate();
             contributions
-                .map(|(index, (one, exact))| {
+                .map(|(index, (one, (exact, changes)))| {
                     let path = format!("/pools/{pool}/contributions/{index}/amount");
                     let name = format!("the contribution of {}", subject.document.member_name(&one.partner));
-                    settle(&exact, (&name, &path, year), findings)
+                    (settle(&exact, (&name, &path, year), findings), changes)
                 })
                 .collect()
         })
@@ -272,10 +290,11 @@ fn of_total(grant: &Money, part: &Exact) -> Exact {
     if rest <= Exact::zero() { Exact::zero() } else { grant.exact() * part / rest }
 }
 
-/// A change to a partner's contributions together: each by the percentage, or an amount divided among them.
-fn change_together(amounts: Vec<&mut Exact>, change: Change) {
+/// A change to a partner's contributions together: each by the percentage, or an amount divided among them. Gives the
+/// change of each.
+fn change_together(amounts: Vec<&mut Exact>, change: Change) -> Vec<Change> {
     let parts = match change {
-        Change::Percent(_) => vec![Money::ZERO; amounts.len()],
+        Change::Percent(_) | Change::Starts(_) | Change::Ends(_) => vec![Money::ZERO; amounts.len()],
         Change::Amount(by) => {
             let whole = |exact: &Exact| Money::from_exact(exact).unwrap_or(Money::ZERO).or_zero();
             let mut weights: Vec<i128> = amounts.iter().map(|exact| i128::from(whole(exact).pence())).collect();
@@ -287,14 +306,22 @@ fn change_together(amounts: Vec<&mut Exact>, change: Change) {
             over_lines(by, &weights)
         }
     };
-    for (exact, part) in amounts.into_iter().zip(parts) {
-        let each = if let Change::Percent(_) = change { change } else { Change::Amount(part) };
-        *exact = changed(core::mem::take(exact), core::iter::once(each));
+    let each = |part: Money| if let Change::Amount(_) = change { Change::Amount(part) } else { change };
+    let changes: Vec<Change> = parts.into_iter().map(each).collect();
+    for (exact, change) in amounts.into_iter().zip(&changes) {
+        *exact = changed(core::mem::take(exact), core::iter::once(*change));
     }
+    changes
 }
 
 /// One pool: own money, then contributions, and whether it goes ahead.
-fn pool(subject: &Subject<'_>, year: FinancialYear, entry: &Entry<'_>, own: &[Money], partners: Vec<Money>) -> Entered {
+fn pool(
+    subject: &Subject<'_>,
+    year: FinancialYear,
+    entry: &Entry<'_>,
+    own: &[Money],
+    partners: Vec<(Money, Vec<Option<Change>>)>,
+) -> Entered {
     let put = |giver, amount, services, live, in_kind| PutIn {
         giver,
         amount,
@@ -304,14 +331,15 @@ fn pool(subject: &Subject<'_>, year: FinancialYear, entry: &Entry<'_>, own: &[Mo
         overhead: Money::ZERO,
         spent: Money::ZERO,
         returned: if in_kind { Money::ZERO } else { amount },
+        changes: vec![],
     };
     let own = entry.sources.iter().zip(own).map(|(&source, &amount)| {
         put(Giver::Own { source }, amount, subject.within_fence(entry, source), [MONTH; 12], false)
     });
     let contributions = entry.pool.contributions.iter().zip(partners).zip(&entry.earmarks).enumerate();
-    let partners = contributions.map(|(index, ((one, amount), services))| {
+    let partners = contributions.map(|(index, ((one, (amount, changes)), services))| {
         let live = year.live_months(one.span());
-        put(Giver::Contribution(index), amount, services.clone(), live, one.is_in_kind())
+        PutIn { changes, ..put(Giver::Contribution(index), amount, services.clone(), live, one.is_in_kind()) }
     });
     let overhead = entry.pool.overhead.as_ref().map_or(Money::ZERO, |annual| {
         Money::from_exact(&annual.full_year(year, subject.document.years.first, Rate::ZERO)).unwrap_or(Money::ZERO)
@@ -321,6 +349,7 @@ fn pool(subject: &Subject<'_>, year: FinancialYear, entry: &Entry<'_>, own: &[Mo
         standing: Standing::GoesAhead,
         overhead,
         overhead_unmet: Money::ZERO,
+        fell: false,
     };
     let missing = entry.pool.minimum.unwrap_or(Money::ZERO) - entered.cash();
     let by_partner = |put: &PutIn| match put.giver {

@@ -2,7 +2,7 @@
 
 use crate::finding::Findings;
 use crate::reading::{Fields, Place, Read};
-use crate::scenario::{Adjust, Adjusted, Change, Guarantee, OwnMoney, PoolEntry, Protect, Protected, Scenario};
+use crate::scenario::{Adjust, Adjusted, Change, Guarantee, OwnMoney, PoolEntry, Protect, Protected, Scenario, Shock};
 use crate::split::Split;
 use crate::tree::Tree;
 
@@ -127,12 +127,31 @@ impl Read for Adjust {
                 _ => Adjusted::Contribution(id),
             })
         });
-        let by = fields.either(&["percent", "amount"]).and_then(|field| match field {
+        let changes: &[&str] = match what {
+            Some(Adjusted::Contribution(_)) => &["percent", "amount"],
+            Some(Adjusted::Ceasing(_)) => &["percent", "amount", "ends"],
+            _ => &["percent", "amount", "starts", "ends"],
+        };
+        let by = fields.either(changes).and_then(|field| match field {
             "percent" => fields.percent("percent", -100, 10_000).map(Change::Percent),
+            "starts" => fields.need("starts").map(Change::Starts),
+            "ends" => fields.need("ends").map(Change::Ends),
             _ => fields.signed_money("amount").map(Change::Amount),
         });
-        let years = fields.may("years");
+        // A day stands in one year already.
+        let years =
+            if matches!(by, Some(Change::Starts(_) | Change::Ends(_))) { Some(None) } else { fields.may("years") };
         fields.close();
         Some(Self { what: what?, by: by?, years: years?.unwrap_or_default() })
+    }
+}
+
+impl Read for Shock {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (id, name, adjust) = (fields.id("id"), fields.text("name"), fields.list("adjust"));
+        let (discovered, uplift) = (fields.may("discovered"), fields.may_percent("uplift", -100, 1000));
+        fields.close();
+        Some(Self { id: id?, name: name?, adjust: adjust?, discovered: discovered?, uplift: uplift? })
     }
 }

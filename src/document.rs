@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::calendar::{FinancialYear, Month};
 use crate::ceasing::{Ceasing, Certainty};
+use crate::deflator::Deflator;
 use crate::finding::{Finding, Findings};
 use crate::id::Id;
 use crate::model::{Document, Evidence, FORMAT, Model, Quality, Years};
@@ -15,6 +16,7 @@ use crate::pool::{
     Contribution, ContributionAmount, Discount, DiscountOn, Joint, MatchOf, Partner, Pool, Risk, RiskRule, Tier,
 };
 use crate::pool_warnings;
+use crate::range::Range;
 use crate::reading::{Fields, Place, Read};
 use crate::service::{Measure, Priority, Service};
 use crate::source::{CarryForward, RingFence, Source, SourceKind, Status};
@@ -128,7 +130,7 @@ fn read_document(place: &Place<'_>, findings: &mut Findings) -> Option<(Document
     let (sources, ceasing) = (fields.list("sources"), fields.list("ceasing"));
     let (services, partners) = (fields.list("services"), fields.list("partners"));
     let (pools, scenarios) = (fields.list("pools"), fields.each("scenarios"));
-    let evidence = fields.list("evidence");
+    let (evidence, shocks, deflator) = (fields.list("evidence"), fields.list("shocks"), fields.may("deflator"));
     fields.close();
     let (places, scenarios) =
         scenarios?.into_iter().enumerate().filter_map(|(index, read)| read.map(|read| (index, read))).unzip();
@@ -146,6 +148,8 @@ fn read_document(place: &Place<'_>, findings: &mut Findings) -> Option<(Document
         pools: pools?,
         scenarios,
         evidence: evidence?,
+        shocks: shocks?,
+        deflator: deflator?,
     };
     is_within_bounds(&document, findings).then_some((document, places))
 }
@@ -203,6 +207,7 @@ impl Read for Source {
             (fields.may_percent("growth", -100, 1000), fields.may("starts"), fields.may("ends"));
         let (ring_fence, part_of) = (fields.may("ring_fence"), fields.may_id("part_of"));
         let (carry_forward, replaces) = (fields.may("carry_forward"), fields.ids("replaces"));
+        let (tax_base, range) = (fields.may_percent("tax_base", 0, 1_000_000_000), fields.may("range"));
         let evidence = fields.may_id("evidence");
         fields.close();
         Some(Self {
@@ -219,6 +224,8 @@ impl Read for Source {
             part_of: part_of?,
             carry_forward: carry_forward?,
             replaces: replaces?,
+            tax_base: tax_base?,
+            range: range?,
             evidence: evidence?,
         })
     }
@@ -244,13 +251,22 @@ impl Read for CarryForward {
     }
 }
 
+impl Read for Range {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (low, high) = (fields.percent("low", -100, 10_000), fields.percent("high", -100, 10_000));
+        fields.close();
+        Some(Self { low: low?, high: high? })
+    }
+}
+
 impl Read for Ceasing {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(place, findings)?;
         let (id, name, funder) = (fields.id("id"), fields.text("name"), fields.text("funder"));
         let (recipient, annual, ceases) = (fields.text("recipient"), fields.need("annual"), fields.need("ceases"));
         let (certainty, priority) = (fields.need("certainty"), fields.may_id("priority"));
-        let (service, evidence) = (fields.may_id("service"), fields.may_id("evidence"));
+        let (service, range, evidence) = (fields.may_id("service"), fields.may("range"), fields.may_id("evidence"));
         fields.close();
         Some(Self {
             id: id?,
@@ -262,6 +278,7 @@ impl Read for Ceasing {
             certainty: certainty?,
             priority: priority?,
             service: service?,
+            range: range?,
             evidence: evidence?,
         })
     }
@@ -276,7 +293,7 @@ impl Read for Service {
         let (starts, ends, previous) = (fields.may("starts"), fields.may("ends"), fields.may("previous"));
         let (committed, limit, weight) = (fields.may("committed"), fields.may("limit"), fields.may("weight"));
         let (rank, measure) = (fields.may_count("rank", 1, 10_000), fields.may("measure"));
-        let evidence = fields.may_id("evidence");
+        let (range, evidence) = (fields.may("range"), fields.may_id("evidence"));
         fields.close();
         Some(Self {
             id: id?,
@@ -293,6 +310,7 @@ impl Read for Service {
             weight: weight?,
             rank: rank?,
             measure: measure?,
+            range: range?,
             evidence: evidence?,
         })
     }
@@ -311,8 +329,9 @@ impl Read for Partner {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(place, findings)?;
         let (id, name, sector) = (fields.id("id"), fields.text("name"), fields.text("sector"));
+        let range = fields.may("range");
         fields.close();
-        Some(Self { id: id?, name: name?, sector: sector? })
+        Some(Self { id: id?, name: name?, sector: sector?, range: range? })
     }
 }
 
@@ -428,5 +447,25 @@ impl Read for Evidence {
         let (date, place, quality) = (fields.may("date"), fields.may_text("where"), fields.may("quality"));
         fields.close();
         Some(Self { id: id?, title: title?, publisher: publisher?, date: date?, place: place?, quality: quality? })
+    }
+}
+
+impl Read for Deflator {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (date, base, index) = (fields.need("date"), fields.may("base"), fields.may_by_year::<Prices>("index"));
+        let evidence = fields.may_id("evidence");
+        fields.close();
+        let index = index?.into_iter().map(|(year, prices)| (year, prices.0)).collect();
+        Some(Self { date: date?, base: base?, index, evidence: evidence? })
+    }
+}
+
+/// Prices in a year, per cent of those in another: never nothing.
+struct Prices(Rate);
+
+impl Read for Prices {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        place.percent(1, 1_000_000, findings).map(Self)
     }
 }

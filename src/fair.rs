@@ -18,6 +18,7 @@ use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedMul, CheckedSub, ToPrimitive};
 
 use crate::flow::{Arc, Network, Whole};
+use crate::money::Exact;
 use crate::pennies::{Exactly, to_pence};
 use crate::problem::Groups;
 pub use crate::problem::{Line, Problem};
@@ -52,9 +53,29 @@ pub fn share(problem: &Problem) -> Shares {
         .unwrap_or_default()
 }
 
+/// What was shared out, and each line's share before it was rounded to pence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// What was to be shared.
+    pub problem: Problem,
+    /// What each line gets, exactly, in pence.
+    pub exact: Vec<Exact>,
+}
+
+/// As [`share`], with the shares before they were rounded added to `kept`: for workings.
+pub fn share_exactly(problem: &Problem, kept: &mut Vec<Shared>) -> Shares {
+    let groups = Groups::of(problem);
+    let (shares, exact) = Level::<i128>::freeze_all(problem, &groups)
+        .map(|level| level.shares_exactly(problem, &groups))
+        .or_else(|| Level::<BigInt>::freeze_all(problem, &groups).map(|level| level.shares_exactly(problem, &groups)))
+        .unwrap_or_default();
+    kept.push(Shared { problem: problem.clone(), exact });
+    shares
+}
+
 /// A whole number that levels can be counted in: 128 bits first, big integers where those do not suffice. Every
 /// product is checked, and an overflow of the first is answered by starting again in the second.
-trait Number: Whole + Integer + CheckedAdd + CheckedSub + CheckedMul + From<i64> + ToPrimitive {}
+trait Number: Whole + Integer + CheckedAdd + CheckedSub + CheckedMul + From<i64> + Into<BigInt> + ToPrimitive {}
 impl Number for i128 {}
 impl Number for BigInt {}
 
@@ -119,6 +140,13 @@ impl<N: Number> Level<N> {
             shares: self.frozen.into_iter().flatten().collect(),
         };
         Shares { amounts: to_pence(problem, groups, &exactly), held_by: self.held_by }
+    }
+
+    /// The frozen amounts in whole pence, and before they were rounded.
+    fn shares_exactly(self, problem: &Problem, groups: &Groups) -> (Shares, Vec<Exact>) {
+        let big = |share: &Ratio<N>| Exact::new(share.numer().clone().into(), share.denom().clone().into());
+        let exact = self.frozen.iter().flatten().map(big).collect();
+        (self.shares(problem, groups), exact)
     }
 
     /// Of the sources that may pay for a group, those that no frozen set has used up.

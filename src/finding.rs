@@ -184,6 +184,8 @@ codes! {
         TiersDisordered = "tiers-disordered",
         /// Own money that names no source, where one is needed.
         OwnWithoutSource = "own-without-source",
+        /// A range from the higher to the lower.
+        RangeReversed = "range-reversed",
         /// A figure that grows or is adjusted beyond £100bn.
         FigureOutOfRange = "figure-out-of-range",
     }
@@ -196,6 +198,8 @@ codes! {
         DoesNotCast = "does-not-cast",
         /// Parts of a source that come to more than the whole.
         PartsExceedWhole = "parts-exceed-whole",
+        /// A tax base at a source that is no precept.
+        TaxBaseWithoutPrecept = "tax-base-without-precept",
         /// A change that takes a figure below nothing.
         AdjustedBelowNothing = "adjusted-below-nothing",
         /// Targets that come to more than there is.
@@ -242,6 +246,8 @@ codes! {
         FigureCarriedOn = "figure-carried-on",
         /// A guarantee that a service cannot have, last year's amount not being known.
         GuaranteeWithoutPrevious = "guarantee-without-previous",
+        /// A year whose prices the deflator does not state.
+        NoIndex = "no-index",
         /// Several matches of one pool that are each a share of a total.
         MatchesOfTotal = "matches-of-total",
         /// More members than a joint cost is shared among.

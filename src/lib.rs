@@ -48,15 +48,13 @@
 //! ([`Model::options`]).
 //!
 //! Sums are divided in [`apportion`] and nowhere else (rule 3); [`flow`] knows no money words; [`fair`] knows no
-//! services. `wasm` is the one file that names the browser. Files stand below in reading order, and import downward
+//! services. `wasm` and `wasm_questions` are the only files that name the browser. Files stand below in reading order, and import downward
 //! only: each uses those above it.
 //!
 //! # What is deliberately absent
 //! No `HashMap` whose order could leak into a figure, no `Deserialize` that would stop at the first problem, and no LP
 //! solver: fair shares are found exactly, by cuts. Arithmetic that overflowed would stop the program rather than wrap;
 //! the limits on amounts and lists keep it from ever doing so.
-//!
-//! Not there yet: figures do not show their workings (rule 15).
 
 pub mod money;
 pub mod flow;
@@ -64,6 +62,8 @@ pub mod apportion;
 pub mod calendar;
 pub mod annual;
 pub mod id;
+pub mod range;
+pub mod deflator;
 pub mod service;
 pub mod source;
 pub mod ceasing;
@@ -74,6 +74,7 @@ pub mod finding;
 pub mod wording;
 pub mod pool_warnings;
 pub mod model;
+pub mod supposed;
 pub mod checks;
 pub mod problem;
 pub mod pennies;

@@ -7,10 +7,12 @@ use serde::Serialize;
 
 use crate::calendar::FinancialYear;
 use crate::ceasing::Ceasing;
+use crate::deflator::Deflator;
 use crate::finding::{Finding, Findings};
 use crate::id::Id;
+use crate::money::Money;
 use crate::pool::{OWN, Partner, Pool};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Shock};
 use crate::service::{Priority, Service};
 use crate::source::Source;
 
@@ -49,6 +51,13 @@ pub struct Document {
     pub scenarios: Vec<Scenario>,
     /// Where figures come from.
     pub evidence: Vec<Evidence>,
+    /// Shocks of the owner's own, tried beside the standing ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub shocks: Vec<Shock>,
+    /// Prices by year, to restate figures by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deflator: Option<Deflator>,
 }
 
 impl Document {
@@ -74,6 +83,15 @@ pub struct Years {
     pub first: FinancialYear,
     /// How many, 1 to 30.
     pub count: u32,
+}
+
+impl Document {
+    /// An amount of a year in the prices of the deflator's base year; none where the model states no prices for it.
+    #[must_use]
+    pub fn restated(&self, amount: Money, year: FinancialYear) -> Option<Money> {
+        let deflator = self.deflator.as_ref()?;
+        deflator.restated(amount, year, deflator.base.unwrap_or(self.years.first))
+    }
 }
 
 impl Years {

@@ -107,7 +107,7 @@ pub fn needs(
     let first = subject.document.years.first;
     let uplift = Exact::one() + scenario.uplift.unwrap_or(Rate::ZERO).exact();
     let need = |(index, service): (usize, &&Service)| {
-        let live = year.live_months(service.span());
+        let live = year.live_months(subject.service_span(index));
         let part = live.iter().sum();
         let full = service.annual.full_year(year, first, service.uplift.unwrap_or(Rate::ZERO));
         let exact = in_part(full, part);
@@ -149,7 +149,11 @@ fn others(
         let amount = still[index].min(room);
         if grant.service.as_ref() == Some(&service.id) && amount > Money::ZERO {
             room -= amount;
-            paid.push(Elsewhere { from: Outside::Ceasing(index), amount, live: year.live_months(grant.still()) });
+            paid.push(Elsewhere {
+                from: Outside::Ceasing(index),
+                amount,
+                live: year.live_months(subject.still(index)),
+            });
         }
     }
     paid

@@ -24,13 +24,49 @@ pub struct Phasing {
     pub own: Vec<Months>,
     /// What each is short of.
     pub short: Vec<Months>,
+    /// The rows of the table of needs, each with its service.
+    pub(crate) rows: Vec<(usize, Row)>,
+    /// How what each gets from elsewhere falls on its months.
+    pub(crate) fills: Vec<Vec<Fill>>,
+    /// The stretches of months over which each one's money runs.
+    pub(crate) stretches: Vec<Stretch>,
+    /// Of what each gets out of the budget, what its months need.
+    pub(crate) needed: Vec<Months>,
+    /// And what is beyond.
+    pub(crate) beyond: Vec<Months>,
 }
 
 /// A stretch of a service's months over which money runs evenly.
-struct Stretch {
-    service: usize,
-    months: [bool; 12],
-    own: Money,
+#[derive(Clone, Debug)]
+pub(crate) struct Stretch {
+    pub(crate) service: usize,
+    pub(crate) months: [bool; 12],
+    pub(crate) own: Money,
+    /// Of that, up to what the months need.
+    pub(crate) needed: Row,
+    /// And what is beyond.
+    pub(crate) beyond: Row,
+}
+
+/// Money from elsewhere, or a part of it, over a service's months.
+#[derive(Clone, Debug)]
+pub(crate) struct Fill {
+    /// Which of those that pay the service from elsewhere.
+    pub(crate) other: usize,
+    pub(crate) amount: Money,
+    pub(crate) by: By,
+    pub(crate) months: Months,
+}
+
+/// How money from elsewhere falls on months.
+#[derive(Clone, Debug)]
+pub(crate) enum By {
+    /// In proportion to what they have open.
+    Open(Months),
+    /// In turn, up to what they have open.
+    Turn(Months),
+    /// Evenly over the time.
+    Time([i128; 12]),
 }
 
 /// Spreads each service's year over its months: a guarantee over the months it runs, the rest over the others.
@@ -41,52 +77,53 @@ pub fn phase(services: &[Need], allocated: &[Money]) -> Phasing {
         .enumerate()
         .flat_map(|(index, need)| need_rows(need).into_iter().map(move |row| (index, row)))
         .collect();
-    let mut phasing = Phasing { need: spread(&needs, services.len()), ..Phasing::default() };
-    phasing.others = services.iter().zip(&phasing.need).map(|(need, months)| others(need, months)).collect();
-    let stretches: Vec<Stretch> = services
+    let mut phasing = Phasing { need: spread(&needs, services.len()), rows: needs, ..Phasing::default() };
+    phasing.fills = services.iter().zip(&phasing.need).map(|(need, months)| others(need, months)).collect();
+    let added_up = |fills: &Vec<Fill>| core::array::from_fn(|at| fills.iter().map(|fill| fill.months[at]).sum());
+    phasing.others = phasing.fills.iter().map(added_up).collect();
+    phasing.stretches = services
         .iter()
         .enumerate()
         .flat_map(|(index, need)| stretches(index, need, allocated[index], &phasing))
         .collect();
-    let (mut within, mut beyond) = (Vec::new(), Vec::new());
-    for stretch in &stretches {
-        let (needed, over) = money(stretch, &services[stretch.service], &phasing);
-        within.push((stretch.service, needed));
-        beyond.push((stretch.service, over));
-    }
-    phasing.own = spread(&within, services.len());
-    phasing.short = (0..services.len())
-        .map(|index| core::array::from_fn(|at| unmet(&phasing, index, at) - phasing.own[index][at]))
-        .collect();
-    let beyond = spread(&beyond, services.len());
-    for (own, beyond) in phasing.own.iter_mut().flatten().zip(beyond.iter().flatten()) {
-        *own += *beyond;
-    }
+    let row = |row: &dyn Fn(&Stretch) -> Row| -> Vec<(usize, Row)> {
+        phasing.stretches.iter().map(|stretch| (stretch.service, row(stretch))).collect()
+    };
+    phasing.needed = spread(&row(&|stretch| stretch.needed.clone()), services.len());
+    phasing.beyond = spread(&row(&|stretch| stretch.beyond.clone()), services.len());
+    let months = |cell: &dyn Fn(usize, usize) -> Money| -> Vec<Months> {
+        (0..services.len()).map(|index| core::array::from_fn(|at| cell(index, at))).collect()
+    };
+    phasing.own = months(&|index, at| phasing.needed[index][at] + phasing.beyond[index][at]);
+    phasing.short = months(&|index, at| unmet(&phasing, index, at) - phasing.needed[index][at]);
     phasing
 }
 
 /// What a month needs out of the budget.
-fn unmet(phasing: &Phasing, service: usize, at: usize) -> Money {
+pub(crate) fn unmet(phasing: &Phasing, service: usize, at: usize) -> Money {
     (phasing.need[service][at] - phasing.others[service][at]).or_zero()
 }
 
 /// What a service has from elsewhere month by month, up to what the months need: while a ceasing grant lasts or a
 /// partner is in, and where that brings more than the time needs, in the rest. What is beyond all need falls in that
 /// time too.
-fn others(need: &Need, months: &Months) -> Months {
+fn others(need: &Need, months: &Months) -> Vec<Fill> {
     let mut room = *months;
-    let mut beyond = [Money::ZERO; 12];
-    for other in &need.others {
-        let (amount, still) = (other.amount, other.live);
+    let mut fills = Vec::new();
+    for (index, other) in need.others.iter().enumerate() {
+        let still = other.live;
         let open = core::array::from_fn(|at| room[at].min(in_part(months[at], still[at], need.live[at])));
-        let left = amount - fill(&mut room, &open, amount);
+        let during = fill(index, &mut room, &open, other.amount);
         let later = room;
-        let left = left - fill(&mut room, &later, left);
-        for (month, part) in beyond.iter_mut().zip(over_months(left, &still.map(i128::from))) {
-            *month += part;
-        }
+        let rest = fill(index, &mut room, &later, other.amount - during.amount);
+        let left = other.amount - during.amount - rest.amount;
+        let time = still.map(i128::from);
+        let parts = over_months(left, &time);
+        let months = core::array::from_fn(|at| parts[at]);
+        fills.extend([during, rest, Fill { other: index, amount: left, by: By::Time(time), months }]);
     }
-    core::array::from_fn(|at| months[at] - room[at] + beyond[at])
+    fills.retain(|fill| !fill.amount.is_zero());
+    fills
 }
 
 /// The part of a month's need that falls while money from elsewhere lasts, rounded up.
@@ -99,20 +136,20 @@ fn in_part(month: Money, still: Part, live: Part) -> Money {
     Money::from_pence(i64::try_from(pence).unwrap_or(0)).min(month)
 }
 
-/// Takes an amount out of what months have open, in proportion, and says how much of it there was room for. Where it
+/// Takes an amount, as far as there is room for it, out of what months have open, in proportion. Where it
 /// comes to all of that but the odd penny, the months are paid in turn, and the last goes without.
-fn fill(room: &mut Months, open: &Months, amount: Money) -> Money {
+fn fill(other: usize, room: &mut Months, open: &Months, amount: Money) -> Fill {
     let wanted: Money = open.iter().copied().sum();
     let paid = amount.min(wanted);
-    let parts = if wanted - paid <= Money::from_pence(12) {
-        in_turn(open, paid)
+    let (parts, by) = if wanted - paid <= Money::from_pence(12) {
+        (in_turn(open, paid), By::Turn(*open))
     } else {
-        over_lines(paid, &open.map(|month| i128::from(month.pence())))
+        (over_lines(paid, &open.map(|month| i128::from(month.pence()))), By::Open(*open))
     };
-    for (month, part) in room.iter_mut().zip(parts) {
-        *month -= part;
+    for (month, part) in room.iter_mut().zip(&parts) {
+        *month -= *part;
     }
-    paid
+    Fill { other, amount: paid, by, months: core::array::from_fn(|at| parts[at]) }
 }
 
 fn in_turn(open: &Months, mut left: Money) -> Vec<Money> {
@@ -152,12 +189,14 @@ fn need_rows(need: &Need) -> Vec<Row> {
 /// A service's money: what a guarantee takes of it, and the rest. A guarantee is the least its months have: what the
 /// other months do not need goes to them too, so that no month is short while another has more than it needs.
 fn stretches(service: usize, need: &Need, allocated: Money, phasing: &Phasing) -> Vec<Stretch> {
-    let Some((within, outside)) = guaranteed(need) else {
-        return vec![Stretch { service, months: [true; 12], own: allocated }];
+    let stretch = |months: [bool; 12], own: Money| {
+        let (needed, beyond) = money(service, &months, own, need, phasing);
+        Stretch { service, months, own, needed, beyond }
     };
+    let Some((within, outside)) = guaranteed(need) else { return vec![stretch([true; 12], allocated)] };
     let rest: Money = (0..12).filter(|&at| outside[at]).map(|at| unmet(phasing, service, at)).sum();
     let paid = need.guarantee_own.min(allocated).max(allocated - rest);
-    vec![Stretch { service, months: within, own: paid }, Stretch { service, months: outside, own: allocated - paid }]
+    vec![stretch(within, paid), stretch(outside, allocated - paid)]
 }
 
 /// Weights that spread an amount evenly over some of a service's months; over all of them alike where it never runs.
@@ -168,15 +207,15 @@ fn even(need: &Need, months: &[bool; 12]) -> Vec<i128> {
 
 /// A stretch's money up to what its months need, and what there is beyond, both spread evenly; where money comes from
 /// elsewhere, over the months that it does not cover.
-fn money(stretch: &Stretch, need: &Need, phasing: &Phasing) -> (Row, Row) {
-    let unmet = |at: usize| if stretch.months[at] { unmet(phasing, stretch.service, at) } else { Money::ZERO };
+fn money(service: usize, months: &[bool; 12], own: Money, need: &Need, phasing: &Phasing) -> (Row, Row) {
+    let unmet = |at: usize| if months[at] { unmet(phasing, service, at) } else { Money::ZERO };
     let most: Vec<Money> = (0..12).map(unmet).collect();
     let wanted: Money = most.iter().copied().sum();
-    let even = even(need, &stretch.months);
+    let even = even(need, months);
     let by_unmet = || most.iter().map(|amount| i128::from(amount.pence())).collect();
     let weights = if need.others.is_empty() { even.clone() } else { by_unmet() };
-    let within = Row { total: stretch.own.min(wanted), weights, most: Some(most) };
-    let beyond = Row::new(stretch.own - within.total, even);
+    let within = Row { total: own.min(wanted), weights, most: Some(most) };
+    let beyond = Row::new(own - within.total, even);
     (within, beyond)
 }
 

@@ -9,6 +9,7 @@ use crate::annual::Annual;
 use crate::calendar::Span;
 use crate::id::Id;
 use crate::money::{Money, Rate};
+use crate::range::Range;
 
 /// The id by which a pool names the owner of the model among its members: as its host, in the shares and caps of its
 /// risk, among its requirements. No partner may have it.
@@ -27,6 +28,9 @@ pub struct Partner {
     pub name: String,
     /// Council, health, probation, charity.
     pub sector: String,
+    /// How far its contributions may lie from what is stated; ten per cent either way where not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
 }
 
 /// Partners' money in one account for stated services.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::allocation::{Payment, pay_out};
 use crate::apportion::{over_both, over_lines};
-use crate::fair::{Line, Problem, share};
+use crate::fair::{Line, Problem, Shares, share};
 use crate::money::Money;
 
 /// What the pools of a year have and may buy, in pence.
@@ -47,6 +47,17 @@ pub struct Wanted {
     pub rank: u32,
 }
 
+impl Pools {
+    /// The ranks in which services are served, in turn.
+    #[must_use]
+    pub fn ranks(&self) -> Vec<u32> {
+        let mut ranks: Vec<u32> = self.lines.iter().map(|wanted| wanted.rank).collect();
+        ranks.sort_unstable();
+        ranks.dedup();
+        ranks
+    }
+}
+
 /// What pools buy, and whose money it is. What each giver put in is `overhead` + what it pays in `paid` + `returned`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bought {
@@ -63,10 +74,15 @@ pub struct Bought {
 /// Works out one year's pools, together: a service that two pools may buy is bought once.
 #[must_use]
 pub fn buy(pools: &Pools) -> Bought {
+    buy_by(pools, &mut share)
+}
+
+/// As [`buy`], with the function that shares out: each rank in turn, then what each giver pays.
+pub(crate) fn buy_by(pools: &Pools, share: &mut dyn FnMut(&Problem) -> Shares) -> Bought {
     let (overhead, unmet) = run(pools);
     let left: Vec<i64> = pools.givers.iter().zip(&overhead).map(|(giver, overhead)| giver.pence - overhead).collect();
-    let amounts = amounts(pools, &left);
-    let spent = spend(pools, &overhead, &left, &amounts);
+    let amounts = amounts(pools, &left, share);
+    let spent = spend(pools, &overhead, &left, &amounts, share);
     let paid = who_pays(pools, &spent, &amounts);
     let returned = left.iter().zip(&spent).map(|(left, spent)| left - spent).collect();
     Bought { overhead, unmet, paid, returned }
@@ -90,12 +106,9 @@ fn run(pools: &Pools) -> (Vec<i64>, Vec<i64>) {
 }
 
 /// What each service gets: fairly, rank by rank (rule 9), within each giver's fence and earmark.
-fn amounts(pools: &Pools, left: &[i64]) -> Vec<i64> {
-    let mut ranks: Vec<u32> = pools.lines.iter().map(|wanted| wanted.rank).collect();
-    ranks.sort_unstable();
-    ranks.dedup();
+fn amounts(pools: &Pools, left: &[i64], share: &mut dyn FnMut(&Problem) -> Shares) -> Vec<i64> {
     let mut amounts = vec![0; pools.lines.len()];
-    for rank in ranks {
+    for rank in pools.ranks() {
         let line = |(wanted, &least): (&Wanted, &i64)| Line {
             sources: wanted.givers.clone(),
             target: 0,
@@ -113,7 +126,13 @@ fn amounts(pools: &Pools, left: &[i64]) -> Vec<i64> {
 /// What each giver pays of that, so that what goes back goes back by contribution as far as fences and earmarks let it:
 /// the same fair shares, with givers to be spent in the place of services to be paid. Money that can be spent on
 /// nothing goes back to its giver alone.
-fn spend(pools: &Pools, overhead: &[i64], left: &[i64], amounts: &[i64]) -> Vec<i64> {
+fn spend(
+    pools: &Pools,
+    overhead: &[i64],
+    left: &[i64],
+    amounts: &[i64],
+    share: &mut dyn FnMut(&Problem) -> Shares,
+) -> Vec<i64> {
     let line = |(giver, bought): (usize, Vec<usize>)| Line {
         sources: bought,
         target: 0,
@@ -137,16 +156,21 @@ fn eligible(pools: &Pools) -> Vec<Vec<usize>> {
     eligible
 }
 
-/// Who pays each line, given what each giver pays and what each line gets: givers that may pay for the same lines share
-/// each of them alike, so that it is not the order of the list that decides in which priority own money lands.
-fn who_pays(pools: &Pools, spent: &[i64], amounts: &[i64]) -> Vec<Vec<Payment>> {
+/// Givers that may pay for the same lines, those lines first: the tightest first, whatever the order of the services.
+pub(crate) fn alike(pools: &Pools) -> Vec<(Vec<usize>, Vec<usize>)> {
     let mut found: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
     for (giver, lines) in eligible(pools).into_iter().enumerate() {
         found.entry(lines).or_default().push(giver);
     }
-    // The tightest first, whatever the order of the services.
     let mut alike: Vec<(Vec<usize>, Vec<usize>)> = found.into_iter().collect();
     alike.sort_by_key(|(lines, givers)| (lines.len(), givers.first().copied()));
+    alike
+}
+
+/// Who pays each line, given what each giver pays and what each line gets: givers that may pay for the same lines share
+/// each of them alike, so that it is not the order of the list that decides in which priority own money lands.
+fn who_pays(pools: &Pools, spent: &[i64], amounts: &[i64]) -> Vec<Vec<Payment>> {
+    let alike = alike(pools);
     let mut payers: Vec<Vec<usize>> = vec![Vec::new(); amounts.len()];
     for (group, (lines, _)) in alike.iter().enumerate() {
         lines.iter().for_each(|&line| payers[line].push(group));

@@ -39,6 +39,18 @@ pub struct Position {
     pub promises: PromiseTotals,
     /// The targets of the split, where there are any.
     pub targets: Option<Vec<Money>>,
+    /// What was bought from in pools, where one goes ahead.
+    pub(crate) market: Option<Market>,
+}
+
+/// The pools that go ahead as plain arrays, and what stands behind their numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Market {
+    pub(crate) pools: Pools,
+    /// The service of each line.
+    pub(crate) lines: Vec<usize>,
+    /// Whose each giver's money is: the pool, and which of the things put in.
+    pub(crate) givers: Vec<(usize, usize)>,
 }
 
 /// What a source has in a year.
@@ -79,12 +91,12 @@ impl Position {
         let mut pools = enter(subject, year, &has, findings);
         let still: Vec<Money> = ceasing.iter().map(|grant| grant.still).collect();
         let mut services = needs(subject, year, &still, &savings(subject, &pools), findings);
-        buy_in_pools(subject, year, &mut pools, &mut sources, &mut services, findings);
+        let market = buy_in_pools(subject, year, &mut pools, &mut sources, &mut services, findings);
         let promises = promise(subject, year, &mut services, findings);
         let available: Money = sources.iter().map(|holding| holding.available).sum();
         let ids: Vec<&str> = subject.priorities.iter().map(|priority| priority.id.as_str()).collect();
         let targets = subject.scenario.split_in(year).targets(available, &ids);
-        Self { year, sources, ceasing, pools, services, promises, targets }
+        Self { year, sources, ceasing, pools, services, promises, targets, market }
     }
 
     /// The position as plain arrays of pence.
@@ -133,7 +145,7 @@ impl Position {
         order.sort_by_key(|&index| {
             let source = &subject.document.sources[index];
             let carries = source.carry_forward.is_some_and(|carry| !carry.part().is_zero());
-            let ends = source.ends.unwrap_or(chrono::NaiveDate::MAX);
+            let ends = subject.source_span(index).ends.unwrap_or(chrono::NaiveDate::MAX);
             (eligible[index], source.ring_fence.is_none(), carries, ends, index)
         });
         order
@@ -149,7 +161,7 @@ fn holdings(subject: &Subject<'_>, year: FinancialYear, carried: &[Money], findi
         let full = source.annual.full_year(year, first, source.growth.unwrap_or(Rate::ZERO));
         let changes = subject.scenario.changes(Adjusted::Source(source.id.clone()), year);
         let path = format!("/sources/{index}/annual");
-        let exact = changed(in_part(full, year.live(source.span())), changes);
+        let exact = changed(in_part(full, year.live(subject.source_span(index))), changes);
         amounts.push(settle(&exact, (&source.name, &path, year), findings));
     }
     let own = |(index, whole): (usize, &Source)| {
@@ -190,7 +202,7 @@ fn ceased(subject: &Subject<'_>, year: FinancialYear, findings: &mut Findings) -
             let path = format!("/ceasing/{index}/annual");
             let full = changed(full, changes);
             let annual = settle(&full, (&grant.name, &path, year), findings);
-            let lost = Money::from_exact(&in_part(full, year.live(grant.lost()))).unwrap_or(annual).or_zero();
+            let lost = Money::from_exact(&in_part(full, year.live(subject.lost(index)))).unwrap_or(annual).or_zero();
             Ceased { annual, still: annual - lost, lost }
         })
         .collect()
@@ -221,12 +233,13 @@ fn buy_in_pools(
     sources: &mut [Holding],
     services: &mut [Need],
     findings: &mut Findings,
-) {
+) -> Option<Market> {
     if !pools.iter().any(Entered::goes_ahead) {
-        return;
+        return None;
     }
-    let (arrays, lines, givers) = pool_arrays(subject, pools, services);
-    let bought = buy(&arrays);
+    let market = market(subject, pools, services);
+    let Market { pools: arrays, lines, givers } = &market;
+    let bought = buy(arrays);
     for (pool, unmet) in pools.iter_mut().zip(&bought.unmet) {
         pool.overhead_unmet = Money::from_pence(*unmet);
     }
@@ -253,15 +266,12 @@ fn buy_in_pools(
             }
         }
     }
-    say_past_limit(subject, year, &arrays, &lines, findings);
+    say_past_limit(subject, year, arrays, lines, findings);
+    Some(market)
 }
 
-/// What pools have and may buy, as arrays; the service of each line, and whose each giver's money is.
-fn pool_arrays(
-    subject: &Subject<'_>,
-    pools: &[Entered],
-    services: &[Need],
-) -> (Pools, Vec<usize>, Vec<(usize, usize)>) {
+/// What pools that go ahead have and may buy, as arrays.
+fn market(subject: &Subject<'_>, pools: &[Entered], services: &[Need]) -> Market {
     let mut lines: Vec<usize> = Vec::new();
     let (mut givers, mut money) = (Vec::new(), Vec::new());
     let mut payers: Vec<Vec<usize>> = vec![Vec::new(); services.len()];
@@ -292,7 +302,7 @@ fn pool_arrays(
     };
     let overhead = |one: &Entered| if one.goes_ahead() { one.overhead.pence() } else { 0 };
     let overheads = pools.iter().map(overhead).collect();
-    (Pools { overheads, givers: money, lines: lines.iter().map(wanted).collect() }, lines, givers)
+    Market { pools: Pools { overheads, givers: money, lines: lines.iter().map(wanted).collect() }, lines, givers }
 }
 
 /// Says where pools that buy the same service would each by itself pay it more, together, than it may have.

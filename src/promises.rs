@@ -7,7 +7,7 @@ use crate::apportion::over_lines;
 use crate::calendar::{FinancialYear, MONTH, Part, Span, YEAR};
 use crate::finding::Findings;
 use crate::money::{Exact, Money, Rate};
-use crate::need::Need;
+use crate::need::{Elsewhere, Need};
 use crate::outcome::PromiseTotals;
 use crate::scenario::{Guarantee, Protected};
 use crate::subject::{Subject, settle};
@@ -77,18 +77,29 @@ fn guarantee_lines(subject: &Subject<'_>, guarantee: &Guarantee, year: Financial
     let total = exact.round().to_integer().to_i64().map_or(Money::ZERO, Money::from_pence);
     for (need, amount) in services.iter_mut().zip(over_lines(total, &weights)) {
         need.guarantee = amount;
-        need.guarantee_own = (amount - others_in(need)).or_zero();
+        need.guarantee_own = (amount - others_in(need).into_iter().map(|one| one.part).sum()).or_zero();
     }
 }
 
-/// What a service has from elsewhere in the months of its guarantee.
-fn others_in(need: &Need) -> Money {
-    let mut sum = Money::ZERO;
-    for other in &need.others {
+/// What falls in the months of a guarantee of what comes from elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Within {
+    /// How long it pays in those months.
+    pub(crate) within: Part,
+    /// How long it pays beside.
+    pub(crate) beside: Part,
+    /// What falls in those months.
+    pub(crate) part: Money,
+}
+
+/// What a service has from elsewhere in the months of its guarantee, giver by giver.
+pub(crate) fn others_in(need: &Need) -> Vec<Within> {
+    let part = |other: &Elsewhere| {
         let within: Part = other.live.iter().zip(&need.guaranteed).map(|(paid, runs)| (*paid).min(*runs)).sum();
         let whole: Part = other.live.iter().zip(&need.live).map(|(paid, runs)| (*paid).min(*runs)).sum();
-        let parts = over_lines(other.amount, &[i128::from(within), i128::from(whole.saturating_sub(within))]);
-        sum += parts[0];
-    }
-    sum
+        let beside = whole.saturating_sub(within);
+        let part = over_lines(other.amount, &[i128::from(within), i128::from(beside)])[0];
+        Within { within, beside, part }
+    };
+    need.others.iter().map(part).collect()
 }

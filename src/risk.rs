@@ -98,7 +98,7 @@ pub fn bear(pool: &Pool, stakes: &[Stake], amount: Money) -> Variance {
 }
 
 /// What each member's part of a variance is measured by.
-fn weights(pool: &Pool, stakes: &[Stake]) -> Vec<i128> {
+pub(crate) fn weights(pool: &Pool, stakes: &[Stake]) -> Vec<i128> {
     let weight = |stake: &Stake| match pool.risk.rule {
         RiskRule::ByContribution => i128::from(stake.puts_in.pence()),
         RiskRule::Equal => i128::from(!stake.puts_in.is_zero() || !stake.in_kind.is_zero()),

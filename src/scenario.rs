@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::annual::Annual;
-use crate::calendar::{FinancialYear, Month};
+use crate::calendar::{FinancialYear, Month, Span};
 use crate::id::Id;
 use crate::money::{Money, Rate};
 use crate::source::Status;
@@ -151,12 +152,37 @@ pub enum Adjusted {
 /// A change to a figure: added to it, so less where negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(type = "{percent: Rate}|{amount: Money}|{starts: string}|{ends: string}"))]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
     /// Per cent of the figure.
     Percent(Rate),
     /// Pounds.
     Amount(Money),
+    /// The first day a source pays or a service runs, in the place of the one stated.
+    Starts(NaiveDate),
+    /// The last day a source or a ceasing grant pays or a service runs, in the place of the one stated.
+    Ends(NaiveDate),
+}
+
+/// A shock: what is supposed to go wrong, whatever is decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Shock {
+    /// Its id.
+    pub id: Id,
+    /// What people call it.
+    pub name: String,
+    /// Figures of the model supposed otherwise, after what the scenario supposes of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub adjust: Vec<Adjust>,
+    /// Grants supposed to be ceasing beside those that the scenario supposes, pounds a full year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discovered: Option<Money>,
+    /// By how many percentage points every need is above what the scenario supposes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uplift: Option<Rate>,
 }
 
 impl Scenario {
@@ -181,5 +207,19 @@ impl Scenario {
             .iter()
             .filter(move |adjust| adjust.what == what && (adjust.years.is_empty() || adjust.years.contains(&year)))
             .map(|adjust| adjust.by)
+    }
+
+    /// The days that a span is supposed to have, where the scenario supposes any: the last that is given counts.
+    #[must_use]
+    pub fn span(&self, what: &Adjusted, stated: Span) -> Span {
+        let mut span = stated;
+        for adjust in self.adjust.iter().filter(|adjust| adjust.what == *what) {
+            match adjust.by {
+                Change::Starts(day) => span.starts = Some(day),
+                Change::Ends(day) => span.ends = Some(day),
+                Change::Percent(_) | Change::Amount(_) => {}
+            }
+        }
+        span
     }
 }

@@ -7,6 +7,7 @@ use crate::annual::Annual;
 use crate::calendar::Span;
 use crate::id::Id;
 use crate::money::{Money, Rate};
+use crate::range::Range;
 
 /// A heading that the budget is split by: victims, prevention, reoffending.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -61,6 +62,9 @@ pub struct Service {
     /// What the money buys.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub measure: Option<Measure>,
+    /// How far the figure may lie from what is stated; ten per cent either way where not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
     /// Where the figure comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Id>,

@@ -2,7 +2,7 @@
 //! priority and month.
 #![expect(clippy::indexing_slicing, reason = "sources, services and grants are numbered by the subject itself")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::apportion::{Row, over_table};
 use crate::calendar::YEAR;
@@ -11,6 +11,7 @@ use crate::id::YET_TO_BE_DISCOVERED;
 use crate::money::{Money, percent_in_words, percent_of};
 use crate::outcome::{CeasedGrant, CeasingLine, CeasingMonth, CeasingOutcome, Paid, ServiceOutcome};
 use crate::position::{Holding, Position};
+use crate::service::Service;
 use crate::source::Source;
 use crate::subject::Subject;
 
@@ -23,6 +24,9 @@ pub fn ceasing(subject: &Subject<'_>, position: &Position, services: &[ServiceOu
     let successors = successors(subject, position);
     let replaced: Money = successors.iter().map(|paid| paid.amount).sum();
     let grants = subject.document.ceasing.iter().zip(&position.ceasing);
+    let lines = |by: Parties| -> Vec<CeasingLine> {
+        parties(subject, by).into_iter().map(|party| line(subject, position, party, services)).collect()
+    };
     CeasingOutcome {
         lost,
         discovered,
@@ -40,20 +44,10 @@ pub fn ceasing(subject: &Subject<'_>, position: &Position, services: &[ServiceOu
                 lost: ceased.lost,
             })
             .collect(),
-        recipients: lines(subject, position, services, |grant| {
-            Some((grant.recipient.clone(), grant.recipient.clone()))
-        }),
-        together: together(subject, position, services),
-        services: lines(subject, position, services, |grant| {
-            let service = services.iter().find(|service| Some(&service.id) == grant.service.as_ref())?;
-            Some((service.id.clone(), service.name.clone()))
-        }),
-        priorities: lines(subject, position, services, |grant| {
-            let served = services.iter().find(|service| Some(&service.id) == grant.service.as_ref());
-            let id = grant.priority.as_ref().or_else(|| served.map(|service| &service.priority))?;
-            let priority = subject.priorities.iter().find(|priority| priority.id == *id)?;
-            Some((priority.id.clone(), priority.name.clone()))
-        }),
+        recipients: lines(Parties::Recipients),
+        together: line(subject, position, together(subject), services),
+        services: lines(Parties::Services),
+        priorities: lines(Parties::Priorities),
         months: months(subject, position, &successors, discovered),
         successors,
     }
@@ -84,72 +78,104 @@ fn successors(subject: &Subject<'_>, position: &Position) -> Vec<Paid> {
     counted.map(brings).filter(|paid| !paid.amount.is_zero()).collect()
 }
 
-/// What each party had from ceasing grants and what its services get now. `party` gives the id and name that a grant
-/// belongs to; its services are those the grants name, or else those that it provides itself.
-fn lines(
-    subject: &Subject<'_>,
-    position: &Position,
-    services: &[ServiceOutcome],
-    party: impl Fn(&Ceasing) -> Option<(String, String)>,
-) -> Vec<CeasingLine> {
-    let mut order: Vec<(String, String)> = Vec::new();
-    let mut grants: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+/// Whom or what the lines of a table of ceasing grants are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parties {
+    /// Who received the grants.
+    Recipients,
+    /// The services they paid for.
+    Services,
+    /// The priorities they served.
+    Priorities,
+}
+
+/// One line of such a table: the grants it had and the services that are its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Party {
+    id: String,
+    name: String,
+    pub(crate) grants: Vec<usize>,
+    /// Whether it had what the scenario supposes is yet to be discovered.
+    pub(crate) discovered: bool,
+    pub(crate) services: Vec<usize>,
+}
+
+/// The lines of a table: each party's services are those its grants name, or else those that it provides itself.
+pub(crate) fn parties(subject: &Subject<'_>, by: Parties) -> Vec<Party> {
+    let services = || subject.services.iter();
+    let party = |grant: &Ceasing| -> Option<(String, String)> {
+        let served = services().find(|service| Some(&service.id) == grant.service.as_ref());
+        match by {
+            Parties::Recipients => Some((grant.recipient.clone(), grant.recipient.clone())),
+            Parties::Services => served.map(|service| (service.id.clone(), service.name.clone())),
+            Parties::Priorities => {
+                let id = grant.priority.as_ref().or_else(|| served.map(|service| &service.priority))?;
+                let priority = subject.priorities.iter().find(|priority| priority.id == *id)?;
+                Some((priority.id.clone(), priority.name.clone()))
+            }
+        }
+    };
+    let mut parties: Vec<Party> = Vec::new();
     for (index, grant) in subject.document.ceasing.iter().enumerate() {
         let Some((id, name)) = party(grant) else { continue };
-        if !grants.contains_key(&id) {
-            order.push((id.clone(), name));
+        match parties.iter_mut().find(|one| one.id == id) {
+            Some(one) => one.grants.push(index),
+            None => parties.push(Party { id, name, grants: vec![index], discovered: false, services: vec![] }),
         }
-        grants.entry(id).or_default().push(index);
     }
-    let mut lines: Vec<CeasingLine> = order
-        .into_iter()
-        .map(|(id, name)| {
-            let of_party = &grants[&id];
-            let had = of_party.iter().map(|&index| position.ceasing[index].annual).sum();
-            let grants: Vec<&Ceasing> = of_party.iter().map(|&index| &subject.document.ceasing[index]).collect();
-            let gets = services.iter().filter(|service| gets(&grants, &name, service));
-            line(id.clone(), name.clone(), had, gets)
-        })
-        .collect();
-    if let Some(found) = services.iter().find(|service| service.id == YET_TO_BE_DISCOVERED) {
-        let had = subject.scenario.discovered.unwrap_or(Money::ZERO);
-        lines.push(line(found.id.clone(), found.name.clone(), had, core::iter::once(found)));
+    for one in &mut parties {
+        let grants: Vec<&Ceasing> = one.grants.iter().map(|&index| &subject.document.ceasing[index]).collect();
+        one.services = numbers(subject, |service| gets(&grants, &one.name, service));
     }
-    lines
+    if let Some(found) = services().find(|service| service.id == YET_TO_BE_DISCOVERED) {
+        let services = numbers(subject, |service| service.id == found.id);
+        let (id, name) = (found.id.clone(), found.name.clone());
+        parties.push(Party { id, name, grants: vec![], discovered: true, services });
+    }
+    parties
+}
+
+fn numbers(subject: &Subject<'_>, is_one: impl Fn(&Service) -> bool) -> Vec<usize> {
+    (0..subject.services.len()).filter(|&index| is_one(subject.services[index])).collect()
 }
 
 /// Whether a service is one of a party's: one that its grants name, or where they name none, one that it provides.
-fn gets(grants: &[&Ceasing], party: &str, service: &ServiceOutcome) -> bool {
+fn gets(grants: &[&Ceasing], party: &str, service: &Service) -> bool {
     let named: BTreeSet<&String> = grants.iter().filter_map(|grant| grant.service.as_ref()).collect();
     if named.is_empty() { service.provider == party } else { named.contains(&service.id) }
 }
 
-/// All that recipients had, and all that their services get, each service counted once.
-fn together(subject: &Subject<'_>, position: &Position, services: &[ServiceOutcome]) -> CeasingLine {
+/// All recipients as one party, each service counted once.
+pub(crate) fn together(subject: &Subject<'_>) -> Party {
     let grants = &subject.document.ceasing;
     let named: BTreeSet<&String> = grants.iter().filter_map(|grant| grant.service.as_ref()).collect();
     let with_service: BTreeSet<&String> =
         grants.iter().filter(|grant| grant.service.is_some()).map(|grant| &grant.recipient).collect();
     let providers: BTreeSet<&String> =
         grants.iter().map(|grant| &grant.recipient).filter(|recipient| !with_service.contains(recipient)).collect();
-    let theirs = |service: &&ServiceOutcome| {
+    let theirs = |service: &Service| {
         named.contains(&service.id) || providers.contains(&service.provider) || service.id == YET_TO_BE_DISCOVERED
     };
-    let ceased: Money = position.ceasing.iter().map(|grant| grant.annual).sum();
-    let had = ceased + subject.scenario.discovered.unwrap_or(Money::ZERO);
-    line("together".into(), "Together".into(), had, services.iter().filter(theirs))
+    Party {
+        id: "together".into(),
+        name: "Together".into(),
+        grants: (0..grants.len()).collect(),
+        discovered: true,
+        services: numbers(subject, theirs),
+    }
 }
 
-fn line<'s>(id: String, name: String, had: Money, services: impl Iterator<Item = &'s ServiceOutcome>) -> CeasingLine {
+/// What a party had from ceasing grants and what its services get now.
+fn line(subject: &Subject<'_>, position: &Position, party: Party, services: &[ServiceOutcome]) -> CeasingLine {
+    let ceased: Money = party.grants.iter().map(|&index| position.ceasing[index].annual).sum();
+    let discovered = subject.scenario.discovered.filter(|_| party.discovered);
+    let had = ceased + discovered.unwrap_or(Money::ZERO);
     let mut gets = Money::ZERO;
     let mut from: Vec<Paid> = Vec::new();
-    for service in services {
+    for service in party.services.iter().map(|&index| &services[index]) {
         gets += service.allocated + service.others;
         for paid in &service.from {
-            let giver =
-                |one: &Paid| (one.source.clone(), one.ceasing.clone(), one.contribution.clone(), one.pool.clone());
-            let same = |one: &&mut Paid| giver(one) == giver(paid);
-            match from.iter_mut().find(same) {
+            match from.iter_mut().find(|one| is_same_giver(one, paid)) {
                 Some(one) => one.amount += paid.amount,
                 None => from.push(paid.clone()),
             }
@@ -158,23 +184,45 @@ fn line<'s>(id: String, name: String, had: Money, services: impl Iterator<Item =
     let difference = gets - had;
     let percent = (!had.is_zero()).then(|| percent_of(difference, had));
     let percent_in_words = (!had.is_zero()).then(|| percent_in_words(difference, had));
-    CeasingLine { id, name, had, gets, from, difference, percent, percent_in_words }
+    CeasingLine { id: party.id, name: party.name, had, gets, from, difference, percent, percent_in_words }
 }
 
-/// Month by month: each grant over the months after it ceased, each successor over the months it pays.
-fn months(subject: &Subject<'_>, position: &Position, successors: &[Paid], discovered: Money) -> Vec<CeasingMonth> {
+/// Whether two payments come from the same giver by the same way.
+pub(crate) fn is_same_giver(one: &Paid, other: &Paid) -> bool {
+    let giver = |paid: &Paid| (paid.source.clone(), paid.ceasing.clone(), paid.contribution.clone(), paid.pool.clone());
+    giver(one) == giver(other)
+}
+
+/// A table of months: rows, and the cells that add up to them.
+pub(crate) type MonthTable = (Vec<Row>, Vec<Vec<Money>>);
+
+/// What ceased and what replaces it by month: each grant over the months after it ceased, and what is yet to be
+/// discovered last; each successor over the months it pays.
+pub(crate) fn month_tables(
+    subject: &Subject<'_>,
+    position: &Position,
+    successors: &[Paid],
+    discovered: Money,
+) -> (MonthTable, MonthTable) {
     let year = position.year;
     let row = |total, live: [i64; 12]| Row::new(total, live.map(i128::from).to_vec());
-    let grants = subject.document.ceasing.iter().zip(&position.ceasing);
-    let mut lost: Vec<Row> = grants.map(|(grant, ceased)| row(ceased.lost, year.live_months(grant.lost()))).collect();
+    let grants = position.ceasing.iter().enumerate();
+    let mut lost: Vec<Row> =
+        grants.map(|(index, ceased)| row(ceased.lost, year.live_months(subject.lost(index)))).collect();
     lost.push(row(discovered, [YEAR; 12]));
-    let span = |paid: &Paid| subject.document.sources.iter().find(|one| Some(&one.id) == paid.source.as_ref());
-    let mut replaced: Vec<Row> =
-        successors.iter().filter_map(|paid| Some(row(paid.amount, year.live_months(span(paid)?.span())))).collect();
+    let place = |paid: &Paid| subject.document.sources.iter().position(|one| Some(&one.id) == paid.source.as_ref());
+    let live = |paid: &Paid| place(paid).map(|source| year.live_months(subject.source_span(source)));
+    let mut replaced: Vec<Row> = successors.iter().filter_map(|paid| Some(row(paid.amount, live(paid)?))).collect();
     replaced.push(row(Money::ZERO, [YEAR; 12]));
-    let (lost, replaced) = (over_table(&lost), over_table(&replaced));
+    let (lost_cells, replaced_cells) = (over_table(&lost), over_table(&replaced));
+    ((lost, lost_cells), (replaced, replaced_cells))
+}
+
+/// Month by month.
+fn months(subject: &Subject<'_>, position: &Position, successors: &[Paid], discovered: Money) -> Vec<CeasingMonth> {
+    let ((_, lost), (_, replaced)) = month_tables(subject, position, successors, discovered);
     let column = |cells: &[Vec<Money>], at: usize| cells.iter().map(|row| row[at]).sum::<Money>();
-    let months = year.months().into_iter().enumerate();
+    let months = position.year.months().into_iter().enumerate();
     months
         .map(|(at, month)| {
             let (lost, replaced) = (column(&lost, at), column(&replaced, at));

@@ -9,6 +9,7 @@ use crate::annual::Annual;
 use crate::calendar::Span;
 use crate::id::Id;
 use crate::money::{Exact, Rate};
+use crate::range::Range;
 use crate::service::Service;
 use num_traits::{One as _, Zero as _};
 
@@ -52,6 +53,12 @@ pub struct Source {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub replaces: Vec<Id>,
+    /// For a precept, the tax base: what is raised for each pound of Band D, as typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax_base: Option<Rate>,
+    /// How far the figure may lie from what is stated; ten per cent either way where not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
     /// Where the figure comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Id>,

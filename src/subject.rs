@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use num_traits::{One as _, Zero as _};
 
 use crate::annual::fraction;
-use crate::calendar::{FinancialYear, Part, YEAR};
+use crate::calendar::{FinancialYear, Part, Span, YEAR};
 use crate::finding::Findings;
 use crate::id::YET_TO_BE_DISCOVERED;
 use crate::model::Document;
 use crate::money::{Exact, Money};
 use crate::pool::Pool;
-use crate::scenario::{Change, OwnMoney, Scenario};
+use crate::scenario::{Adjusted, Change, OwnMoney, Scenario};
 use crate::service::{Priority, Service};
 use crate::source::Source;
 use crate::warnings;
@@ -78,6 +78,7 @@ pub fn yet_to_be_discovered(scenario: &Scenario) -> Option<(Service, Priority)> 
         weight: None,
         rank: None,
         measure: None,
+        range: None,
         evidence: None,
     };
     Some((service, Priority { id, name: "Yet to be discovered".into() }))
@@ -118,6 +119,33 @@ impl<'m> Subject<'m> {
     pub fn rank(&self, service: usize) -> u32 {
         let ranked = self.scenario.ranked == Some(true);
         if ranked { self.services[service].rank.unwrap_or(u32::MAX) } else { 1 }
+    }
+
+    /// The days on which a source pays, as the scenario has them.
+    #[must_use]
+    pub fn source_span(&self, source: usize) -> Span {
+        let source = &self.document.sources[source];
+        self.scenario.span(&Adjusted::Source(source.id.clone()), source.span())
+    }
+
+    /// The days on which a service runs, as the scenario has them.
+    #[must_use]
+    pub fn service_span(&self, service: usize) -> Span {
+        let service = self.services[service];
+        self.scenario.span(&Adjusted::Service(service.id.clone()), service.span())
+    }
+
+    /// The days on which a ceasing grant still pays, as the scenario has them.
+    #[must_use]
+    pub fn still(&self, grant: usize) -> Span {
+        let grant = &self.document.ceasing[grant];
+        self.scenario.span(&Adjusted::Ceasing(grant.id.clone()), grant.still())
+    }
+
+    /// The days after a ceasing grant has ceased, as the scenario has them.
+    #[must_use]
+    pub fn lost(&self, grant: usize) -> Span {
+        Span { starts: self.still(grant).ends.and_then(|last| last.succ_opt()), ends: None }
     }
 
     /// The services of a pool that a source may pay for (rule 8).
@@ -162,6 +190,7 @@ pub(crate) fn changed(exact: Exact, changes: impl Iterator<Item = Change>) -> Ex
     changes.fold(exact, |amount, change| match change {
         Change::Percent(rate) => amount * (Exact::one() + rate.exact()),
         Change::Amount(by) => amount + by.exact(),
+        Change::Starts(_) | Change::Ends(_) => amount,
     })
 }
 

@@ -1,6 +1,7 @@
 //! The words of findings about the document: what, where, what to do, in the field's terms. Those about an outcome
 //! stand in `warnings.rs`.
 
+use crate::calendar::FinancialYear;
 use crate::finding::{Code, Finding};
 use crate::money::{Money, MoneyError, Rate};
 
@@ -303,6 +304,13 @@ pub fn unknown_id(path: &str, kind: &str, id: &str) -> Finding {
     )
 }
 
+/// A pointer that no figure of the outcome has.
+#[must_use]
+pub fn unknown_figure(pointer: &str) -> Finding {
+    let help = "give the place of an amount or a percentage in the outcome, as \"/years/0/available\"";
+    Finding::new(Code::UnknownId, "", format!("there is no figure at \"{pointer}\""), help)
+}
+
 /// Ends before it starts.
 #[must_use]
 pub fn dates_reversed(path: &str) -> Finding {
@@ -406,4 +414,32 @@ pub fn figure_carried_on(path: &str, name: &str, from: &str, stated: &str) -> Fi
         format!("{name} has no figure for {from}: the one for {stated} is carried on"),
         format!("state a figure for {from}, 0 if there is none"),
     )
+}
+
+/// A range that runs from the higher to the lower.
+#[must_use]
+pub fn range_reversed(path: &str, low: Rate, high: Rate) -> Finding {
+    let message = format!("the range runs from {} to {}", low.in_words(), high.in_words());
+    Finding::new(Code::RangeReversed, path, message, "give the lower of the two as \"low\", the higher as \"high\"")
+}
+
+/// A tax base at a source that is no precept.
+#[must_use]
+pub fn tax_base_without_precept(path: &str, name: &str) -> Finding {
+    let message = format!("{name} is no precept, so its tax base does nothing");
+    Finding::new(Code::TaxBaseWithoutPrecept, path, message, "make the source a precept, or take the tax base out")
+}
+
+/// A year for which the deflator states no prices.
+#[must_use]
+pub fn no_index(path: &str, year: FinancialYear) -> Finding {
+    let message = format!("the deflator states no prices for {year}, so nothing of that year is restated");
+    Finding::new(Code::NoIndex, path, message, format!("state the index for {year}"))
+}
+
+/// Fewer scenarios than two, or more than can stand side by side.
+#[must_use]
+pub fn compared_count(most: usize) -> Finding {
+    let help = format!("choose from two to {most} scenarios");
+    Finding::new(Code::CountOutOfRange, "", format!("scenarios are compared from two to {most} at a time"), help)
 }

@@ -40,4 +40,5 @@ mod split;
 mod stranding;
 mod summary;
 mod tidy;
+mod supposed;
 mod worked;
