@@ -40,5 +40,6 @@ mod split;
 mod stranding;
 mod summary;
 mod tidy;
+mod ways;
 mod supposed;
 mod worked;
