@@ -105,6 +105,8 @@ pub mod lever;
 pub mod search;
 pub mod work;
 pub mod ways;
+pub mod comparison;
+pub mod bridge;
 pub mod tree;
 pub mod reading;
 pub mod decisions;

@@ -41,5 +41,7 @@ mod stranding;
 mod summary;
 mod tidy;
 mod ways;
+mod bridge;
+mod comparison;
 mod supposed;
 mod worked;

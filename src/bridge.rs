@@ -1,0 +1,413 @@
+//! The bridge from one scenario to another: the decisions that differ, applied one at a time, each with the pounds it
+//! moves. The steps sum to the difference exactly, in whatever order they are taken.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::calendar::FinancialYear;
+use crate::finding::Findings;
+use crate::headline::Headline;
+use crate::id::Id;
+use crate::lever::Lever;
+use crate::model::{Document, Model};
+use crate::money::{Money, Rate};
+use crate::scenario::{Adjust, Adjusted, Change, PoolEntry, Protect, Protected, Scenario};
+use crate::source::Status;
+use crate::split::Split;
+use crate::wording;
+use crate::wording::list;
+
+/// The way from one scenario to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Bridge {
+    /// The scenario it starts from.
+    pub from: String,
+    /// The scenario it leads to.
+    pub to: String,
+    /// The figure, in words.
+    pub headline: String,
+    /// Whether more of it is worse.
+    pub adverse: bool,
+    /// The figure in the first scenario.
+    pub start: Money,
+    /// The figure in the second.
+    pub end: Money,
+    /// What lies between them: the steps add up to it.
+    pub difference: Money,
+    /// The decisions that differ, in the order taken.
+    pub steps: Vec<BridgeStep>,
+    /// The same in sentences.
+    pub words: Vec<String>,
+}
+
+/// One decision that differs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct BridgeStep {
+    /// Its key, by which steps are put in another order.
+    pub key: String,
+    /// Which decision: "Guarantee".
+    pub name: String,
+    /// What it is in the first scenario.
+    pub before: String,
+    /// What it is in the second.
+    pub after: String,
+    /// What taking it moves, given the steps before it.
+    pub moves: Money,
+    /// The figure once it is taken.
+    pub comes_to: Money,
+}
+
+/// A decision in which scenarios may differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Decision {
+    Split,
+    SplitIn(FinancialYear),
+    Count,
+    Protect(Id),
+    Floor,
+    Guarantee,
+    Ranked,
+    Pool(Id),
+    Adjust(Adjusted),
+    Discovered,
+    Uplift,
+}
+
+impl Model {
+    /// The way from one scenario to another in a headline. `order` names steps by their keys, the first first; those not
+    /// named follow in the order of the document.
+    ///
+    /// # Errors
+    /// An unknown scenario; what stands in the way of the outcome of either.
+    pub fn bridge(&self, from: &str, to: &str, headline: &Headline, order: &[String]) -> Result<Bridge, Findings> {
+        let (from, to) = (self.sound(from)?, self.sound(to)?);
+        let measure = |scenario: &Scenario| headline.measure(&self.figures(scenario));
+        let (Some(start), Some(end)) = (measure(from), measure(to)) else {
+            let ids = [&from.id, &to.id];
+            return Err(ids.into_iter().flat_map(|id| self.evaluate(id).findings).collect());
+        };
+        let mut decisions = differing(from, to);
+        let place = |one: &Decision| order.iter().position(|key| *key == one.key()).unwrap_or(order.len());
+        decisions.sort_by_key(place);
+        let mut taken: Vec<&Decision> = Vec::new();
+        let mut before = start;
+        let mut steps = Vec::new();
+        for (at, decision) in decisions.iter().enumerate() {
+            taken.push(decision);
+            let last = at.saturating_add(1) == decisions.len();
+            // A mixture that cannot be worked out moves nothing by itself: the next step has it.
+            let comes_to = if last { end } else { measure(&mixed(from, to, &taken)).unwrap_or(before) };
+            steps.push(BridgeStep {
+                key: decision.key(),
+                name: decision.name(self.document()),
+                before: decision.said(from, self.document()),
+                after: decision.said(to, self.document()),
+                moves: comes_to - before,
+                comes_to,
+            });
+            before = comes_to;
+        }
+        let mut bridge = Bridge {
+            from: from.name.clone(),
+            to: to.name.clone(),
+            headline: headline.name(self.document()),
+            adverse: headline.figure.is_adverse(),
+            start,
+            end,
+            difference: end - start,
+            steps,
+            words: vec![],
+        };
+        bridge.words = words(&bridge);
+        Ok(bridge)
+    }
+
+    fn sound(&self, id: &str) -> Result<&Scenario, Findings> {
+        let (scenario, _) = self.scenario(id).ok_or_else(|| vec![wording::unknown_id("", "scenario", id)])?;
+        let errors: Findings = self.errors_of(id).cloned().collect();
+        if errors.is_empty() { Ok(scenario) } else { Err(errors) }
+    }
+}
+
+/// The decisions in which two scenarios differ, in the order of the document.
+fn differing(from: &Scenario, to: &Scenario) -> Vec<Decision> {
+    let mut all = vec![Decision::Split];
+    let years: BTreeSet<FinancialYear> = from.split_years.keys().chain(to.split_years.keys()).copied().collect();
+    all.extend(years.into_iter().map(Decision::SplitIn));
+    all.push(Decision::Count);
+    all.extend(each(&from.protect, &to.protect, |one| one.service.clone()).into_iter().map(Decision::Protect));
+    all.extend([Decision::Floor, Decision::Guarantee, Decision::Ranked]);
+    all.extend(each(&from.pools, &to.pools, |one| one.pool.clone()).into_iter().map(Decision::Pool));
+    all.extend(each(&from.adjust, &to.adjust, |one| one.what.clone()).into_iter().map(Decision::Adjust));
+    all.extend([Decision::Discovered, Decision::Uplift]);
+    all.retain(|decision| decision.differs(from, to));
+    all
+}
+
+/// What the entries of two lists are about, each once, those of the first list first.
+fn each<T, K: PartialEq>(from: &[T], to: &[T], about: impl Fn(&T) -> K) -> Vec<K> {
+    let mut all: Vec<K> = Vec::new();
+    for one in from.iter().chain(to) {
+        let key = about(one);
+        if !all.contains(&key) {
+            all.push(key);
+        }
+    }
+    all
+}
+
+/// The first scenario with some of its decisions as in the second.
+fn mixed(from: &Scenario, to: &Scenario, taken: &[&Decision]) -> Scenario {
+    let has = |decision: &Decision| taken.contains(&decision);
+    let mut mix = from.clone();
+    for decision in taken {
+        match decision {
+            Decision::Split => mix.split = to.split.clone(),
+            Decision::SplitIn(year) => match to.split_years.get(year) {
+                Some(split) => drop(mix.split_years.insert(*year, split.clone())),
+                None => drop(mix.split_years.remove(year)),
+            },
+            Decision::Count => mix.count.clone_from(&to.count),
+            Decision::Floor => mix.floor = to.floor,
+            Decision::Guarantee => mix.guarantee.clone_from(&to.guarantee),
+            Decision::Ranked => mix.ranked = to.ranked,
+            Decision::Discovered => mix.discovered = to.discovered,
+            Decision::Uplift => mix.uplift = to.uplift,
+            Decision::Protect(_) | Decision::Pool(_) | Decision::Adjust(_) => {}
+        }
+    }
+    mix.protect = merged(&from.protect, &to.protect, |one| has(&Decision::Protect(one.service.clone())));
+    mix.pools = merged(&from.pools, &to.pools, |one| has(&Decision::Pool(one.pool.clone())));
+    mix.adjust = merged(&from.adjust, &to.adjust, |one| has(&Decision::Adjust(one.what.clone())));
+    mix
+}
+
+/// The entries of one list but for those taken, and of the other those taken.
+fn merged<T: Clone>(from: &[T], to: &[T], taken: impl Fn(&T) -> bool) -> Vec<T> {
+    let kept = from.iter().filter(|one| !taken(one));
+    kept.chain(to.iter().filter(|one| taken(one))).cloned().collect()
+}
+
+impl Decision {
+    fn key(&self) -> String {
+        match self {
+            Self::Split => "split".into(),
+            Self::SplitIn(year) => format!("split/{year}"),
+            Self::Count => "count".into(),
+            Self::Protect(id) => format!("protect/{id}"),
+            Self::Floor => "floor".into(),
+            Self::Guarantee => "guarantee".into(),
+            Self::Ranked => "ranked".into(),
+            Self::Pool(id) => format!("pool/{id}"),
+            Self::Adjust(what) => {
+                let (kind, id) = kind_of(what);
+                format!("{kind}/{id}")
+            }
+            Self::Discovered => "discovered".into(),
+            Self::Uplift => "uplift".into(),
+        }
+    }
+
+    fn differs(&self, from: &Scenario, to: &Scenario) -> bool {
+        let adjust = |scenario: &Scenario, what: &Adjusted| -> Vec<Adjust> {
+            scenario.adjust.iter().filter(|one| one.what == *what).cloned().collect()
+        };
+        let statuses = |scenario: &Scenario| -> Vec<bool> {
+            STATUSES.iter().map(|(status, _)| scenario.counts(*status)).collect()
+        };
+        match self {
+            Self::Split => from.split != to.split,
+            Self::SplitIn(year) => from.split_years.get(year) != to.split_years.get(year),
+            Self::Count => statuses(from) != statuses(to),
+            Self::Protect(id) => protected(from, id) != protected(to, id),
+            Self::Floor => from.floor != to.floor,
+            Self::Guarantee => from.guarantee != to.guarantee,
+            Self::Ranked => from.ranked.unwrap_or(false) != to.ranked.unwrap_or(false),
+            Self::Pool(id) => entered(from, id) != entered(to, id),
+            Self::Adjust(what) => adjust(from, what) != adjust(to, what),
+            Self::Discovered => from.discovered.unwrap_or(Money::ZERO) != to.discovered.unwrap_or(Money::ZERO),
+            Self::Uplift => from.uplift.unwrap_or(Rate::ZERO) != to.uplift.unwrap_or(Rate::ZERO),
+        }
+    }
+
+    fn name(&self, document: &Document) -> String {
+        match self {
+            Self::Split => "The split".into(),
+            Self::SplitIn(year) => format!("The split in {year}"),
+            Self::Count => "What counts".into(),
+            Self::Protect(id) => format!("Protection of {}", service_name(document, id)),
+            Self::Floor => "The floor for all".into(),
+            Self::Guarantee => "The guarantee".into(),
+            Self::Ranked => "Funding by rank".into(),
+            Self::Pool(id) => {
+                let pool = document.pools.iter().find(|pool| pool.id == *id);
+                format!("Entering {}", pool.map_or(id.as_str(), |pool| &pool.name))
+            }
+            Self::Adjust(what) => format!("What is supposed of {}", adjusted_name(document, what)),
+            Self::Discovered => "Grants found since".into(),
+            Self::Uplift => "The rise in all costs".into(),
+        }
+    }
+
+    /// What a scenario decides, in words.
+    fn said(&self, scenario: &Scenario, document: &Document) -> String {
+        let none = || "none".to_owned();
+        match self {
+            Self::Split => split_in_words(&scenario.split, document),
+            Self::SplitIn(year) => scenario
+                .split_years
+                .get(year)
+                .map_or_else(|| "as in other years".into(), |split| split_in_words(split, document)),
+            Self::Count => {
+                let counted = STATUSES.iter().filter(|(status, _)| scenario.counts(*status));
+                list(&counted.map(|(_, name)| (*name).to_owned()).collect::<Vec<_>>())
+            }
+            Self::Protect(id) => {
+                let said = |one: &&Protect| match one.at {
+                    Protected::Amount(amount) => amount.in_words(),
+                    Protected::PercentOfPrevious(rate) => format!("{} of last year", rate.in_words()),
+                };
+                let all: Vec<String> = protected(scenario, id).iter().map(said).collect();
+                if all.is_empty() { none() } else { list(&all) }
+            }
+            Self::Floor => scenario.floor.map_or_else(none, |rate| format!("{} of last year", rate.in_words())),
+            Self::Guarantee => scenario.guarantee.as_ref().map_or_else(none, |one| {
+                let plural = if one.months == 1 { "" } else { "s" };
+                let from = one.from.map_or_else(String::new, |month| format!(" from {}", month.in_words()));
+                format!("{} for {} month{plural}{from}", one.rate.in_words(), one.months)
+            }),
+            Self::Ranked => if scenario.ranked == Some(true) { "by rank" } else { "all alike" }.into(),
+            Self::Pool(id) => {
+                entered(scenario, id).map_or_else(|| "not entered".into(), |entry| own_in_words(entry, document))
+            }
+            Self::Adjust(what) => {
+                let changes: Vec<String> =
+                    scenario.adjust.iter().filter(|one| one.what == *what).map(change_in_words).collect();
+                if changes.is_empty() { "as stated".into() } else { list(&changes) }
+            }
+            Self::Discovered => scenario.discovered.map_or_else(none, |amount| format!("{} a year", amount.in_words())),
+            Self::Uplift => scenario.uplift.map_or_else(none, Rate::in_words),
+        }
+    }
+}
+
+const STATUSES: [(Status, &str); 4] = [
+    (Status::Confirmed, "confirmed"),
+    (Status::Indicative, "indicative"),
+    (Status::Bid, "bids"),
+    (Status::AtRisk, "at risk"),
+];
+
+fn protected<'s>(scenario: &'s Scenario, id: &Id) -> Vec<&'s Protect> {
+    scenario.protect.iter().filter(|one| one.service == *id).collect()
+}
+
+fn entered<'s>(scenario: &'s Scenario, id: &Id) -> Option<&'s PoolEntry> {
+    scenario.pools.iter().find(|one| one.pool == *id)
+}
+
+fn kind_of(what: &Adjusted) -> (&'static str, &Id) {
+    match what {
+        Adjusted::Source(id) => ("source", id),
+        Adjusted::Service(id) => ("service", id),
+        Adjusted::Ceasing(id) => ("ceasing", id),
+        Adjusted::Contribution(id) => ("contribution", id),
+    }
+}
+
+/// What is supposed otherwise, in words.
+fn adjusted_name(document: &Document, what: &Adjusted) -> String {
+    match what {
+        Adjusted::Source(id) => Lever::Source(id.clone()).name(document),
+        Adjusted::Service(id) => service_name(document, id),
+        Adjusted::Ceasing(id) => Lever::Ceasing(id.clone()).name(document),
+        Adjusted::Contribution(id) => format!("the contribution of {}", document.member_name(id)),
+    }
+}
+
+/// Changes in words, each with what is changed.
+pub(crate) fn changes_in_words(document: &Document, changes: &[Adjust]) -> Vec<String> {
+    changes.iter().map(|one| format!("{} {}", adjusted_name(document, &one.what), change_in_words(one))).collect()
+}
+
+fn service_name(document: &Document, id: &Id) -> String {
+    document.services.iter().find(|one| one.id == *id).map_or_else(|| id.clone(), |one| one.name.clone())
+}
+
+fn split_in_words(split: &Split, document: &Document) -> String {
+    let shares: Vec<String> = document
+        .priorities
+        .iter()
+        .filter_map(|priority| match split {
+            Split::Percent { shares } => {
+                shares.get(&priority.id).map(|rate| format!("{} {}", priority.name, rate.in_words()))
+            }
+            Split::Amount { shares } => {
+                shares.get(&priority.id).map(|amount| format!("{} {}", priority.name, amount.in_words()))
+            }
+            Split::Need => None,
+        })
+        .collect();
+    if matches!(split, Split::Need) { "by need".into() } else { list(&shares) }
+}
+
+fn own_in_words(entry: &PoolEntry, document: &Document) -> String {
+    let own: Vec<String> = entry
+        .own
+        .iter()
+        .map(|own| {
+            let name = document.sources.iter().find(|one| one.id == own.source).map_or("", |one| &one.name);
+            let amounts: Vec<String> = own
+                .amount
+                .amounts()
+                .map(|(year, amount)| match year {
+                    Some(year) => format!("{} in {year}", amount.in_words()),
+                    None => amount.in_words(),
+                })
+                .collect();
+            format!("{} of {name}", list(&amounts))
+        })
+        .collect();
+    if own.is_empty() { "entered without own money".into() } else { format!("entered with {}", list(&own)) }
+}
+
+fn change_in_words(adjust: &Adjust) -> String {
+    let day = crate::calendar::date_in_words;
+    let change = match adjust.by {
+        Change::Percent(rate) if rate.is_negative() => format!("{} less", rate.in_words().trim_start_matches('-')),
+        Change::Percent(rate) => format!("{} more", rate.in_words()),
+        Change::Amount(amount) if amount.is_negative() => format!("{} less", amount.size().in_words()),
+        Change::Amount(amount) => format!("{} more", amount.in_words()),
+        Change::Starts(from) => format!("from {}", day(from)),
+        Change::Ends(until) => format!("until {}", day(until)),
+    };
+    let years: Vec<String> = adjust.years.iter().map(ToString::to_string).collect();
+    if years.is_empty() { change } else { format!("{change} in {}", list(&years)) }
+}
+
+fn words(bridge: &Bridge) -> Vec<String> {
+    let Bridge { from, to, headline, difference, .. } = bridge;
+    let way = |moves: Money| if moves.is_negative() { "lowers" } else { "raises" };
+    let changes = match *difference {
+        Money::ZERO => format!("{headline} is {} in both {from} and {to}.", bridge.start.in_words()),
+        _ => format!(
+            "From {from} to {to}, {headline} goes from {} to {}: {} {}.",
+            bridge.start.in_words(),
+            bridge.end.in_words(),
+            difference.size().in_words(),
+            if difference.is_negative() { "less" } else { "more" }
+        ),
+    };
+    let mut said = vec![changes];
+    for step in &bridge.steps {
+        let moved = match step.moves {
+            Money::ZERO => "moves nothing".to_owned(),
+            moves => format!("{} it by {}", way(moves), moves.size().in_words()),
+        };
+        said.push(format!("{} ({}, then {}) {moved}.", step.name, step.before, step.after));
+    }
+    said
+}
