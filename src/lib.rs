@@ -47,6 +47,14 @@
 //! shared and who would be better off alone ([`Model::cost_sharing`], by [`joint::share_cost`]), and options side by side
 //! ([`Model::options`]).
 //!
+//! Other questions move things, and look at one figure, a [`headline::Headline`]. Whatever can be moved is a
+//! [`lever::Lever`]; moving it makes another model and scenario, worked out by [`Model::figures`] like any. By levers a
+//! model answers what would close a shortfall, to the penny ([`Model::seek`], which looks for the breaking point by
+//! [`search`]), what hangs on each assumption ([`Model::swing`], [`Model::break_even`]) and on two at once
+//! ([`Model::grid`]), and what every shock does to every scenario ([`Model::stress`]). These take long, so each is a piece
+//! of [`work`], taken in steps. Scenarios stand side by side in [`Model::compare`], and [`Model::bridge`] leads from one to
+//! another, decision by decision.
+//!
 //! Sums are divided in [`apportion`] and nowhere else (rule 3); [`flow`] knows no money words; [`fair`] knows no
 //! services. `wasm` and `wasm_questions` are the only files that name the browser. Files stand below in reading order, and import downward
 //! only: each uses those above it.
@@ -107,6 +115,9 @@ pub mod work;
 pub mod ways;
 pub mod comparison;
 pub mod bridge;
+pub mod sensitivity;
+pub mod grid;
+pub mod stress;
 pub mod tree;
 pub mod reading;
 pub mod decisions;

@@ -43,5 +43,6 @@ mod tidy;
 mod ways;
 mod bridge;
 mod comparison;
+mod sensitivity;
 mod supposed;
 mod worked;
