@@ -59,6 +59,10 @@
 //! services. `wasm` and `wasm_questions` are the only files that name the browser. Files stand below in reading order, and import downward
 //! only: each uses those above it.
 //!
+//! Every figure says how it was made ([`Model::working`], rule 15): [`working_figures`] lists them all, each with its rule
+//! and what writes its tape, from the very calls that made the figure; a [`working::Working`] leads on from figure to
+//! figure, down to what was typed and its evidence.
+//!
 //! # What is deliberately absent
 //! No `HashMap` whose order could leak into a figure, no `Deserialize` that would stop at the first problem, and no LP
 //! solver: fair shares are found exactly, by cuts. Arithmetic that overflowed would stop the program rather than wrap;
@@ -118,6 +122,20 @@ pub mod bridge;
 pub mod sensitivity;
 pub mod grid;
 pub mod stress;
+pub mod working;
+pub mod working_tape;
+pub mod working_payers;
+pub mod working_book;
+pub mod working_sums;
+pub mod working_typed;
+pub mod working_promises;
+pub mod working_shares;
+pub mod working_payments;
+pub mod working_months;
+pub mod working_pools;
+pub mod working_ceasing;
+pub mod working_figures;
+pub mod workings;
 pub mod tree;
 pub mod reading;
 pub mod decisions;

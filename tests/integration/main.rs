@@ -46,3 +46,5 @@ mod comparison;
 mod sensitivity;
 mod supposed;
 mod worked;
+mod workings;
+mod workings_by_hand;
