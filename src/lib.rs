@@ -142,6 +142,8 @@ pub mod decisions;
 pub mod document;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm_questions;
 
 pub use finding::{Finding, Findings};
 pub use model::Model;

@@ -23,7 +23,7 @@ use crate::wording;
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Handle {
-    model: Result<Model, Findings>,
+    pub(crate) model: Result<Model, Findings>,
 }
 
 #[wasm_bindgen]
@@ -100,6 +100,17 @@ impl Handle {
             }
         }
         Float64Array::from(figures.as_slice())
+    }
+
+    /// How a figure of an outcome was made: `pointer` is its place in the outcome (`/years/0/services/3/allocated`).
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Answer<Working>")]
+    pub fn working(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] pointer: &JsValue,
+    ) -> JsValue {
+        self.ask(scenario, |model, scenario| model.working(scenario, &word(pointer)))
     }
 
     /// The scenario's split with one share moved, in its own unit; the unlocked others give or take in proportion.
@@ -255,16 +266,17 @@ export interface Answer<T> {
 
 impl Handle {
     /// Answers a question about a scenario.
-    fn ask<T: Serialize>(
+    pub(crate) fn ask<T: Serialize>(
         &self,
         scenario: &JsValue,
         question: impl FnOnce(&Model, &Scenario) -> Result<T, Findings>,
     ) -> JsValue {
-        let answer = self.checked(scenario).and_then(|(model, scenario, ..)| question(model, &scenario));
-        to_js(&match answer {
-            Ok(answer) => Answer { answer: Some(answer), findings: vec![] },
-            Err(findings) => Answer { answer: None, findings },
-        })
+        answered(self.checked(scenario).and_then(|(model, scenario, ..)| question(model, &scenario)))
+    }
+
+    /// The model, where the document could be read.
+    pub(crate) fn sound(&self) -> Result<&Model, Findings> {
+        self.model.as_ref().map_err(Clone::clone)
     }
 
     fn known(&self) -> &Findings {
@@ -275,7 +287,7 @@ impl Handle {
     }
 
     /// Decisions read and checked against the kept model.
-    fn checked(&self, scenario: &JsValue) -> Result<(&Model, Scenario, String, Findings), Findings> {
+    pub(crate) fn checked(&self, scenario: &JsValue) -> Result<(&Model, Scenario, String, Findings), Findings> {
         let model = self.model.as_ref().map_err(Clone::clone)?;
         let text = text_of(scenario)?;
         let read = read_scenario(&text, "/scenarios/-")?;
@@ -294,6 +306,13 @@ impl Handle {
         let split = make(model, &scenario)?;
         Some(Ts::new_unchecked(to_js(&split)))
     }
+}
+
+pub(crate) fn answered<T: Serialize>(answer: Result<T, Findings>) -> JsValue {
+    to_js(&match answer {
+        Ok(answer) => Answer { answer: Some(answer), findings: vec![] },
+        Err(findings) => Answer { answer: None, findings },
+    })
 }
 
 fn no_answer(scenario: &str, findings: Findings) -> Outcome {
@@ -325,12 +344,12 @@ fn text_of(given: &JsValue) -> Result<String, Findings> {
 }
 
 /// A word that JavaScript gave; anything but text is no word that means something.
-fn word(given: &JsValue) -> String {
+pub(crate) fn word(given: &JsValue) -> String {
     given.as_string().unwrap_or_default()
 }
 
 /// The words of a list that JavaScript gave.
-fn words(given: &JsValue) -> Vec<String> {
+pub(crate) fn words(given: &JsValue) -> Vec<String> {
     entries(given).iter().map(word).collect()
 }
 
@@ -345,7 +364,7 @@ fn entries(given: &JsValue) -> Vec<JsValue> {
 const MOST_ENTRIES: u32 = 10_000;
 
 /// A financial year that JavaScript gave.
-fn year_of(given: &JsValue) -> Result<FinancialYear, Findings> {
+pub(crate) fn year_of(given: &JsValue) -> Result<FinancialYear, Findings> {
     let typed = word(given);
     FinancialYear::read(&typed).ok_or_else(|| vec![wording::year("", &typed)])
 }
@@ -360,6 +379,6 @@ const fn pence(amount: Money) -> f64 {
     amount.pence() as f64
 }
 
-fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
+pub(crate) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }

@@ -9,6 +9,10 @@ mod expected;
 mod worked;
 
 #[cfg(test)]
+#[path = "wasm/questions.rs"]
+mod questions;
+
+#[cfg(test)]
 mod boundary {
     use js_sys::{Array, BigInt, Date, Error, Function, JSON, Map, Object, Reflect, Symbol};
     use ringfence::wasm::Handle;
@@ -23,13 +27,13 @@ mod boundary {
     wasm_bindgen_test_configure!(run_in_browser);
 
     /// A JavaScript value as JSON.
-    fn json_of(value: impl Into<JsValue>) -> Value {
+    pub(crate) fn json_of(value: impl Into<JsValue>) -> Value {
         let text = JSON::stringify(&value.into()).ok().and_then(|text| text.as_string()).expect("the answer is JSON");
         serde_json::from_str(&text).expect("the answer is JSON")
     }
 
     /// JSON as a JavaScript value.
-    fn js_of(value: &Value) -> JsValue {
+    pub(crate) fn js_of(value: &Value) -> JsValue {
         JSON::parse(&value.to_string()).expect("JSON is JavaScript")
     }
 
@@ -38,12 +42,12 @@ mod boundary {
     }
 
     /// What a JavaScript expression comes to.
-    fn made(expression: &str) -> JsValue {
+    pub(crate) fn made(expression: &str) -> JsValue {
         Function::new_no_args(&format!("return {expression}")).call0(&JsValue::NULL).expect("the expression is sound")
     }
 
     /// A scenario of a document.
-    fn scenario(document: &Value, id: &str) -> Value {
+    pub(crate) fn scenario(document: &Value, id: &str) -> Value {
         let scenarios = document["scenarios"].as_array().expect("a document has scenarios");
         scenarios.iter().find(|scenario| scenario["id"] == id).expect("the scenario is there").clone()
     }
