@@ -71,6 +71,7 @@ enum Decision {
     Guarantee,
     Ranked,
     Pool(Id),
+    PoolOrder,
     Adjust(Adjusted),
     Discovered,
     Uplift,
@@ -84,7 +85,7 @@ impl Model {
     /// An unknown scenario; what stands in the way of the outcome of either.
     pub fn bridge(&self, from: &str, to: &str, headline: &Headline, order: &[String]) -> Result<Bridge, Findings> {
         let (from, to) = (self.sound(from)?, self.sound(to)?);
-        let measure = |scenario: &Scenario| headline.measure(&self.figures(scenario));
+        let measure = |scenario: &Scenario| headline.measure(&self.figures(scenario, headline.year));
         let (Some(start), Some(end)) = (measure(from), measure(to)) else {
             let ids = [&from.id, &to.id];
             return Err(ids.into_iter().flat_map(|id| self.evaluate(id).findings).collect());
@@ -141,6 +142,7 @@ fn differing(from: &Scenario, to: &Scenario) -> Vec<Decision> {
     all.extend(each(&from.protect, &to.protect, |one| one.service.clone()).into_iter().map(Decision::Protect));
     all.extend([Decision::Floor, Decision::Guarantee, Decision::Ranked]);
     all.extend(each(&from.pools, &to.pools, |one| one.pool.clone()).into_iter().map(Decision::Pool));
+    all.push(Decision::PoolOrder);
     all.extend(each(&from.adjust, &to.adjust, |one| one.what.clone()).into_iter().map(Decision::Adjust));
     all.extend([Decision::Discovered, Decision::Uplift]);
     all.retain(|decision| decision.differs(from, to));
@@ -176,11 +178,15 @@ fn mixed(from: &Scenario, to: &Scenario, taken: &[&Decision]) -> Scenario {
             Decision::Ranked => mix.ranked = to.ranked,
             Decision::Discovered => mix.discovered = to.discovered,
             Decision::Uplift => mix.uplift = to.uplift,
-            Decision::Protect(_) | Decision::Pool(_) | Decision::Adjust(_) => {}
+            Decision::Protect(_) | Decision::Pool(_) | Decision::PoolOrder | Decision::Adjust(_) => {}
         }
     }
     mix.protect = merged(&from.protect, &to.protect, |one| has(&Decision::Protect(one.service.clone())));
     mix.pools = merged(&from.pools, &to.pools, |one| has(&Decision::Pool(one.pool.clone())));
+    if has(&Decision::PoolOrder) {
+        let place = |entry: &PoolEntry| to.pools.iter().position(|one| one.pool == entry.pool);
+        mix.pools.sort_by_key(|entry| place(entry).unwrap_or(usize::MAX));
+    }
     mix.adjust = merged(&from.adjust, &to.adjust, |one| has(&Decision::Adjust(one.what.clone())));
     mix
 }
@@ -202,6 +208,7 @@ impl Decision {
             Self::Guarantee => "guarantee".into(),
             Self::Ranked => "ranked".into(),
             Self::Pool(id) => format!("pool/{id}"),
+            Self::PoolOrder => "pool-order".into(),
             Self::Adjust(what) => {
                 let (kind, id) = kind_of(what);
                 format!("{kind}/{id}")
@@ -227,6 +234,7 @@ impl Decision {
             Self::Guarantee => from.guarantee != to.guarantee,
             Self::Ranked => from.ranked.unwrap_or(false) != to.ranked.unwrap_or(false),
             Self::Pool(id) => entered(from, id) != entered(to, id),
+            Self::PoolOrder => order_of_pools(from, to) != order_of_pools(to, from),
             Self::Adjust(what) => adjust(from, what) != adjust(to, what),
             Self::Discovered => from.discovered.unwrap_or(Money::ZERO) != to.discovered.unwrap_or(Money::ZERO),
             Self::Uplift => from.uplift.unwrap_or(Rate::ZERO) != to.uplift.unwrap_or(Rate::ZERO),
@@ -246,6 +254,7 @@ impl Decision {
                 let pool = document.pools.iter().find(|pool| pool.id == *id);
                 format!("Entering {}", pool.map_or(id.as_str(), |pool| &pool.name))
             }
+            Self::PoolOrder => "The order of pools".into(),
             Self::Adjust(what) => format!("What is supposed of {}", adjusted_name(document, what)),
             Self::Discovered => "Grants found since".into(),
             Self::Uplift => "The rise in all costs".into(),
@@ -283,6 +292,13 @@ impl Decision {
             Self::Pool(id) => {
                 entered(scenario, id).map_or_else(|| "not entered".into(), |entry| own_in_words(entry, document))
             }
+            Self::PoolOrder => {
+                let name = |entry: &PoolEntry| {
+                    let pool = document.pools.iter().find(|pool| pool.id == entry.pool);
+                    pool.map_or_else(|| entry.pool.clone(), |pool| pool.name.clone())
+                };
+                list(&scenario.pools.iter().map(name).collect::<Vec<_>>())
+            }
             Self::Adjust(what) => {
                 let changes: Vec<String> =
                     scenario.adjust.iter().filter(|one| one.what == *what).map(change_in_words).collect();
@@ -307,6 +323,11 @@ fn protected<'s>(scenario: &'s Scenario, id: &Id) -> Vec<&'s Protect> {
 
 fn entered<'s>(scenario: &'s Scenario, id: &Id) -> Option<&'s PoolEntry> {
     scenario.pools.iter().find(|one| one.pool == *id)
+}
+
+/// The pools that both enter, in the order of the first: who comes first decides where a source has too little for all.
+fn order_of_pools<'s>(of: &'s Scenario, other: &Scenario) -> Vec<&'s Id> {
+    of.pools.iter().map(|entry| &entry.pool).filter(|id| entered(other, id).is_some()).collect()
 }
 
 fn kind_of(what: &Adjusted) -> (&'static str, &Id) {

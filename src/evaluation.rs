@@ -47,18 +47,18 @@ impl Model {
         let found = yet_to_be_discovered(scenario);
         let subject = Subject::new(self.document(), scenario, path, found.as_ref());
         findings.extend(without_previous(&subject));
-        let worked = worked_out(&subject, Worked::warn, &mut findings);
+        let worked = worked_out(&subject, None, Worked::warn, &mut findings);
         let years = worked.into_iter().map(|year| year.outcome).collect();
         Outcome { scenario: scenario.id.clone(), years, findings }
     }
 
-    /// The years of decisions laid over the model without the warnings: for questions that ask for many outcomes. None
-    /// where an error stands in the way.
+    /// The years of decisions laid over the model without the warnings: for questions that ask for many outcomes. As far
+    /// as `last`, where one is stated: no later year changes an earlier one. None where an error stands in the way.
     #[must_use]
-    pub fn figures(&self, scenario: &Scenario) -> Vec<YearOutcome> {
+    pub fn figures(&self, scenario: &Scenario, last: Option<FinancialYear>) -> Vec<YearOutcome> {
         let found = yet_to_be_discovered(scenario);
         let subject = Subject::new(self.document(), scenario, "", found.as_ref());
-        let worked = worked_out(&subject, |_, _| {}, &mut Findings::new());
+        let worked = worked_out(&subject, last, |_, _| {}, &mut Findings::new());
         worked.into_iter().map(|year| year.outcome).collect()
     }
 
@@ -140,16 +140,17 @@ fn without_previous(subject: &Subject<'_>) -> Findings {
         .collect()
 }
 
-/// The years in turn, each with what the one before carries forward; `warn` adds what is to be said of each. None where
+/// The years in turn, to the last or to the one named, each with what the one before carries forward; `warn` adds what is to be said of each. None where
 /// an error stands in the way.
 pub(crate) fn worked_out<'s, 'm>(
     subject: &'s Subject<'m>,
+    last: Option<FinancialYear>,
     warn: impl Fn(&Worked<'s, 'm>, &mut Findings),
     findings: &mut Findings,
 ) -> Vec<Worked<'s, 'm>> {
     let mut brought_forward = vec![Money::ZERO; subject.document.sources.len()];
     let mut years = Vec::new();
-    for year in subject.document.years.iter() {
+    for year in subject.document.years.iter().take_while(|year| last.is_none_or(|last| *year <= last)) {
         let before = findings.len();
         let worked = Worked::year(subject, year, &brought_forward, findings);
         warn(&worked, findings);

@@ -73,7 +73,7 @@ impl Model {
         }
         let moves = moves.clamp(2, MOST_MOVES);
         Ok(Gridding {
-            now: headline.measure(&self.figures(scenario)),
+            now: headline.measure(&self.figures(scenario, headline.year)),
             across_by: spread(across.assumption.range, moves),
             down_by: spread(down.assumption.range, moves),
             model: self.clone(),
@@ -112,7 +112,7 @@ impl Work for Gridding {
         let years = || -> Option<Vec<YearOutcome>> {
             let one = self.across.lever.scaled(&self.model, &self.scenario, *across)?;
             let both = self.down.lever.scaled(one.model(), &one.scenario, *down)?;
-            Some(both.years())
+            Some(both.years(self.headline.year))
         };
         let cell = years().and_then(|years| self.headline.measure(&years));
         self.cells.push(cell);

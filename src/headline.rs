@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::calendar::FinancialYear;
 use crate::finding::Findings;
-use crate::id::Id;
+use crate::id::{Id, YET_TO_BE_DISCOVERED};
 use crate::model::Document;
 use crate::money::Money;
 use crate::outcome::YearOutcome;
@@ -114,6 +114,9 @@ impl HeadlineFigure {
     }
 }
 
+/// What the line of what is yet to be discovered is called in a sentence.
+const FOUND: &str = "grants yet to be discovered";
+
 impl Headline {
     /// Reads a figure, an id and a year as a question gives them: no id and no year are empty text.
     ///
@@ -122,10 +125,12 @@ impl Headline {
     pub fn read(document: &Document, figure: &str, id: &str, year: &str) -> Result<Self, Findings> {
         let names: Vec<&str> = HeadlineFigure::ALL.iter().map(|one| one.as_str()).collect();
         let figure = HeadlineFigure::read(figure).ok_or_else(|| vec![wording::unknown_choice("", figure, &names)])?;
+        // The line of what is yet to be discovered is in outcomes, not in the document.
+        let found = id == YET_TO_BE_DISCOVERED;
         let (kind, there) = match figure.of() {
             Of::Budget => ("", true),
-            Of::Service => ("service", document.services.iter().any(|one| one.id == id)),
-            Of::Priority => ("priority", document.priorities.iter().any(|one| one.id == id)),
+            Of::Service => ("service", found || document.services.iter().any(|one| one.id == id)),
+            Of::Priority => ("priority", found || document.priorities.iter().any(|one| one.id == id)),
             Of::Partner => ("partner", document.partners.iter().any(|one| one.id == id)),
         };
         if !there {
@@ -210,7 +215,8 @@ impl Headline {
             Of::Priority => priorities.into_iter().find(|(one, _)| *one == id),
             Of::Partner => partners.into_iter().find(|(one, _)| *one == id),
         };
-        let named = named.map_or_else(String::new, |(_, name)| format!(" {name}"));
+        let named = named.map(|(_, name)| name.as_str()).or((id == YET_TO_BE_DISCOVERED).then_some(FOUND));
+        let named = named.map_or_else(String::new, |name| format!(" {name}"));
         let count = document.years.count;
         let when = match self.year {
             Some(year) => format!(" in {year}"),

@@ -80,10 +80,10 @@ pub struct Supposed<'m> {
 }
 
 impl Supposed<'_> {
-    /// What they come to; none where an error stands in the way.
+    /// What they come to, as far as a year, where one is stated; none where an error stands in the way.
     #[must_use]
-    pub fn years(&self) -> Vec<YearOutcome> {
-        self.model.figures(&self.scenario)
+    pub fn years(&self, last: Option<FinancialYear>) -> Vec<YearOutcome> {
+        self.model.figures(&self.scenario, last)
     }
 
     /// The model.
@@ -151,10 +151,12 @@ impl Lever {
 
     /// What it is moved in. A share of a split by amounts is moved in pence.
     #[must_use]
-    pub fn unit(&self, scenario: &Scenario, when: Option<FinancialYear>) -> Unit {
+    pub fn unit(&self, model: &Model, scenario: &Scenario, when: Option<FinancialYear>) -> Unit {
         match self {
             Self::Growth(_) | Self::Uplift(_) | Self::AllNeeds | Self::Saving(_) => Unit::Points,
-            Self::Share(_) if !matches!(split_of(scenario, when), Split::Amount { .. }) => Unit::Points,
+            Self::Share(_) if matches!(splits_of(model, scenario, when).first(), Some(Split::Percent { .. })) => {
+                Unit::Points
+            }
             Self::SourceEnds(_) | Self::CeasingEnds(_) => Unit::Days,
             Self::Guarantee => Unit::Months,
             _ => Unit::Pence,
@@ -322,12 +324,22 @@ fn times(rate: Rate, by: Rate) -> Option<Rate> {
     num_traits::ToPrimitive::to_i64(&scaled.round().to_integer()).map(Rate::from_millionths)
 }
 
-/// The split that counts in a year, or where all are meant, in most.
+/// The splits that a question about a year, or about all years, would move: those that have shares, and are said in the
+/// same unit as the first of them.
 #[must_use]
-pub fn split_of(scenario: &Scenario, when: Option<FinancialYear>) -> &Split {
-    when.map_or(&scenario.split, |year| scenario.split_in(year))
+pub fn splits_of<'s>(model: &Model, scenario: &'s Scenario, when: Option<FinancialYear>) -> Vec<&'s Split> {
+    let years = model.document().years.iter().filter(|year| when.is_none_or(|only| only == *year));
+    let mut all: Vec<&Split> = Vec::new();
+    for split in years.map(|year| scenario.split_in(year)) {
+        let alike = |one: &&Split| core::mem::discriminant(*one) == core::mem::discriminant(split);
+        if *split != Split::Need && all.first().is_none_or(alike) && !all.contains(&split) {
+            all.push(split);
+        }
+    }
+    all
 }
 
+/// Moves a priority's share in one year, which then has a split of its own, or in every year.
 fn move_share(
     model: &Model,
     scenario: &mut Scenario,
@@ -336,18 +348,30 @@ fn move_share(
     by: i64,
 ) -> Option<()> {
     let ids: Vec<&str> = model.document().priorities.iter().map(|one| one.id.as_str()).collect();
-    let split = split_of(scenario, when);
-    let to = match split {
-        Split::Percent { shares } => plus(shares.get(priority).copied(), by).map(|rate| rate.to_string()),
-        Split::Amount { shares } => {
-            Some((shares.get(priority).copied().unwrap_or(Money::ZERO) + Money::from_pence(by)).to_string())
-        }
-        Split::Need => None,
-    }?;
-    let moved = split.moved(&ids, priority, &to, &[])?;
-    match when.filter(|year| scenario.split_years.contains_key(year)) {
-        Some(year) => drop(scenario.split_years.insert(year, moved)),
-        None => scenario.split = moved,
+    let move_one = |split: &Split| {
+        let to = match split {
+            Split::Percent { shares } => plus(shares.get(priority).copied(), by)?.to_string(),
+            Split::Amount { shares } => {
+                (shares.get(priority).copied().unwrap_or(Money::ZERO) + Money::from_pence(by)).to_string()
+            }
+            Split::Need => return None,
+        };
+        split.moved(&ids, priority, &to, &[])
+    };
+    let before = scenario.clone();
+    let moving = splits_of(model, &before, when);
+    if moving.is_empty() {
+        return None;
+    }
+    if let Some(year) = when {
+        scenario.split_years.insert(year, move_one(before.split_in(year))?);
+        return Some(());
+    }
+    if moving.contains(&&before.split) {
+        scenario.split = move_one(&before.split)?;
+    }
+    for split in scenario.split_years.values_mut().filter(|split| moving.contains(&&**split)) {
+        *split = move_one(split)?;
     }
     Some(())
 }

@@ -115,6 +115,7 @@ pub mod options;
 pub mod headline;
 pub mod lever;
 pub mod search;
+pub mod single_change;
 pub mod work;
 pub mod ways;
 pub mod comparison;

@@ -11,7 +11,7 @@ pub type Distance<'d> = dyn FnMut(i64) -> Option<i128> + 'd;
 pub enum Found {
     /// The least number of steps that reaches the goal: one less does not.
     At(i64),
-    /// No move reaches it; the step from which on going further brings nothing, as far as was looked.
+    /// No move that was tried reaches it; of those, the one that comes nearest.
     Never(i64),
 }
 
@@ -47,6 +47,9 @@ pub fn least(most: i64, start: i128, distance: &mut Distance<'_>) -> Option<Foun
     Some(Found::At(high))
 }
 
+/// So many steps are few: the days of thirty years and more.
+const FEW: i64 = 20_000;
+
 /// A move that does not reach the goal and a larger one that does.
 struct Bracket {
     low: i64,
@@ -55,10 +58,13 @@ struct Bracket {
     at_high: i128,
 }
 
-/// Looks for a move that reaches the goal: first as many steps as are missing, then ever further, to the most.
+/// Looks for a move that reaches the goal: first as many steps as are missing, then ever further, to the most. Days and
+/// months are few, and what they move may turn: there one step is tried first, then twice as many each time.
 fn reach(most: i64, start: i128, distance: &mut Distance<'_>) -> Option<Result<Bracket, i64>> {
     let (mut low, mut at_low) = (0, start);
-    let mut high = i64::try_from(start).unwrap_or(i64::MAX).clamp(1, most.max(1));
+    let (first, factor) = if most <= FEW { (1, 2) } else { (i64::try_from(start).unwrap_or(i64::MAX), 16) };
+    let mut high = first.clamp(1, most.max(1));
+    let mut nearest = (start, 0);
     if most < 1 {
         return Some(Err(0));
     }
@@ -67,11 +73,14 @@ fn reach(most: i64, start: i128, distance: &mut Distance<'_>) -> Option<Result<B
         if at_high <= 0 {
             return Some(Ok(Bracket { low, at_low, high, at_high }));
         }
+        if at_high < nearest.0 {
+            nearest = (at_high, high);
+        }
         if high >= most {
-            return Some(Err(high));
+            return Some(Err(nearest.1));
         }
         (low, at_low) = (high, at_high);
-        high = high.saturating_mul(16).min(most);
+        high = high.saturating_mul(factor).min(most);
     }
 }
 

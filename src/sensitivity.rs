@@ -11,7 +11,7 @@ use crate::id::Id;
 use crate::lever::{Lever, Unit};
 use crate::model::{Document, Evidence, Model};
 use crate::money::{Exact, Money, Rate};
-use crate::pool::{ContributionAmount, MatchOf, Pool};
+use crate::pool::{Contribution, ContributionAmount, MatchOf, Pool};
 use crate::range::Range;
 use crate::scenario::Scenario;
 use crate::search::{Found, least};
@@ -126,15 +126,15 @@ impl Model {
     /// Every assumption that a scenario rests on, in the order of the document.
     #[must_use]
     pub fn assumptions(&self, scenario: &Scenario) -> Vec<Assumption> {
-        register(self.document(), scenario).into_iter().map(|entry| entry.assumption).collect()
+        register(self, scenario).into_iter().map(|entry| entry.assumption).collect()
     }
 
     /// How a headline swings with each assumption: taken in steps, one for each, then one for each break-even.
     #[must_use]
     pub fn swing(&self, scenario: &Scenario, headline: &Headline) -> Swinging {
         Swinging {
-            now: headline.measure(&self.figures(scenario)),
-            entries: register(self.document(), scenario),
+            now: headline.measure(&self.figures(scenario, headline.year)),
+            entries: register(self, scenario),
             model: self.clone(),
             scenario: scenario.clone(),
             headline: headline.clone(),
@@ -161,7 +161,7 @@ impl Model {
     }
 
     pub(crate) fn assumption(&self, scenario: &Scenario, key: &str) -> Result<Entry, Findings> {
-        let mut entries = register(self.document(), scenario).into_iter();
+        let mut entries = register(self, scenario).into_iter();
         entries
             .find(|entry| entry.assumption.key == key)
             .ok_or_else(|| vec![wording::unknown_id("", "assumption", key)])
@@ -169,18 +169,19 @@ impl Model {
 }
 
 /// The assumptions of a scenario, lever by lever.
-fn register(document: &Document, scenario: &Scenario) -> Vec<Entry> {
+fn register(model: &Model, scenario: &Scenario) -> Vec<Entry> {
+    let document = model.document();
     let mut register = Register { document, all: vec![] };
     register.money_in(scenario);
     register.needs();
     register.pools(scenario);
-    let at = document.scenarios.iter().position(|one| one.id == scenario.id).unwrap_or(0);
+    let path = model.scenario(&scenario.id).map_or_else(|| "/scenarios/-".to_owned(), |(_, path)| path);
     if let Some(found) = scenario.discovered.filter(|amount| !amount.is_zero()) {
         let stated = format!("{} a year", found.in_words());
-        register.enter(Lever::Discovered, stated, format!("/scenarios/{at}/discovered"), None, None);
+        register.enter(Lever::Discovered, stated, format!("{path}/discovered"), None, None);
     }
     if let Some(uplift) = stated_rate(scenario.uplift) {
-        register.enter(Lever::AllNeeds, uplift.in_words(), format!("/scenarios/{at}/uplift"), None, None);
+        register.enter(Lever::AllNeeds, uplift.in_words(), format!("{path}/uplift"), None, None);
     }
     register.all
 }
@@ -249,9 +250,9 @@ impl Register<'_> {
                     .enumerate()
                     .map(move |(at, one)| (format!("/pools/{pool}/contributions/{at}"), one))
             });
-            let Some((path, one)) = given.find(|(_, one)| one.partner == partner.id && !one.is_in_kind()) else {
-                continue;
-            };
+            let theirs = |(_, one): &(String, &Contribution)| one.partner == partner.id && !one.is_in_kind();
+            let Some((path, one)) = given.find(theirs) else { continue };
+            let more = given.filter(theirs).count();
             let stated = match &one.amount {
                 ContributionAmount::Fixed { fixed } => self.in_words(fixed),
                 ContributionAmount::Match { rate, of: MatchOf::Grant, .. } => {
@@ -259,6 +260,7 @@ impl Register<'_> {
                 }
                 ContributionAmount::Match { rate, .. } => format!("{} of the total", rate.in_words()),
             };
+            let stated = if more == 0 { stated } else { format!("{stated}, and {more} more") };
             let (lever, path) = (Lever::Contribution(partner.id.clone()), format!("{path}/amount"));
             self.enter(lever, stated, path, partner.range, one.evidence.as_ref());
         }
@@ -331,8 +333,9 @@ impl Work for Swinging {
         let moving = swings.iter().filter(|one| !one.swing.is_zero()).count();
         let words = match swings.first() {
             Some(first) if moving > 0 => format!(
-                "Of {} assumptions, {moving} move {headline}; most hangs on {}, between {} and {} of what is stated: {} apart.",
+                "Of {} assumptions, {moving} {} {headline}; most hangs on {}, between {} and {} of what is stated: {} apart.",
                 swings.len(),
+                if moving == 1 { "moves" } else { "move" },
                 first.assumption.name,
                 of_stated(first.assumption.range.low),
                 of_stated(first.assumption.range.high),
@@ -355,7 +358,7 @@ impl Swinging {
         let now = self.now.unwrap_or(Money::ZERO);
         let end = |percent: Rate| {
             let supposed = entry.lever.scaled(&self.model, &self.scenario, percent)?;
-            let headline = self.headline.measure(&supposed.years())?;
+            let headline = self.headline.measure(&supposed.years(self.headline.year))?;
             Some(End { percent, headline, difference: headline - now })
         };
         let Range { low, high } = entry.assumption.range;
@@ -385,15 +388,15 @@ impl Swinging {
 /// it, or one below nothing no longer is. Where the headline then goes on below nothing, rounding may leave it at nothing
 /// for more than one step: the last of them, which a penny more exceeds.
 fn break_even(model: &Model, scenario: &Scenario, headline: &Headline, lever: &Lever) -> Option<BreakEven> {
-    let now = headline.measure(&model.figures(scenario))?;
+    let now = headline.measure(&model.figures(scenario, headline.year))?;
     let above = now > Money::ZERO;
-    let unit = lever.unit(scenario, headline.year);
+    let unit = lever.unit(model, scenario, headline.year);
     let most = if unit == Unit::Points { MOST_POINTS } else { MOST_PENCE };
     let found = [-1, 1].into_iter().filter_map(|sign: i64| {
         let most = if sign < 0 { down(model, scenario, lever, headline.year)? } else { most };
         let at = |steps: i64| {
             let supposed = lever.moved(model, scenario, headline.year, steps.checked_mul(sign)?)?;
-            headline.measure(&supposed.years())
+            headline.measure(&supposed.years(headline.year))
         };
         // What is left to a level: down to it from above, up to it from below.
         let to = |level: i64| {

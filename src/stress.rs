@@ -208,15 +208,24 @@ const fn change(what: Adjusted, by: Change) -> Adjust {
 /// A shock of the owner's own, in words.
 fn supposes(document: &Document, shock: &Shock) -> String {
     let mut said: Vec<String> = crate::bridge::changes_in_words(document, &shock.adjust);
-    said.extend(shock.uplift.map(|rate| format!("every cost {} points higher", rate.in_words().trim_end_matches('%'))));
-    said.extend(shock.discovered.map(|amount| format!("another {} a year found ceasing", amount.in_words())));
-    if said.is_empty() { "Nothing is supposed yet.".into() } else { format!("{}.", said.join("; ")) }
+    said.extend(shock.uplift.map(|rate| format!("Every cost {} points higher", rate.in_words().trim_end_matches('%'))));
+    said.extend(shock.discovered.map(|amount| format!("Another {} a year found ceasing", amount.in_words())));
+    if said.is_empty() { "Nothing is supposed yet.".into() } else { format!("{}.", said.join(". ")) }
 }
 
 /// A scenario under a shock, laid after what it supposes itself.
-fn struck(scenario: &Scenario, shock: &Shock) -> Option<Scenario> {
+fn struck(document: &Document, scenario: &Scenario, one: &Struck) -> Option<Scenario> {
     let mut under = scenario.clone();
-    under.adjust.extend(shock.adjust.iter().cloned());
+    let shock = &one.shock;
+    // A grant that begins later anyhow is not brought forward by a late settlement.
+    let later = |adjust: &&Adjust| match (&adjust.what, adjust.by) {
+        (Adjusted::Source(id), Change::Starts(day)) if !one.own => {
+            let stated = document.sources.iter().find(|source| source.id == *id).map(Source::span).unwrap_or_default();
+            scenario.span(&adjust.what, stated).starts.is_none_or(|starts| starts < day)
+        }
+        _ => true,
+    };
+    under.adjust.extend(shock.adjust.iter().filter(later).cloned());
     if let Some(found) = shock.discovered {
         under.discovered = Some(under.discovered.unwrap_or(Money::ZERO) + found);
     }
@@ -237,14 +246,14 @@ impl Work for Stressing {
 
     fn step(&mut self) {
         if let Some(scenario) = self.scenarios.get(self.now.len()) {
-            self.now.push(self.headline.measure(&self.model.figures(scenario)));
+            self.now.push(self.headline.measure(&self.model.figures(scenario, self.headline.year)));
             return;
         }
         let width = self.scenarios.len().max(1);
         let (row, column) = (self.cells.len().div_euclid(width), self.cells.len().rem_euclid(width));
         let (Some(one), Some(scenario)) = (self.shocks.get(row), self.scenarios.get(column)) else { return };
-        let under = struck(scenario, &one.shock);
-        self.cells.push(under.and_then(|under| self.headline.measure(&self.model.figures(&under))));
+        let under = struck(self.model.document(), scenario, one);
+        self.cells.push(under.and_then(|under| self.headline.measure(&self.model.figures(&under, self.headline.year))));
     }
 
     fn answer(self) -> Stress {

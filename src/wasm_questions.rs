@@ -10,8 +10,8 @@ use crate::finding::Findings;
 use crate::headline::Headline;
 use crate::model::Model;
 use crate::money::{Money, Rate};
+use crate::single_change::Goal;
 use crate::wasm::{Handle, answered, to_js, word, words, year_of};
-use crate::ways::Goal;
 use crate::wording;
 use crate::work::Work;
 

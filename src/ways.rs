@@ -1,102 +1,36 @@
 //! What would it take? Every single change that reaches a goal, each the least that does, with what it costs; and of
 //! those that cannot, how near they come and what stops them.
 
-use serde::Serialize;
-
 use crate::calendar::date_in_words;
 use crate::finding::Findings;
 use crate::headline::{Headline, HeadlineFigure, Of};
 use crate::id::Id;
-use crate::lever::{Lever, Unit, raised_by_band_d, split_of};
+use crate::lever::{Lever, Unit, splits_of};
 use crate::model::Model;
 use crate::money::{Money, Rate};
-use crate::outcome::YearOutcome;
-use crate::scenario::Scenario;
+use crate::outcome::{ServiceOutcome, YearOutcome};
+use crate::pool::OWN;
+use crate::scenario::{Adjusted, Scenario};
 use crate::search::{Found, least, lowest};
-use crate::split::Split;
+use crate::single_change::{Goal, Loses, SingleChange, Ways, count, goal_in_words, losers_in_words, points, reaching};
+use crate::split::{Split, WHOLE};
 use crate::wording;
-use crate::wording::list;
 use crate::work::Work;
 
-/// What is to be reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
-    /// No more of the figure than so much: nothing, where it is to be closed.
-    AtMost(Money),
-    /// So much of what is needed covered, per cent.
-    Coverage(Rate),
-}
-
-/// What it would take to reach a goal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Ways {
-    /// The figure, in words.
-    pub headline: String,
-    /// What is to be reached, in words: "closed", "covered to 80.0%".
-    pub goal: String,
-    /// What the figure is now.
-    pub now: Money,
-    /// Whether the goal is reached already.
-    pub reached: bool,
-    /// Every change that does something: those that reach the goal first, the cheapest of them first.
-    pub ways: Vec<SingleChange>,
-    /// What does nothing at all.
-    pub idle: Vec<String>,
-    /// The answer in a sentence.
-    pub words: String,
-}
-
-/// A single change, and what it comes to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct SingleChange {
-    /// What is changed, by its key among levers.
-    pub key: String,
-    /// What is changed, in words: "Community Safety Fund".
-    pub name: String,
-    /// Whether it reaches the goal.
-    pub reaches: bool,
-    /// By how much, in words: "£343,000.00 more".
-    pub by: String,
-    /// How many pence, ten-thousandths of a point, days or months that is, less than nothing for less.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "number"))]
-    pub steps: i64,
-    /// What the figure then is.
-    pub leaves: Money,
-    /// What it costs: new money, cost given up, and what other services lose.
-    pub cost: Money,
-    /// Who loses by it.
-    pub loses: Vec<Loses>,
-    /// What stops it, where it does not reach the goal.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stopped_by: Option<String>,
-    /// In a sentence.
-    pub words: String,
-    /// What a button to try it says.
-    pub label: String,
-    /// The decisions with the change.
-    pub scenario: Scenario,
-}
-
-/// A service that gets less.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Loses {
-    /// The service.
-    pub id: Id,
-    /// Its name.
-    pub name: String,
-    /// How much less.
-    pub amount: Money,
-}
+/// The figures that can be closed.
+const CLOSED: [HeadlineFigure; 6] = [
+    HeadlineFigure::Shortfall,
+    HeadlineFigure::Gap,
+    HeadlineFigure::ServiceShortfall,
+    HeadlineFigure::PriorityShortfall,
+    HeadlineFigure::PromisesUnmet,
+    HeadlineFigure::ToReturn,
+];
 
 /// As much as is looked for of a source or a contribution: £50bn.
 const MOST_PENCE: i64 = 5_000_000_000_000;
 /// As much as is looked for of Band D: £10,000 a year.
 const MOST_BAND_D: i64 = 1_000_000;
-/// A share of everything, in ten-thousandths of a per cent.
-const WHOLE_SHARE: i64 = 1_000_000;
 
 /// A lever, which way it is moved and how far it may be.
 #[derive(Clone, Debug)]
@@ -113,7 +47,10 @@ pub struct Seeking {
     scenario: Scenario,
     headline: Headline,
     goal: Goal,
+    /// The years asked about, and those before them.
     now: Vec<YearOutcome>,
+    /// All years: what a change costs does not end with the year asked about.
+    whole: Vec<YearOutcome>,
     tried: Vec<Tried>,
     next: usize,
     ways: Vec<SingleChange>,
@@ -126,11 +63,10 @@ impl Model {
     /// # Errors
     /// A figure that is no shortfall, or a coverage of something that has none.
     pub fn seek(&self, scenario: &Scenario, headline: &Headline, goal: Goal) -> Result<Seeking, Findings> {
-        let now = self.figures(scenario);
-        if !headline.figure.is_adverse() || headline.figure.of() == Of::Partner {
-            let adverse: Vec<&str> =
-                HeadlineFigure::ALL.iter().filter(|one| one.is_adverse()).map(|one| one.as_str()).collect();
-            return Err(vec![wording::unknown_choice("", headline.figure.as_str(), &adverse)]);
+        let now = self.figures(scenario, headline.year);
+        if !CLOSED.contains(&headline.figure) {
+            let names: Vec<&str> = CLOSED.iter().map(|one| one.as_str()).collect();
+            return Err(vec![wording::unknown_choice("", headline.figure.as_str(), &names)]);
         }
         if matches!(goal, Goal::Coverage(_)) && headline.covered(&now).is_none() {
             return Err(vec![wording::unknown_choice("", headline.figure.as_str(), &["shortfall", "gap"])]);
@@ -141,6 +77,7 @@ impl Model {
             headline: headline.clone(),
             goal,
             now,
+            whole: self.figures(scenario, None),
             tried: vec![],
             next: 0,
             ways: vec![],
@@ -177,20 +114,11 @@ impl Work for Seeking {
         let goal = goal_in_words(self.goal);
         let words = match (reached, self.ways.iter().filter(|way| way.reaches).count()) {
             (true, _) => format!("Nothing is needed: {headline} is {goal} already."),
-            (false, 0) => format!("No single change gets {headline} {goal}."),
-            (false, 1) => format!("One change by itself gets {headline} {goal}."),
-            (false, count) => format!("Each of {count} changes by itself gets {headline} {goal}."),
+            (false, 0) => format!("No single change {}.", reaching(self.goal, &headline)),
+            (false, 1) => format!("One change by itself {}.", reaching(self.goal, &headline)),
+            (false, count) => format!("Each of {count} changes by itself {}.", reaching(self.goal, &headline)),
         };
         Ways { headline, goal, now, reached, ways: self.ways, idle: self.idle, words }
-    }
-}
-
-/// What is to be reached, in words.
-fn goal_in_words(goal: Goal) -> String {
-    match goal {
-        Goal::AtMost(Money::ZERO) => "closed".into(),
-        Goal::AtMost(amount) => format!("down to {}", amount.in_words()),
-        Goal::Coverage(rate) => format!("covered to {}", rate.in_words()),
     }
 }
 
@@ -212,19 +140,27 @@ impl Seeking {
     /// The years of the decisions with a lever moved by so many steps of its way.
     fn moved(&self, tried: &Tried, steps: i64) -> Option<Vec<YearOutcome>> {
         let by = steps.checked_mul(tried.sign)?;
-        let years = tried.lever.moved(&self.model, &self.scenario, self.headline.year, by)?.years();
+        let years = tried.lever.moved(&self.model, &self.scenario, self.headline.year, by)?.years(self.headline.year);
         (!years.is_empty()).then_some(years)
     }
 
     /// Everything that could be moved, with how far.
     fn levers(&self) -> Vec<Tried> {
         let document = self.model.document();
-        let counts = |source: &&crate::source::Source| self.scenario.counts(source.status);
+        // A part of a source is no money of its own; one that does not pay in the years asked about cannot pay more.
+        let pays = |source: &&crate::source::Source| {
+            let span = self.scenario.span(&Adjusted::Source(source.id.clone()), source.span());
+            let mut years = document.years.iter().filter(|year| self.headline.year.is_none_or(|only| only == *year));
+            years.any(|year| year.live(span) > 0)
+        };
+        let offered = |source: &&crate::source::Source| self.scenario.counts(source.status) && source.part_of.is_none();
         let up = |lever, most| Tried { lever, sign: 1, most };
         let mut all: Vec<Tried> = Vec::new();
-        for source in document.sources.iter().filter(counts) {
-            all.push(up(Lever::Source(source.id.clone()), MOST_PENCE));
-            if source.tax_base.is_some_and(|base| base != Rate::ZERO) {
+        for source in document.sources.iter().filter(offered) {
+            if pays(&source) {
+                all.push(up(Lever::Source(source.id.clone()), MOST_PENCE));
+            }
+            if pays(&source) && source.tax_base.is_some_and(|base| base != Rate::ZERO) {
                 all.push(up(Lever::BandD(source.id.clone()), MOST_BAND_D));
             }
             all.extend(self.later(Lever::SourceEnds(source.id.clone())));
@@ -272,11 +208,9 @@ impl Seeking {
     /// Shares of the split that could be raised: that of the priority which the question is about, or else every one.
     fn shares(&self) -> Vec<Tried> {
         let document = self.model.document();
-        let whole = match split_of(&self.scenario, self.headline.year) {
-            Split::Percent { .. } => WHOLE_SHARE,
-            Split::Amount { shares } => shares.values().copied().sum::<Money>().pence(),
-            Split::Need => return vec![],
-        };
+        if splits_of(&self.model, &self.scenario, self.headline.year).is_empty() {
+            return vec![];
+        }
         let about = |id: &Id| match self.headline.figure.of() {
             Of::Priority => self.headline.id.as_ref() == Some(id),
             Of::Service => {
@@ -286,7 +220,9 @@ impl Seeking {
             Of::Budget | Of::Partner => true,
         };
         let shares = document.priorities.iter().filter(|priority| about(&priority.id));
-        shares.map(|priority| Tried { lever: Lever::Share(priority.id.clone()), sign: 1, most: whole }).collect()
+        shares
+            .map(|priority| Tried { lever: Lever::Share(priority.id.clone()), sign: 1, most: self.room(&priority.id) })
+            .collect()
     }
 
     /// The least of one lever that reaches the goal, or what the most of it comes to. None where it does nothing.
@@ -294,11 +230,8 @@ impl Seeking {
         let start = self.distance(&self.now)?;
         let mut distance = |steps: i64| self.distance(&self.moved(tried, steps)?);
         let mut most = tried.most;
-        if matches!(tried.lever, Lever::Share(_)) {
-            most = self.room(tried);
-            if self.headline.figure.of() == Of::Budget {
-                most = lowest(most, &mut distance)?.0;
-            }
+        if matches!(tried.lever, Lever::Share(_)) && self.headline.figure.of() == Of::Budget {
+            most = lowest(most, &mut distance)?.0;
         }
         let (steps, reaches) = match least(most, start, &mut distance)? {
             Found::At(steps) => (steps, true),
@@ -317,36 +250,41 @@ impl Seeking {
         self.way(tried, steps, reaches)
     }
 
-    /// How far a share can rise: what the others have.
-    fn room(&self, tried: &Tried) -> i64 {
-        let Lever::Share(priority) = &tried.lever else { return tried.most };
-        let held = match split_of(&self.scenario, self.headline.year) {
-            Split::Percent { shares } => shares.get(priority).map_or(0, |rate| rate.millionths().div_euclid(100)),
-            Split::Amount { shares } => shares.get(priority).map_or(0, |amount| amount.pence()),
+    /// How far a share can rise: what the others have, in every split that moves.
+    fn room(&self, priority: &Id) -> i64 {
+        let splits = splits_of(&self.model, &self.scenario, self.headline.year);
+        let room = splits.into_iter().map(|split| match split {
+            Split::Percent { shares } => {
+                WHOLE.saturating_sub(shares.get(priority).map_or(0, |rate| rate.millionths().div_euclid(100)))
+            }
+            Split::Amount { shares } => {
+                let others = shares.iter().filter(|(id, _)| *id != priority).map(|(_, amount)| *amount);
+                others.sum::<Money>().pence()
+            }
             Split::Need => 0,
-        };
-        tried.most.saturating_sub(held).max(0)
+        });
+        room.min().unwrap_or(0).max(0)
     }
 
     fn way(&self, tried: &Tried, steps: i64, reaches: bool) -> Option<SingleChange> {
         let document = self.model.document();
         let by = steps.checked_mul(tried.sign)?;
         let supposed = tried.lever.moved(&self.model, &self.scenario, self.headline.year, by)?;
-        let after = supposed.years();
+        let after = supposed.years(None);
         let name = tried.lever.name(document);
         let by_words = self.by(&tried.lever, by);
         let own = if let Lever::Need(id) = &tried.lever { Some(id) } else { None };
         let loses: Vec<Loses> = self.losers(&after).into_iter().filter(|one| Some(&one.id) != own).collect();
-        let paid = self.paid(tried, by, &after);
+        let paid = self.paid(&tried.lever, &after);
         let cost = paid + loses.iter().map(|one| one.amount).sum::<Money>();
         let leaves = self.headline.measure(&after)?;
-        let stopped_by = if reaches { None } else { self.stopped_by(&after) };
+        let stopped_by = if reaches { None } else { self.stopped_by(tried, steps, &after) };
         let mut words = if reaches {
-            format!("{name}: {by_words} gets it {}.", goal_in_words(self.goal))
+            format!("{name}: {by_words} {}.", reaching(self.goal, "it"))
         } else {
             format!("{name}: {by_words} leaves {}; going further brings no more.", leaves.in_words())
         };
-        words.push_str(&cost_in_words(&tried.lever, paid, &loses));
+        words.push_str(&self.cost_in_words(&tried.lever, paid, &loses));
         if let Some(stopped) = &stopped_by {
             words.push_str(&format!(" What stops it: {stopped}."));
         }
@@ -376,7 +314,7 @@ impl Seeking {
             _ => "",
         };
         let more = if by < 0 { "less" } else { "more" };
-        match lever.unit(&self.scenario, self.headline.year) {
+        match lever.unit(&self.model, &self.scenario, self.headline.year) {
             Unit::Pence if matches!(lever, Lever::BandD(_)) => {
                 format!("{} more on Band D", Money::from_pence(size).in_full())
             }
@@ -393,40 +331,44 @@ impl Seeking {
         }
     }
 
-    /// New money that somebody pays, or cost that somebody gives up.
-    fn paid(&self, tried: &Tried, by: i64, after: &[YearOutcome]) -> Money {
-        let years = i64::try_from(self.headline.years(&self.now).count()).unwrap_or(1);
-        let each = |amount: Money| Money::from_pence(amount.size().pence().saturating_mul(years));
-        let amount = Money::from_pence(by);
-        let still = |years: &[YearOutcome], id: &Id| -> Money {
-            let grants = years.iter().flat_map(|year| &year.ceasing.grants);
-            grants.filter(|grant| grant.id == *id).map(|grant| grant.still).sum()
+    /// New money that somebody pays, or cost that somebody gives up, in all years: more own money than before, more from
+    /// partners, more from ceasing grants, less of a service's cost.
+    fn paid(&self, lever: &Lever, after: &[YearOutcome]) -> Money {
+        let own =
+            |year: &YearOutcome| year.sources.iter().map(|one| one.available - one.brought_forward).sum::<Money>();
+        let partners = |year: &YearOutcome| {
+            let members = year.pooled.iter().flat_map(|pooled| &pooled.members);
+            members.filter(|one| one.id != OWN).map(|one| one.puts_in).sum::<Money>()
         };
-        let available = |years: &[YearOutcome], id: &Id| -> Money {
-            let sources = years.iter().flat_map(|year| &year.sources).filter(|one| one.id == *id);
-            sources.map(|one| one.available - one.brought_forward).sum()
+        let still = |year: &YearOutcome| year.ceasing.grants.iter().map(|grant| grant.still).sum::<Money>();
+        let more = |amount: &dyn Fn(&YearOutcome) -> Money| {
+            (after.iter().map(amount).sum::<Money>() - self.whole.iter().map(amount).sum::<Money>()).or_zero()
         };
-        match &tried.lever {
-            Lever::Source(_) | Lever::Contribution(_) | Lever::Need(_) => each(amount),
-            Lever::BandD(id) => each(raised_by_band_d(&self.model, id, amount).unwrap_or(Money::ZERO)),
-            Lever::CeasingEnds(id) => still(after, id) - still(&self.now, id),
-            Lever::SourceEnds(id) => available(after, id) - available(&self.now, id),
-            _ => Money::ZERO,
-        }
+        let less = |id: &Id| {
+            let need = |year: &YearOutcome| {
+                year.services.iter().find(|one| one.id == *id).map_or(Money::ZERO, |one| -one.need)
+            };
+            more(&need)
+        };
+        let given_up = if let Lever::Need(id) = lever { less(id) } else { Money::ZERO };
+        more(&own) + more(&partners) + more(&still) + given_up
     }
 
-    /// The services that get less, the most first.
+    /// The services that get less and are shorter for it, over all years, the most first.
     fn losers(&self, after: &[YearOutcome]) -> Vec<Loses> {
-        let funded = |years: &[YearOutcome], id: &Id| -> Money {
-            let services = self.headline.years(years).flat_map(|year| &year.services);
-            services.filter(|one| one.id == *id).map(|one| one.allocated + one.others).sum()
+        let sum = |years: &[YearOutcome], id: &Id, amount: &dyn Fn(&ServiceOutcome) -> Money| -> Money {
+            let services = years.iter().flat_map(|year| &year.services);
+            services.filter(|one| one.id == *id).map(amount).sum()
         };
-        let services = self.now.first().map_or(&[][..], |year| &year.services);
+        let services = self.whole.first().map_or(&[][..], |year| &year.services);
         let mut loses: Vec<Loses> = services
             .iter()
             .map(|one| {
-                let amount = funded(&self.now, &one.id) - funded(after, &one.id);
-                Loses { id: one.id.clone(), name: one.name.clone(), amount }
+                let less = |amount: &dyn Fn(&ServiceOutcome) -> Money| {
+                    sum(&self.whole, &one.id, amount) - sum(after, &one.id, amount)
+                };
+                let (funding, shortfall) = (less(&|one| one.allocated + one.others), -less(&|one| one.shortfall));
+                Loses { id: one.id.clone(), name: one.name.clone(), amount: funding.min(shortfall) }
             })
             .filter(|one| one.amount > Money::ZERO)
             .collect();
@@ -434,51 +376,54 @@ impl Seeking {
         loses
     }
 
-    /// What holds the service that the question is about, or the one that is shortest of all it is about.
-    fn stopped_by(&self, after: &[YearOutcome]) -> Option<String> {
+    /// What stops a change: that nothing is left to move, or else what holds the service that the question is about, or the
+    /// shortest of all it is about.
+    fn stopped_by(&self, tried: &Tried, steps: i64, after: &[YearOutcome]) -> Option<String> {
+        if steps >= tried.most {
+            return match &tried.lever {
+                Lever::SourceEnds(_) | Lever::CeasingEnds(_) => Some("it then pays to the last day".into()),
+                Lever::Need(_) => Some("nothing is left of what it costs".into()),
+                Lever::Own { source, .. } => {
+                    let name = Lever::Source(source.clone()).name(self.model.document());
+                    Some(format!("there is no more of {name}"))
+                }
+                Lever::Guarantee => Some("there is no guarantee left".into()),
+                Lever::Share(_) => Some("the other shares have nothing left to give".into()),
+                _ => None,
+            };
+        }
+        if self.headline.figure == HeadlineFigure::Gap {
+            return None;
+        }
         let about = |service: &&crate::outcome::ServiceOutcome| match self.headline.figure.of() {
             Of::Service => self.headline.id.as_ref() == Some(&service.id),
             Of::Priority => self.headline.id.as_ref() == Some(&service.priority),
             Of::Budget | Of::Partner => true,
         };
-        let services = self.headline.years(after).flat_map(|year| &year.services).filter(about);
-        let shortest = services.filter(|one| one.held_by.is_some()).max_by_key(|one| one.shortfall)?;
-        Some(format!("{} is {}", shortest.name, shortest.held_by.as_ref()?.words))
+        let services =
+            self.headline.years(after).flat_map(|year| year.services.iter().map(move |one| (year.year, one)));
+        let held = services.filter(|(_, one)| about(one) && one.held_by.is_some());
+        let (year, shortest) = held.max_by_key(|(_, one)| one.shortfall)?;
+        let when = if self.headline.year.is_none() && after.len() > 1 { format!(" in {year}") } else { String::new() };
+        Some(format!("{}{when} is {}", shortest.name, shortest.held_by.as_ref()?.words))
     }
-}
 
-/// Who pays for a change, or goes without.
-fn cost_in_words(lever: &Lever, paid: Money, loses: &[Loses]) -> String {
-    let mut said = match lever {
-        Lever::BandD(_) => format!(" It raises {} from council tax payers.", paid.in_words()),
-        Lever::Contribution(_) => format!(" The partner pays {} more.", paid.in_words()),
-        Lever::Need(_) => format!(" It must run on {} less.", paid.in_words()),
-        Lever::Source(_) | Lever::SourceEnds(_) | Lever::CeasingEnds(_) => {
-            format!(" That is {} of new money from the funder.", paid.in_words())
-        }
-        _ => String::new(),
-    };
-    let named = |one: &Loses| format!("{} {}", one.name, one.amount.in_words());
-    let names = match loses {
-        [] => return said,
-        [one, other, rest @ ..] if rest.len() > 1 => {
-            let left: Money = rest.iter().map(|one| one.amount).sum();
-            vec![named(one), named(other), format!("{} more {} together", rest.len(), left.in_words())]
-        }
-        few => few.iter().map(named).collect(),
-    };
-    said.push_str(&format!(" Others lose: {}.", list(&names)));
-    said
-}
-
-fn count(count: i64, what: &str, then: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}{then}")
-}
-
-/// Ten-thousandths of a point as people write them: `4.2`.
-#[must_use]
-pub fn points(steps: i64) -> String {
-    let text = Rate::from_ten_thousandths(steps).in_words();
-    text.trim_end_matches('%').to_owned()
+    /// Who pays for a change, or goes without.
+    fn cost_in_words(&self, lever: &Lever, paid: Money, loses: &[Loses]) -> String {
+        let document = self.model.document();
+        let cost = paid.in_words();
+        let mut said = match lever {
+            _ if paid.is_zero() => String::new(),
+            Lever::BandD(_) => format!(" It raises {cost} from council tax payers."),
+            Lever::Contribution(id) => format!(" {} pays {cost} more.", document.member_name(id)),
+            Lever::Own { .. } => format!(" Partners put in {cost} more beside it."),
+            Lever::Need(id) => {
+                let name = document.services.iter().find(|one| one.id == *id).map_or(id, |one| &one.name);
+                format!(" {name} must run on {cost} less.")
+            }
+            _ => format!(" That is {cost} of new money."),
+        };
+        said.push_str(&losers_in_words(loses));
+        said
+    }
 }

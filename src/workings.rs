@@ -35,7 +35,7 @@ impl Model {
         let found = yet_to_be_discovered(scenario);
         let subject = Subject::new(self.document(), scenario, &path, found.as_ref());
         let mut findings = Findings::new();
-        let years = worked_out(&subject, |_, _| {}, &mut findings);
+        let years = worked_out(&subject, None, |_, _| {}, &mut findings);
         if years.is_empty() {
             findings.retain(crate::finding::Finding::is_error);
             return Err(findings);

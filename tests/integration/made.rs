@@ -45,8 +45,11 @@ pub const EVERYDAY: u32 = (1 << Feature::OwnMoneyOnly as u32) - 1;
 
 /// The large model that timings are made on: 20 sources, 8 priorities, 400 services, 10 years, 3 pools.
 pub fn large() -> Value {
-    document(2_013, Size { years: 10, priorities: 8, sources: 20, ceasing: 12, services: 400, pools: 3 }, EVERYDAY)
+    document(2_013, LARGE, EVERYDAY)
 }
+
+/// How large that is.
+pub const LARGE: Size = Size { years: 10, priorities: 8, sources: 20, ceasing: 12, services: 400, pools: 3 };
 
 /// So many partners has a made model with pools in it.
 const PARTNERS: u64 = 3;

@@ -41,6 +41,7 @@ mod stranding;
 mod summary;
 mod tidy;
 mod ways;
+mod ways_apart;
 mod bridge;
 mod comparison;
 mod sensitivity;

@@ -33,11 +33,11 @@ fn the_guarantee_eats_the_fund_at_3_298_000_of_ceasing_grants() {
     let model = shipped("leicestershire");
     let headline = about(HeadlineFigure::AfterPromises);
     let six = scenario(&model, "six-months-in-full");
-    assert_eq!(headline.measure(&model.figures(six)), Some(money("653000.00")));
+    assert_eq!(headline.measure(&model.figures(six, None)), Some(money("653000.00")));
     let found = model.break_even(six, &headline, "discovered").expect("a lever").expect("a break-even");
     assert_eq!((Money::from_pence(found.steps), found.headline), (money("1306000.00"), Money::ZERO));
     // A penny more promises half a penny more, which is rounded up: it can no longer be kept.
-    let more = Lever::Discovered.moved(&model, six, None, found.steps + 1).expect("a move").years();
+    let more = Lever::Discovered.moved(&model, six, None, found.steps + 1).expect("a move").years(None);
     assert_eq!(headline.measure(&more), Some(money("-0.01")));
     assert_eq!(money("1992000.00") + Money::from_pence(found.steps), money("3298000.00"));
 }
@@ -207,12 +207,12 @@ proptest! {
         let base = scenario(&model, "baseline");
         for figure in [HeadlineFigure::Shortfall, HeadlineFigure::AfterPromises] {
             let headline: Headline = about(figure);
-            let now = headline.measure(&model.figures(base)).expect("an outcome");
+            let now = headline.measure(&model.figures(base, None)).expect("an outcome");
             let swings = model.swing(base, &headline).run().swings;
             for swing in swings.iter().filter(|one| adjusts(&one.assumption.key).is_some()) {
                 let Some(even) = &swing.break_even else { continue };
                 let lever = lever(&adjusts(&swing.assumption.key).expect("a figure"));
-                let at = |steps: i64| headline.measure(&lever.moved(&model, base, None, steps).expect("a move").years()).expect("an outcome");
+                let at = |steps: i64| headline.measure(&lever.moved(&model, base, None, steps).expect("a move").years(None)).expect("an outcome");
                 prop_assert_eq!(at(even.steps), even.headline);
                 let side = |figure: Money| figure.pence().signum();
                 prop_assert_ne!(side(even.headline), side(now), "{}", even.words);
