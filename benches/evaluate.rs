@@ -1,5 +1,5 @@
 //! How long it takes to read a model and to work out one evaluation: the shipped examples and a large made model
-//! (20 sources, 8 priorities, 400 services, 10 years, 3 pools). The large model is left where `www/bench.mjs` finds it.
+//! (20 sources, 8 priorities, 400 services, 10 years, 3 pools); and to answer what is asked of the large one. The large model is left where `www/bench.mjs` finds it.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a timing that cannot go on fails")]
 
 use std::hint::black_box;
@@ -7,9 +7,13 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use ringfence::Model;
+use ringfence::headline::{Headline, HeadlineFigure};
 use ringfence::joint::{Party, share_cost};
 use ringfence::money::Money;
 use ringfence::pool::Joint;
+use ringfence::single_change::Goal;
+use ringfence::ways::Seeking;
+use ringfence::work::Work as _;
 
 #[path = "../tests/integration/made.rs"]
 #[expect(unreachable_pub, reason = "shared with the tests, which use more of it")]
@@ -50,9 +54,56 @@ fn share(criterion: &mut Criterion) {
     });
 }
 
+/// The large model with a second set of decisions beside its own.
+fn two_scenarios() -> Model {
+    let mut document = made::large();
+    let mut second = made::document(2_014, made::LARGE, made::EVERYDAY)["scenarios"][0].clone();
+    second["id"] = "second".into();
+    if let Some(scenarios) = document["scenarios"].as_array_mut() {
+        scenarios.push(second);
+    }
+    Model::read(&document.to_string()).unwrap_or_else(|findings| panic!("refused: {findings:#?}"))
+}
+
+/// Questions asked of the large model: one working; the bridge between two scenarios; every shock over both; and of what
+/// would it take, the first lever.
+fn questions(criterion: &mut Criterion) {
+    let model = two_scenarios();
+    let baseline = &model.document().scenarios[0];
+    let headline = Headline { figure: HeadlineFigure::Shortfall, id: None, year: None };
+    criterion.bench_function("working/large", |timing| {
+        timing.iter(|| model.working(black_box(baseline), "/years/9/services/399/allocated"));
+    });
+    criterion.bench_function("bridge/large", |timing| {
+        timing.iter(|| model.bridge(&baseline.id, "second", black_box(&headline), &[]));
+    });
+    criterion.bench_function("stress/large", |timing| timing.iter(|| model.stress(black_box(&headline), None).run()));
+    criterion.bench_function("ways, one lever/large", |timing| {
+        timing.iter(|| {
+            let mut seeking = model.seek(baseline, black_box(&headline), Goal::AtMost(Money::ZERO));
+            if let Ok(seeking) = &mut seeking {
+                seeking.step();
+            }
+            seeking.map(Seeking::answer)
+        });
+    });
+    let count = |all: Result<_, _>| all.map_or(0, |seeking: Seeking| seeking.progress().1);
+    println!(
+        "the bridge has {} steps; the pack {}; what would it take {} levers",
+        model.bridge(&baseline.id, "second", &headline, &[]).map_or(0, |bridge| bridge.steps.len()),
+        model.stress(&headline, None).progress().1,
+        count(model.seek(baseline, &headline, Goal::AtMost(Money::ZERO)))
+    );
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20);
     targets = evaluate, share
 }
-criterion_main!(benches);
+criterion_group! {
+    name = asked;
+    config = Criterion::default().sample_size(10);
+    targets = questions
+}
+criterion_main!(benches, asked);
