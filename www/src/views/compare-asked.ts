@@ -1,0 +1,93 @@
+// What scenarios side by side ask the core. An answer is kept as long as the model stands, so that what is shown
+// otherwise is not worked out again.
+import type { CompareShown } from '../compare-shown.ts';
+import type { Desk } from '../desk.ts';
+import type { View } from '../view.ts';
+import type {
+  Answer,
+  Bridge,
+  Comparison,
+  Finding,
+  Handle,
+  Headline,
+  Id,
+  Scenario,
+} from '../wasm/ringfence.js';
+
+/** The most scenarios that stand side by side. */
+export const most = 6;
+
+const kept = new WeakMap<Handle, Map<string, unknown>>();
+
+function once<T>({ handle }: Desk, question: readonly unknown[], put: () => T): T {
+  const answers = kept.get(handle) ?? new Map<string, unknown>();
+  kept.set(handle, answers);
+  const key = JSON.stringify(question);
+  if (!answers.has(key)) answers.set(key, put());
+  return answers.get(key) as T;
+}
+
+/** A scenario that cannot be worked out, and why. */
+export interface Failed {
+  readonly scenario: Scenario;
+  readonly findings: readonly Finding[];
+}
+
+/** The scenarios chosen to stand side by side. */
+export interface Chosen {
+  /** As chosen, the first what the others are measured against. */
+  readonly scenarios: readonly Scenario[];
+  /** Of these, those that cannot be worked out. */
+  readonly failed: readonly Failed[];
+  /** What the rest come to; none where fewer than two are left. */
+  readonly comparison: Comparison | undefined;
+}
+
+/** What is chosen, and what it comes to. */
+export function chosenOf(desk: Desk, view: View, shown: CompareShown): Chosen {
+  const scenarios = listed(view, shown.scenarios);
+  const ids = scenarios.map(({ id }) => id);
+  const comparison = compared(desk, view, ids);
+  if (comparison !== undefined) return { scenarios, failed: [], comparison };
+  const failed = scenarios
+    .map((scenario): Failed => ({ scenario, findings: errorsOf(desk, scenario.id) }))
+    .filter(({ findings }) => findings.length > 0);
+  const sound = ids.filter((id) => failed.every(({ scenario }) => scenario.id !== id));
+  return { scenarios, failed, comparison: compared(desk, view, sound) };
+}
+
+/** The scenarios asked for that the document still has; until some are, the baseline and the one on show. */
+function listed(view: View, wish: readonly Id[] | undefined): readonly Scenario[] {
+  const all = view.document.scenarios;
+  const next = all.find(({ id }) => id !== view.baseline.id);
+  const other = view.scenario.id === view.baseline.id ? next?.id : view.scenario.id;
+  const ids = wish ?? [view.baseline.id, ...(other === undefined ? [] : [other])];
+  return ids.flatMap((id) => all.find((scenario) => scenario.id === id) ?? []);
+}
+
+/** Scenarios side by side in the year on show; none where they are fewer than two or one cannot be worked out. */
+export function compared(desk: Desk, { year }: View, ids: readonly Id[]): Comparison | undefined {
+  if (ids.length < 2) return undefined;
+  return once(desk, ['compare', ids, year.year], () => desk.handle.compare([...ids], year.year))
+    .answer;
+}
+
+/** Why a scenario cannot be worked out; nothing where it can. */
+function errorsOf(desk: Desk, id: Id): readonly Finding[] {
+  return once(desk, ['errors', id], () => {
+    const { years, findings } = desk.handle.evaluate(id);
+    return years.length > 0 ? [] : findings.filter(({ severity }) => severity === 'error');
+  });
+}
+
+/** The way from one scenario to another. */
+export const bridge = (
+  desk: Desk,
+  from: Id,
+  to: Id,
+  headline: Headline,
+  order: readonly string[],
+): Answer<Bridge> =>
+  once(desk, ['bridge', from, to, headline, order], () =>
+    desk.handle.bridge(from, to, headline, [...order]),
+  );
