@@ -1,0 +1,110 @@
+// The page's side of the worker: started when it is first needed, ended when what it works on is no longer wanted.
+import type { Hands, Progress, Question, Tell, Work } from './long-question.ts';
+import type { Answer } from './wasm/ringfence.js';
+
+/** What the worker is sent. */
+export interface ToWorker {
+  readonly ask: number;
+  readonly version: number;
+  /** Empty where the worker has the version already. */
+  readonly text: string;
+  readonly question: Question;
+}
+
+/** What the worker sends. */
+export type FromWorker = OfItself | OfQuestion;
+
+interface OfItself {
+  readonly said: 'ready' | 'unready';
+}
+
+type OfQuestion =
+  | { readonly said: 'begun' | 'failed'; readonly ask: number }
+  | { readonly said: 'progress'; readonly ask: number; readonly progress: Progress }
+  | { readonly said: 'answer'; readonly ask: number; readonly answer: Answer<unknown> };
+
+/** How long a worker may take to say that it has a question, in milliseconds: then it is gone. */
+const patience = 5000;
+
+export class WorkerHands implements Hands {
+  #worker: Worker | undefined;
+  /** Whether it ever said that it can work. */
+  #ready = false;
+  #version: number | undefined;
+  #ask = 0;
+  #tell: Tell | undefined;
+  #watch = 0;
+
+  begin({ version, text, question }: Work, tell: Tell): void {
+    this.#tell = tell;
+    try {
+      this.#worker ??= this.#start();
+    } catch {
+      // Another origin's worker is refused at once.
+      this.#end()?.cannot();
+      return;
+    }
+    this.#ask += 1;
+    const known = this.#version === version;
+    this.#version = version;
+    this.#send({ ask: this.#ask, version, text: known ? '' : text, question });
+  }
+
+  drop(): void {
+    this.#tell = undefined;
+    this.#end();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.#hear(data));
+    worker.addEventListener('messageerror', () => this.#end()?.failed());
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#broken();
+    });
+    return worker;
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+    if (this.#ready) this.#watch = window.setTimeout(() => this.#end()?.failed(), patience);
+  }
+
+  #hear(heard: FromWorker): void {
+    if (heard.said === 'ready') this.#ready = true;
+    else if (heard.said === 'unready') this.#end()?.cannot();
+    else if ('ask' in heard && heard.ask === this.#ask) this.#answer(heard);
+  }
+
+  #answer(heard: OfQuestion): void {
+    clearTimeout(this.#watch);
+    if (heard.said === 'progress') this.#tell?.progress(heard.progress);
+    else if (heard.said === 'failed') this.#end()?.failed();
+    else if (heard.said === 'answer') {
+      const tell = this.#tell;
+      this.#tell = undefined;
+      tell?.answer(heard.answer);
+    }
+  }
+
+  /** One that never began cannot be had here; one that did has died. */
+  #broken(): void {
+    const began = this.#ready;
+    const tell = this.#end();
+    if (began) tell?.failed();
+    else tell?.cannot();
+  }
+
+  /** Ends the worker, and gives back whoever is to be told of it. */
+  #end(): Tell | undefined {
+    const tell = this.#tell;
+    clearTimeout(this.#watch);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#ready = false;
+    this.#version = undefined;
+    this.#tell = undefined;
+    return tell;
+  }
+}

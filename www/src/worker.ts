@@ -1,0 +1,44 @@
+// The web worker that takes long questions: it reads the document once, takes the steps, says how far it is, and
+// answers. Whoever asks stops it by ending it.
+import { Kept, steps } from './long-question.ts';
+import type { FromWorker, ToWorker } from './long-worker.ts';
+import init from './wasm/ringfence.js';
+
+/** As often as it says how far it is, in milliseconds. */
+const pace = 50;
+
+const kept = new Kept();
+
+const say = (said: FromWorker): void => postMessage(said);
+
+const ready = init().then(
+  () => say({ said: 'ready' }),
+  () => say({ said: 'unready' }),
+);
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  say({ said: 'begun', ask: data.ask });
+  void ready.then(() => take(data));
+});
+
+/** A moment in which it can be ended. */
+const pause = (): Promise<void> => new Promise((go) => setTimeout(go));
+
+async function take({ ask, version, text, question }: ToWorker): Promise<void> {
+  try {
+    const work = steps(kept.of(version, text), question);
+    let told = performance.now();
+    let next = work.next();
+    while (!next.done) {
+      if (performance.now() - told >= pace) {
+        told = performance.now();
+        say({ said: 'progress', ask, progress: next.value });
+        await pause();
+      }
+      next = work.next();
+    }
+    say({ said: 'answer', ask, answer: next.value });
+  } catch {
+    say({ said: 'failed', ask });
+  }
+}
