@@ -22,6 +22,13 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [shipExamples],
+  // The worker stands beside the element, and finds the wasm where the element does.
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: { entryFileNames: 'ringfence-worker.js', assetFileNames: '[name][extname]' },
+    },
+  },
   build: {
     target: 'es2022',
     assetsDir: '',

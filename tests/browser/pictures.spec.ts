@@ -112,7 +112,7 @@ test('money that a fence strands stands in the money map, with whom it goes back
   await openDurham(page);
   await scenario(page, 'Move £130,000 out of victims').click();
   const figure = await show(page, 'Money map');
-  const stranded = figure.getByRole('img', {
+  const stranded = figure.getByRole('button', {
     name: "Victims' Grant, to return to Ministry of Justice: £10,000",
     exact: true,
   });

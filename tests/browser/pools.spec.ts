@@ -321,8 +321,8 @@ test('a new pool is named, buys a service and goes ahead', async ({ page }) => {
 
 test('by keyboard alone: the tab, the pool, own money, and back', async ({ page }) => {
   await openJointFund(page);
-  await page.getByRole('tab', { name: 'Money map' }).focus();
-  await page.keyboard.press('End');
+  await page.getByRole('tab', { name: 'Ceasing grants' }).focus();
+  await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Pools', exact: true })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('tab', { name: 'Build', exact: true })).toBeFocused();

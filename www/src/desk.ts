@@ -7,6 +7,7 @@ import type {
   FinancialYear,
   Finding,
   Handle,
+  Headline,
   Id,
   Remedy,
   Scenario,
@@ -43,6 +44,8 @@ export interface Desk {
   /** The kinds of findings of which all are shown. */
   readonly unfolded: ReadonlySet<string>;
   readonly unfold: (kind: string) => void;
+  /** Asks what it would take to close a shortfall; none where one part stands alone, without room for the answer. */
+  readonly ask: ((shortfall: Headline) => void) | undefined;
   /** Puts the focus on the control that a path belongs to. */
   readonly goTo: (path: string) => void;
 }

@@ -1,22 +1,29 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { type AskedShown, askedAtFirst } from './asked-shown.ts';
 import { isPending } from './box.ts';
+import { type CompareShown, comparedAtFirst } from './compare-shown.ts';
 import type { Core } from './core.ts';
 import type { Desk } from './desk.ts';
 import { completed, edited, scenariosOf } from './edits.ts';
+import { noted } from './figures.ts';
 import { controlAt, focusOn, scenarioAt } from './goto.ts';
+import { Long } from './long.ts';
 import { Opener } from './opener.ts';
 import { poolAt } from './pool-place.ts';
 import { atFirst, type PoolsShown } from './pools-shown.ts';
 import { Room } from './room.ts';
 import { type News, Store } from './store.ts';
 import { styles } from './styles.ts';
+import { panelId } from './tabs.ts';
 import type { Mode, View } from './view.ts';
 import { findings } from './views/findings.ts';
 import type { Picture } from './views/gallery.ts';
 import { header } from './views/header.ts';
 import { empty, failed, loading, rejected } from './views/opening.ts';
 import { isTitled, part, type Whole, whole } from './views/whole.ts';
-import type { Document, Id, Outcome, Remedy } from './wasm/ringfence.js';
+import { spread } from './views/working.ts';
+import type { Document, Headline, Id, Outcome, Remedy } from './wasm/ringfence.js';
+import { Workings } from './workings.ts';
 
 /**
  * A model of funding sources, priorities and services, and what follows from it: who is short, by how
@@ -45,6 +52,7 @@ import type { Document, Id, Outcome, Remedy } from './wasm/ringfence.js';
  * @csspart findings - What to put right and to know.
  * @csspart services - The table of services.
  * @csspart budget - The tables of the budget by source and by priority.
+ * @csspart working - How a figure was made, beside the page.
  * @csspart loading - What stands there before a model is open.
  * @csspart failure - What went wrong and what to do.
  *
@@ -77,7 +85,7 @@ export class RingfenceModel extends LitElement {
   static override styles = styles;
 
   /**
-   * One part alone: `summary`, `split`, `decisions`, `map`, `months`, `ceasing`, `pools`, `services`, `budget` or `findings`;
+   * One part alone: `summary`, `split`, `decisions`, `map`, `months`, `ceasing`, `pools`, `closing`, `compare`, `what-if`, `services`, `budget` or `findings`;
    * everything where not set.
    */
   declare view: string | undefined;
@@ -96,11 +104,15 @@ export class RingfenceModel extends LitElement {
   #picture: Picture = 'map';
   #modes: Readonly<Record<string, Mode>> = {};
   #pools: PoolsShown = atFirst;
+  #compare: CompareShown = comparedAtFirst;
+  #asked: AskedShown = askedAtFirst;
+  readonly #long = new Long(() => this.requestUpdate());
   #renaming = false;
   #unfolded: ReadonlySet<string> = new Set();
   #held: Element | null = null;
   #heldIn: HTMLElement | null = null;
   readonly #room = new Room(() => this.requestUpdate());
+  readonly #workings = new Workings(this);
 
   constructor() {
     super();
@@ -185,11 +197,13 @@ export class RingfenceModel extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#room.rest();
+    this.#long.rest();
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#held = this.shadowRoot?.activeElement ?? null;
-    this.#heldIn = this.#held?.closest<HTMLElement>('.decision, .findings, .pool-part') ?? null;
+    this.#heldIn =
+      this.#held?.closest<HTMLElement>('.decision, .findings, .pool-part, .asked, .shocks') ?? null;
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -218,10 +232,10 @@ export class RingfenceModel extends LitElement {
   #body(store: Store): unknown {
     const shown = this.#whole(store);
     const alone = shown && this.view ? part(this.view, shown) : undefined;
-    if (alone !== undefined)
-      return html`${isTitled(this.view) && store.draft ? this.#header(store, store.draft) : nothing} ${alone}`;
-    return html`${store.draft ? this.#header(store, store.draft) : nothing}
-      ${shown ? whole(shown) : this.#refused(store)}`;
+    const titled = alone === undefined || isTitled(this.view);
+    const page = html`${titled && store.draft ? this.#header(store, store.draft) : nothing}
+      ${alone ?? (shown ? whole(shown) : this.#refused(store))}`;
+    return spread(page, shown, this.#workings);
   }
 
   /** What was not opened, over what stays. */
@@ -276,8 +290,34 @@ export class RingfenceModel extends LitElement {
         this.requestUpdate();
       },
       pools: { shown: this.#pools, show: (change) => this.#showPools(change) },
+      compare: {
+        shown: this.#compare,
+        show: (change) => {
+          this.#compare = { ...this.#compare, ...change };
+          this.requestUpdate();
+        },
+      },
+      asked: {
+        shown: this.#asked,
+        show: (change) => this.#ask(change),
+        long: this.#long,
+        beside: !this.view,
+      },
       renaming: { open: this.#renaming, set: (open) => void this.#rename(open) },
     };
+  }
+
+  #ask(change: Partial<AskedShown>): void {
+    this.#asked = { ...this.#asked, ...change };
+    this.requestUpdate();
+  }
+
+  /** What it would take to close a shortfall is answered among the pictures, wherever it was asked. */
+  async #close(shortfall: Headline): Promise<void> {
+    this.#picture = 'closing';
+    this.#ask({ shortfall });
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`#${panelId('pictures')}`)?.focus();
   }
 
   #showPools(change: Partial<PoolsShown>): void {
@@ -310,6 +350,7 @@ export class RingfenceModel extends LitElement {
       toggleLock: (priority) => store.toggleLock(priority),
       mend: (remedy) => this.#mend(store, remedy),
       goTo: (path) => void this.#goTo(store, path),
+      ask: this.view ? undefined : (shortfall) => void this.#close(shortfall),
       unfolded: this.#unfolded,
       unfold: (kind) => this.#unfold(kind),
     };
@@ -325,6 +366,7 @@ export class RingfenceModel extends LitElement {
     const { standing, live, outcome } = store;
     const [baseline] = scenariosOf(standing?.document);
     if (!standing || !baseline || !outcome || !year) return undefined;
+    noted(outcome, year);
     return {
       document: standing.document,
       scenario: live?.scenario ?? standing.scenario,
@@ -350,7 +392,10 @@ export class RingfenceModel extends LitElement {
       return;
     }
     this.#year = 0;
+    this.#workings.forget();
     this.#pools = { ...atFirst, part: this.#pools.part };
+    this.#compare = comparedAtFirst;
+    this.#asked = askedAtFirst;
     this.#renaming = false;
     this.requestUpdate();
   }
@@ -387,6 +432,10 @@ export class RingfenceModel extends LitElement {
     if (pool !== undefined) {
       this.#picture = 'pools';
       this.#showPools(pool);
+    }
+    if (path.startsWith('/shocks/')) {
+      this.#picture = 'what-if';
+      this.#ask({ part: 'stress' });
     }
     await this.updateComplete;
     const heading = this.renderRoot.querySelector<HTMLElement>('#findings-heading');

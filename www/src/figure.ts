@@ -22,6 +22,8 @@ const modes: readonly { mode: Mode; key: string; name: string }[] = [
 ];
 
 const hint = 'Point at the picture, or read along it with the arrow keys.';
+/** Where its marks stand for figures of the outcome. */
+const opens = 'A click or Enter shows how a figure was made.';
 
 /** A figure: picture, table and sentence of the same thing. */
 export function figure(view: View, shown: Figure): TemplateResult {
@@ -37,7 +39,7 @@ export function figure(view: View, shown: Figure): TemplateResult {
     </figcaption>
     <div class="drawn" ?hidden=${mode !== 'picture'}>
       ${onPaper(mode === 'picture', shown.picture)}
-      ${shown.marked ? html`<p class="reading" aria-hidden="true" data-rest=${hint} ${reading()}></p>` : ''}
+      ${shown.marked ? html`<p class="reading" aria-hidden="true" data-rest=${hint} data-opens=${opens} ${reading()}></p>` : ''}
     </div>
     <div class="tabled" ?hidden=${mode !== 'table'}>${onPaper(mode === 'table', shown.table)}</div>
     <p class="said" ?hidden=${mode !== 'sentence'}>${shown.sentence}</p>

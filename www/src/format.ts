@@ -31,6 +31,12 @@ export function short(money: Money): string {
   return isNegative(money) ? `(${written})` : written;
 }
 
+/** `£1,649,000.00`, every penny of it. */
+export function inFull(money: Money): string {
+  const written = `£${magnitude(money)}`;
+  return isNegative(money) ? `(${written})` : written;
+}
+
 /** An amount as people type it in a box: `1,649,000` or `1,649,000.50`. */
 export function typed(money: Money): string {
   const written = magnitude(money).replace(/\.00$/, '');

@@ -1,7 +1,7 @@
 // What a picture says when it is pointed at or read along with the arrow keys. A picture is one stop
 // of the Tab key; inside it the arrows go from mark to mark. The marks lie over the drawing, unseen,
 // and what they say is written below it, so nothing is covered.
-import { noChange, type SVGTemplateResult, svg } from 'lit';
+import { noChange, nothing, type SVGTemplateResult, svg } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import { repeat } from 'lit/directives/repeat.js';
 
@@ -12,6 +12,8 @@ export interface Mark {
   /** The height it stands at: left and right go to the nearest. */
   readonly y: number;
   readonly says: string;
+  /** Where the figure it stands for is in the outcome, so that its working can be opened. */
+  readonly figure?: string | undefined;
   /** What there is to point at, as the data of an SVG path. */
   readonly shape: string;
 }
@@ -33,8 +35,10 @@ export function marks(name: string, all: readonly Mark[]): SVGTemplateResult {
     >${repeat(
       all,
       (mark) => mark.id,
-      (mark) => svg`<path class="mark" role="img" tabindex="-1" aria-label=${mark.says}
-        data-id=${mark.id} data-column=${mark.column} data-y=${mark.y} d=${mark.shape}></path>`,
+      (
+        mark,
+      ) => svg`<path class="mark" role=${mark.figure === undefined ? 'img' : 'button'} tabindex="-1" aria-label=${mark.says}
+        data-figure=${mark.figure ?? nothing} data-id=${mark.id} data-column=${mark.column} data-y=${mark.y} d=${mark.shape}></path>`,
     )}</g>`;
 }
 
@@ -45,7 +49,9 @@ class Reading extends Directive {
   }
 
   override update(part: ElementPart): typeof noChange {
-    read(part.element);
+    // Drawn for the first time, it is not in its place yet.
+    if (part.element.closest('.drawn') === null) queueMicrotask(() => read(part.element));
+    else read(part.element);
     return noChange;
   }
 }
@@ -131,7 +137,8 @@ function read(within: Element): void {
   const line = picture?.querySelector('.reading');
   if (!picture || !(line instanceof HTMLElement)) return;
   const mark = picture.querySelector('.mark:hover') ?? picture.querySelector('.mark:focus');
-  line.textContent = mark?.getAttribute('aria-label') ?? line.dataset.rest ?? '';
+  const opens = picture.querySelector('.mark[data-figure]') === null ? '' : line.dataset.opens;
+  line.textContent = mark?.getAttribute('aria-label') ?? [line.dataset.rest, opens].join(' ');
   const id = mark?.getAttribute('data-id');
   for (const ribbon of picture.querySelectorAll('.ribbon')) {
     const ends = ribbon.getAttribute('data-ends')?.split(' ') ?? [];

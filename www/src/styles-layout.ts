@@ -6,6 +6,7 @@ const parts = css`
     padding: var(--ringfence-gap);
   }
   .root > * + *,
+  .sheet > * + *,
   .panel > * + * {
     margin-block-start: var(--ringfence-gap);
   }

@@ -1,11 +1,14 @@
 // What every part of the element shares: the properties a host may set, type, colour, focus.
 import { css } from 'lit';
 import { pictureStyles } from './pictures.ts';
+import { askedStyles } from './styles-asked.ts';
+import { compareStyles } from './styles-compare.ts';
 import { controlStyles } from './styles-controls.ts';
 import { layoutStyles } from './styles-layout.ts';
 import { poolBuilderStyles } from './styles-pool-builder.ts';
 import { poolStyles } from './styles-pools.ts';
 import { tableStyles } from './styles-tables.ts';
+import { workingStyles } from './styles-working.ts';
 
 /**
  * The properties a host may set on the element. `light-dark()` follows the host's `color-scheme`,
@@ -127,4 +130,7 @@ export const styles = [
   layoutStyles,
   poolBuilderStyles,
   poolStyles,
+  workingStyles,
+  compareStyles,
+  askedStyles,
 ];

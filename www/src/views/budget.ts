@@ -1,15 +1,12 @@
 // The budget by source and by priority: every pound, the unspent and the uncounted included.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Desk } from '../desk.ts';
 import { scrolling } from '../figure.ts';
+import { figured } from '../figures.ts';
 import { adverse, isZero, pounds, sentence } from '../format.ts';
-import type {
-  Money,
-  PriorityOutcome,
-  SourceOutcome,
-  Status,
-  YearOutcome,
-} from '../wasm/ringfence.js';
+import type { PriorityOutcome, SourceOutcome, Status, YearOutcome } from '../wasm/ringfence.js';
 import { whence } from './beside.ts';
+import { takes } from './takes.ts';
 
 const statuses: Readonly<Record<Status, string>> = {
   confirmed: 'confirmed',
@@ -18,12 +15,13 @@ const statuses: Readonly<Record<Status, string>> = {
   at_risk: 'at risk',
 };
 
-export function budget(year: YearOutcome): TemplateResult {
+/** The budget of a year; with a desk, the way from each shortfall to what would close it. */
+export function budget(year: YearOutcome, desk?: Desk): TemplateResult {
   return html`<section class="budget" part="budget" aria-labelledby="budget-heading">
     <h3 id="budget-heading">The budget by source, ${year.year}, £</h3>
     ${scrolling(`The budget by source, ${year.year}`, bySource(year))}
     <h3>The budget by priority, ${year.year}, £</h3>
-    ${scrolling(`The budget by priority, ${year.year}`, byPriority(year))}
+    ${scrolling(`The budget by priority, ${year.year}`, byPriority(year, false, desk))}
   </section>`;
 }
 
@@ -55,18 +53,7 @@ export function bySource(year: YearOutcome, captioned = false): TemplateResult {
       <tr class="total">
         <th scope="row">Total</th>
         <td></td>
-        ${[
-          year.available,
-          year.brought_forward,
-          year.allocated,
-          ...(pooling ? [year.overhead] : []),
-          year.to_commission,
-          year.unspent,
-          year.carried_forward,
-          year.to_return,
-          year.left_free,
-        ].map((money) => html`<td class="money">${pounds(money)}</td>`)}
-        ${beside ? html`<td class="money">${pounds(year.not_counted)}</td>` : nothing}
+        ${sourceCells(year, beside, pooling)}
       </tr>
     </tfoot>
   </table>`;
@@ -77,20 +64,26 @@ function sourceRow(source: SourceOutcome, beside: boolean, pooling: boolean): Te
   return html`<tr>
     <th scope="row">${source.name}</th>
     <td>${status}</td>
-    ${[
-      source.available,
-      source.brought_forward,
-      source.allocated,
-      ...(pooling ? [source.overhead] : []),
-      source.to_commission,
-      source.unspent,
-      source.carried_forward,
-      source.to_return,
-      source.left_free,
-    ].map((money) => html`<td class="money">${pounds(money)}</td>`)}
-    ${beside ? html`<td class="money">${pounds(source.not_counted)}</td>` : nothing}
+    ${sourceCells(source, beside, pooling)}
   </tr>`;
 }
+
+/** The figures of a source, or of all of them together. */
+const sourceCells = (of: SourceOutcome | YearOutcome, beside: boolean, pooling: boolean): unknown =>
+  (
+    [
+      'available',
+      'brought_forward',
+      'allocated',
+      ...(pooling ? (['overhead'] as const) : []),
+      'to_commission',
+      'unspent',
+      'carried_forward',
+      'to_return',
+      'left_free',
+      ...(beside ? (['not_counted'] as const) : []),
+    ] as const
+  ).map((field) => html`<td class="money">${figured(of, field, pounds(of[field]))}</td>`);
 
 /** The columns of the table by priority; with what comes from beside the budget where something does. */
 const headsOf = (year: YearOutcome): readonly string[] => [
@@ -106,7 +99,7 @@ const headsOf = (year: YearOutcome): readonly string[] => [
 ];
 
 /** Every priority, what it needs and what it gets. */
-export function byPriority(year: YearOutcome, captioned = false): TemplateResult {
+export function byPriority(year: YearOutcome, captioned = false, desk?: Desk): TemplateResult {
   return html`<table class="wide">
     <caption class=${captioned ? nothing : 'unseen'}>Money by priority, ${year.year}, £; brackets are a shortfall</caption>
     <thead>
@@ -117,7 +110,7 @@ export function byPriority(year: YearOutcome, captioned = false): TemplateResult
       </tr>
     </thead>
     <tbody>
-      ${year.priorities.map((each) => priorityRow(year, each))}
+      ${year.priorities.map((each) => priorityRow(year, each, desk))}
       ${runsPools(year)}
       ${notAllocated(year)}
     </tbody>
@@ -125,17 +118,7 @@ export function byPriority(year: YearOutcome, captioned = false): TemplateResult
       <tr class="total">
         <th scope="row">Total</th>
         <td></td>
-        ${[
-          year.need,
-          year.allocated,
-          ...(isZero(year.others) ? [] : [year.others]),
-          year.to_commission,
-          year.ring_fenced,
-          year.own,
-          year.movable,
-        ].map((money) => html`<td class="money">${pounds(money)}</td>`)}
-        <td class="money">${adverse(year.shortfall)}</td>
-        <td class="money">${year.covered}</td>
+        ${priorityCells(year, year)}
       </tr>
     </tfoot>
   </table>`;
@@ -144,44 +127,77 @@ export function byPriority(year: YearOutcome, captioned = false): TemplateResult
 /** What is unspent belongs to no priority: with it, what is ring-fenced and what is freely movable cast. */
 function notAllocated(year: YearOutcome): TemplateResult[] {
   const stranded = year.sources.filter((source) => source.ring_fenced && !isZero(source.unspent));
-  const rows = stranded.map(({ name, unspent }) =>
-    restRow(year, `Not allocated, ${name}`, 'Ring-fenced', unspent),
+  const rows = stranded.map((source) =>
+    restRow(
+      year,
+      `Not allocated, ${source.name}`,
+      'Ring-fenced',
+      figured(source, 'unspent', pounds(source.unspent)),
+    ),
   );
   if (isZero(year.free_unspent)) return rows;
-  return [...rows, restRow(year, 'Not allocated', 'Freely movable', year.free_unspent)];
+  const free = figured(year, 'free_unspent', pounds(year.free_unspent));
+  return [...rows, restRow(year, 'Not allocated', 'Freely movable', free)];
 }
 
 /** Own money that runs pools belongs to no priority either: a row for each source that pays for it. */
 const runsPools = (year: YearOutcome): TemplateResult[] =>
   year.sources
     .filter(({ overhead }) => !isZero(overhead))
-    .map(({ name, ring_fenced, overhead }) =>
+    .map((source) =>
       restRow(
         year,
-        `Runs pools, ${name}`,
-        ring_fenced ? 'Ring-fenced' : 'Freely movable',
-        overhead,
+        `Runs pools, ${source.name}`,
+        source.ring_fenced ? 'Ring-fenced' : 'Freely movable',
+        figured(source, 'overhead', pounds(source.overhead)),
       ),
     );
 
 /** A row with a figure in one column. */
-function restRow(year: YearOutcome, name: string, column: string, money: Money): TemplateResult {
-  const cells = [...headsOf(year), 'Covered'].map((head) => (head === column ? pounds(money) : ''));
+function restRow(
+  year: YearOutcome,
+  name: string,
+  column: string,
+  figure: TemplateResult | string,
+): TemplateResult {
+  const cells = [...headsOf(year), 'Covered'].map((head) => (head === column ? figure : ''));
   return html`<tr>
     <th scope="row">${name}</th>
-    ${cells.map((text) => html`<td class="money">${text}</td>`)}
+    ${cells.map((held) => html`<td class="money">${held}</td>`)}
   </tr>`;
 }
 
-function priorityRow(year: YearOutcome, each: PriorityOutcome): TemplateResult {
-  const beside = isZero(year.others) ? [] : [each.others];
-  const { need, allocated, to_commission, ring_fenced, own, movable } = each;
-  const sums = [need, allocated, ...beside, to_commission, ring_fenced, own, movable];
+function priorityRow(
+  year: YearOutcome,
+  each: PriorityOutcome,
+  desk: Desk | undefined,
+): TemplateResult {
+  const { id, name, target, shortfall } = each;
+  const asked = { figure: 'priority_shortfall', id, year: year.year } as const;
+  const closing = desk && takes(desk, shortfall, asked, `the shortfall of ${name}`);
   return html`<tr>
-    <th scope="row">${each.name}</th>
-    <td class="money">${each.target === undefined ? 'none' : pounds(each.target)}</td>
-    ${sums.map((money) => html`<td class="money">${pounds(money)}</td>`)}
-    <td class=${isZero(each.shortfall) ? 'money' : 'money short'}>${adverse(each.shortfall)}</td>
-    <td class="money">${each.covered}</td>
+    <th scope="row">${name}</th>
+    <td class="money">${target === undefined ? 'none' : figured(each, 'target', pounds(target))}</td>
+    ${priorityCells(year, each, closing)}
   </tr>`;
+}
+
+/** The figures of a priority but its target, or of all of them together. */
+function priorityCells(
+  year: YearOutcome,
+  of: PriorityOutcome | YearOutcome,
+  closing?: unknown,
+): TemplateResult {
+  const sums = [
+    'need',
+    'allocated',
+    ...(isZero(year.others) ? [] : (['others'] as const)),
+    'to_commission',
+    'ring_fenced',
+    'own',
+    'movable',
+  ] as const;
+  return html`${sums.map((field) => html`<td class="money">${figured(of, field, pounds(of[field]))}</td>`)}
+    <td class=${isZero(of.shortfall) ? 'money' : 'money short'}>${figured(of, 'shortfall', adverse(of.shortfall))}${closing}</td>
+    <td class="money">${figured(of, 'covered', of.covered)}</td>`;
 }

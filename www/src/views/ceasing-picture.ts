@@ -2,6 +2,7 @@
 // each recipient gets inside the outline of what it had.
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { addressOf } from '../figures.ts';
 import { isZero, short } from '../format.ts';
 import { label } from '../label.ts';
 import { area, type Mark, marks } from '../marks.ts';
@@ -88,11 +89,12 @@ function recipientWords({ runs, words }: Recipient, { size, width }: CeasingPlac
   return svg`${label(runs, { x: 0, y: words, anchor: 'start', room: width, size })}`;
 }
 
-const partMark = ({ id, says, x, y, width }: Part): Mark => ({
+const partMark = ({ id, says, figure, x, y, width }: Part): Mark => ({
   id,
   column: 0,
   y: y + x / 1e6,
   says,
+  figure,
   shape: area(x, y, width, barHeight),
 });
 
@@ -101,5 +103,6 @@ const recipientMark = ({ line, y }: Recipient, { width }: CeasingPlaces): Mark =
   column: 0,
   y,
   says: `${line.name} ${hadAndGets(line)}, ${changeOf(line)}${line.from.map(({ name, amount }) => `; ${short(amount)} from ${name}`).join('')}`,
+  figure: addressOf(line, isZero(line.difference) ? 'gets' : 'difference'),
   shape: area(0, y, width, rowBar),
 });

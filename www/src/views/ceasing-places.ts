@@ -1,5 +1,6 @@
 // Where the parts of the picture of ceasing grants stand: what was lost above what replaces it, on one
 // scale, each part with a label that a line leads to; then a bar for each recipient.
+import { addressOf } from '../figures.ts';
 import { isNegative, isZero, short } from '../format.ts';
 import { broken, type Line, lineHeight, textSize, textWidth } from '../label.ts';
 import { hue, undiscovered } from '../palette.ts';
@@ -12,6 +13,8 @@ export interface Part {
   readonly hue: string;
   readonly runs: readonly Line[];
   readonly says: string;
+  /** Where the figure it stands for is in the outcome. */
+  readonly figure: string | undefined;
   readonly x: number;
   readonly width: number;
   /** The top of its bar. */
@@ -60,6 +63,7 @@ interface Piece {
   readonly name: string;
   readonly amount: Money;
   readonly note: string;
+  readonly figure: string | undefined;
 }
 
 /** Places everything in a picture of the view's width. */
@@ -122,27 +126,33 @@ function lostPieces({ document, year }: View): Piece[] {
   const { grants, discovered } = year.ceasing;
   const ended = grants
     .filter(({ lost }) => !isZero(lost))
-    .map(({ id, name, lost, still }): Piece => {
+    .map((grant): Piece => {
+      const { id, name, lost, still } = grant;
       const priority = document.ceasing.find((each) => each.id === id)?.priority;
       const note = isZero(still) ? '' : `, ${short(still)} still paid`;
-      return { id, kind: 'part', hue: hue(year.priorities, priority), name, amount: lost, note };
+      const figure = addressOf(grant, 'lost');
+      const tint = hue(year.priorities, priority);
+      return { id, kind: 'part', hue: tint, name, amount: lost, note, figure };
     });
   if (isZero(discovered)) return ended;
   const name = 'Yet to be discovered';
   const supposed = { id: undiscovered, kind: 'supposed', hue: 'hue-0', name } as const;
-  return [...ended, { ...supposed, amount: discovered, note: '' }];
+  const figure = addressOf(year.ceasing, 'discovered');
+  return [...ended, { ...supposed, amount: discovered, note: '', figure }];
 }
 
 function replacedPieces({ year: { ceasing } }: View): Piece[] {
   const come = ceasing.successors
     .filter(({ amount }) => !isZero(amount))
-    .map(({ source, name, amount }): Piece => {
+    .map((paid): Piece => {
+      const { source, name, amount } = paid;
+      const figure = addressOf(paid, 'amount');
       const id = `by:${source ?? name}`;
-      return { id, kind: 'replacing', hue: 'hue-0', name, amount, note: '' };
+      return { id, kind: 'replacing', hue: 'hue-0', name, amount, note: '', figure };
     });
   if (isZero(ceasing.gap) || isNegative(ceasing.gap)) return come;
   const gap = { id: 'gap', kind: 'lack', hue: 'hue-0', name: 'Not replaced' } as const;
-  return [...come, { ...gap, amount: ceasing.gap, note: '' }];
+  return [...come, { ...gap, amount: ceasing.gap, note: '', figure: addressOf(ceasing, 'gap') }];
 }
 
 const lengthOf = (pieces: readonly Piece[]): number =>
@@ -153,7 +163,7 @@ function laid(pieces: readonly Piece[], y: number, room: Room, tops: readonly nu
   const { size, width, scale } = room;
   let x = 1;
   return pieces.map((piece, index) => {
-    const { id, kind, hue: tint, name, amount, note } = piece;
+    const { id, kind, hue: tint, name, amount, note, figure } = piece;
     const runs = runsOf(piece);
     const lines = broken(runs, width, size);
     const top = tops[index] ?? y;
@@ -161,7 +171,7 @@ function laid(pieces: readonly Piece[], y: number, room: Room, tops: readonly nu
     const bottom = top + labelHeight;
     const labelWidth = Math.max(...lines.map(widthOf(size)));
     const part: Part = {
-      ...{ id, kind, hue: tint, runs, says: `${name}: ${short(amount)}${note}`, x, y },
+      ...{ id, kind, hue: tint, runs, says: `${name}: ${short(amount)}${note}`, figure, x, y },
       width: Number(amount) * scale,
       ...{ labelWidth, labelHeight },
       labelX: Math.max(0, Math.min(x + 6, width - 6 - labelWidth)),

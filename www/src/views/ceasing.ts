@@ -1,7 +1,9 @@
 // How much has been lost, and what replaces it: the grants that ceased against what came in their
 // place, the difference an empty outline; then what each recipient had and gets now.
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Desk } from '../desk.ts';
 import { figure, scrolling } from '../figure.ts';
+import { figured } from '../figures.ts';
 import { isNegative, isZero, pounds, short } from '../format.ts';
 import type { View } from '../view.ts';
 import type {
@@ -12,10 +14,18 @@ import type {
   YearOutcome,
 } from '../wasm/ringfence.js';
 import { ceasingPicture } from './ceasing-picture.ts';
+import { takes } from './takes.ts';
 
 /** What ceased and what replaces it. */
-export function ceasing(view: View): TemplateResult {
+export function ceasing(view: View, { desk }: { readonly desk: Desk }): TemplateResult {
   const sentence = said(view.year);
+  const { year, ceasing: of } = view.year;
+  const asked = takes(desk, of.gap, { figure: 'gap', year }, 'the gap');
+  return html`${frame(view, sentence)}
+    ${asked === nothing ? nothing : html`<p class="actions">${short(of.gap)} is not replaced. ${asked}</p>`}`;
+}
+
+function frame(view: View, sentence: string): TemplateResult {
   return figure(view, {
     id: 'ceasing',
     heading: `What has been lost and what replaces it in ${view.year.year}`,
@@ -90,38 +100,33 @@ function lineTable(
       <th scope="col" class="money">%</th>
       <th scope="col">Gets it from</th>
     </tr></thead>
-    <tbody>${lines.map(lineRow)}</tbody>
-    ${total === undefined ? nothing : html`<tfoot>${lineRow({ ...total, name: 'Together' })}</tfoot>`}
+    <tbody>${lines.map((line) => lineRow(line, line.name))}</tbody>
+    ${total === undefined ? nothing : html`<tfoot>${lineRow(total, 'Together')}</tfoot>`}
   </table>`;
 }
 
-function lineRow({
-  name,
-  had,
-  gets,
-  difference,
-  percent_in_words: change,
-  from,
-}: CeasingLine): TemplateResult {
+function lineRow(line: CeasingLine, name: string): TemplateResult {
+  const { had, gets, difference, percent_in_words: change } = line;
   const low = isNegative(difference) ? 'short' : '';
   return html`<tr>
     <th scope="row">${name}</th>
-    <td class="money">${pounds(had)}</td>
-    <td class="money">${pounds(gets)}</td>
-    <td class="money ${low}">${pounds(difference)}</td>
-    <td class="money ${low}">${change === undefined ? '' : bracketed(change)}</td>
-    <td class="words">${payers(from)}</td>
+    <td class="money">${figured(line, 'had', pounds(had))}</td>
+    <td class="money">${figured(line, 'gets', pounds(gets))}</td>
+    <td class="money ${low}">${figured(line, 'difference', pounds(difference))}</td>
+    <td class="money ${low}">${change === undefined ? '' : figured(line, 'percent_in_words', bracketed(change))}</td>
+    <td class="words">${line.from.map(payer)}</td>
   </tr>`;
 }
 
-/** Who pays, in one line. */
-const payers = (from: readonly Paid[]): string =>
-  from.map(({ name, amount }) => `${name} ${pounds(amount)}`).join('; ');
+/** One of those who pay, all of them in one line. */
+const payer = (paid: Paid, place: number): TemplateResult =>
+  html`${place > 0 ? '; ' : ''}${paid.name} ${figured(paid, 'amount', pounds(paid.amount))}`;
 
 /** Less than before in brackets, as money is. */
 const bracketed = (text: string): string => (text.startsWith('-') ? `(${text.slice(1)})` : text);
 
-function grantTable({ grants, lost, discovered }: CeasingOutcome, year: string): TemplateResult {
+function grantTable(ceasing: CeasingOutcome, year: string): TemplateResult {
+  const { grants, lost, discovered } = ceasing;
   return html`<table>
     <caption>Ceasing grants, ${year}, £</caption>
     <thead><tr>
@@ -136,22 +141,20 @@ function grantTable({ grants, lost, discovered }: CeasingOutcome, year: string):
       ${
         isZero(discovered)
           ? ''
-          : html`<tr><th scope="row">Yet to be discovered</th><td></td><td></td><td></td><td class="money">${pounds(discovered)}</td></tr>`
+          : html`<tr><th scope="row">Yet to be discovered</th><td></td><td></td><td></td><td class="money">${figured(ceasing, 'discovered', pounds(discovered))}</td></tr>`
       }
     </tbody>
-    <tfoot><tr><th scope="row">Total</th><td></td><td></td><td></td><td class="money">${pounds(lost)}</td></tr></tfoot>
+    <tfoot><tr><th scope="row">Total</th><td></td><td></td><td></td><td class="money">${figured(ceasing, 'lost', pounds(lost))}</td></tr></tfoot>
   </table>`;
 }
 
-function grantRow({ name, recipient, annual, still, lost }: CeasedGrant): TemplateResult {
-  return html`<tr>
-    <th scope="row">${name}</th>
-    <td>${recipient}</td>
-    <td class="money">${pounds(annual)}</td>
-    <td class="money">${pounds(still)}</td>
-    <td class="money">${pounds(lost)}</td>
-  </tr>`;
-}
+const grantRow = (grant: CeasedGrant): TemplateResult => html`<tr>
+  <th scope="row">${grant.name}</th>
+  <td>${grant.recipient}</td>
+  <td class="money">${figured(grant, 'annual', pounds(grant.annual))}</td>
+  <td class="money">${figured(grant, 'still', pounds(grant.still))}</td>
+  <td class="money">${figured(grant, 'lost', pounds(grant.lost))}</td>
+</tr>`;
 
 export const ceasingStyles = css`
   .by fieldset {

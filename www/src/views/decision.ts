@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Desk, decisionPath, isBaseline } from '../desk.ts';
 import { type Decision, decidedAs, same } from '../edits.ts';
+import { figured } from '../figures.ts';
 import { short } from '../format.ts';
 import type { Money, YearOutcome } from '../wasm/ringfence.js';
 
@@ -37,14 +38,16 @@ function back(desk: Desk, name: Decision, title: string): TemplateResult {
 }
 
 /** What a decision costs in the year, and what it costs in the baseline where that differs. */
-export function cost(
+export function cost<Field extends string>(
   desk: Desk,
   words: string,
-  of: (year: YearOutcome) => Money,
+  of: (year: YearOutcome) => Readonly<Record<Field, Money>>,
+  field: Field,
 ): TemplateResult | typeof nothing {
   if (desk.year === undefined) return nothing;
-  const now = of(desk.year);
-  const before = desk.before && of(desk.before);
+  const held = of(desk.year);
+  const now = held[field];
+  const before = desk.before && of(desk.before)[field];
   const differs = before !== undefined && before !== now;
-  return html`<p class="cost">${words} <strong>${short(now)}</strong>${differs ? ` (baseline ${short(before)})` : ''}</p>`;
+  return html`<p class="cost">${words} <strong>${figured(held, field, short(now))}</strong>${differs ? ` (baseline ${short(before)})` : ''}</p>`;
 }

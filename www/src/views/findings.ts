@@ -47,7 +47,7 @@ const first = 8;
 export const hasControl = (path: string): boolean =>
   /^\/scenarios\/\d+\/[a-z]/.test(path) ||
   /^\/services\/\d+\/rank$/.test(path) ||
-  /^\/(pools|partners)\/\d+/.test(path);
+  /^\/(pools|partners|shocks)\/\d+/.test(path);
 
 /** The list: what is alike stands together, with what to do said once. */
 export function findings(desk: Found, linked: (path: string) => boolean): TemplateResult {

@@ -1,14 +1,19 @@
 // The pictures, one at a time under a list of tabs.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Asked } from '../asked-shown.ts';
+import type { Compare } from '../compare-shown.ts';
 import type { Desk } from '../desk.ts';
 import { pressBeside } from '../figure.ts';
 import { ceasing, moneyMap, months } from '../pictures.ts';
 import type { Pools } from '../pools-shown.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
 import type { View } from '../view.ts';
+import { closingPicture } from './closing.ts';
+import { comparePicture } from './compare.ts';
 import { poolsPicture } from './pools.ts';
+import { whatIfPicture } from './what-if.ts';
 
-export type Picture = 'map' | 'months' | 'ceasing' | 'pools';
+export type Picture = 'map' | 'months' | 'ceasing' | 'pools' | 'closing' | 'compare' | 'what-if';
 
 /** What the pictures draw: the outcome of a year, and for pools what is being edited too. */
 export interface Drawn {
@@ -16,26 +21,58 @@ export interface Drawn {
   /** None where there is no outcome. */
   readonly view: View | undefined;
   readonly pools: Pools;
+  readonly compare: Compare;
+  readonly asked: Asked;
   /** Whether the figures are older than what is typed now. */
   readonly stale: boolean;
 }
 
-const pictures: readonly { id: Picture; name: string; draw?: (view: View) => TemplateResult }[] = [
+type Draw = (view: View, drawn: Drawn) => TemplateResult;
+
+/** What each draws; that of the pools needs no outcome. Those that are worked in have the whole width. */
+const pictures: readonly { id: Picture; name: string; draw?: Draw; wide?: true }[] = [
   { id: 'map', name: 'Money map', draw: moneyMap },
   { id: 'months', name: 'Months', draw: months },
   { id: 'ceasing', name: 'Ceasing grants', draw: ceasing },
-  { id: 'pools', name: 'Pools' },
+  { id: 'pools', name: 'Pools', wide: true },
+  {
+    id: 'closing',
+    name: 'What would it take?',
+    draw: (view, { desk, asked, stale }) => closingPicture(desk, view, asked, stale),
+    wide: true,
+  },
+  {
+    id: 'compare',
+    name: 'Compare',
+    draw: (view, { desk, compare, stale }) => comparePicture(desk, view, compare, stale),
+    wide: true,
+  },
+  {
+    id: 'what-if',
+    name: 'What if?',
+    draw: (view, { desk, asked, stale }) => whatIfPicture(desk, view, asked, stale),
+    wide: true,
+  },
 ];
+
+/** Whether a picture is worked in by itself, over the whole width. */
+export const isWide = (name: string | undefined): boolean =>
+  pictures.some(({ id, wide }) => id === name && wide);
 
 /** Whether a name is that of a picture. */
 export const isPicture = (name: string): name is Picture => pictures.some(({ id }) => id === name);
 
 /** One picture by itself; nothing until its room is measured. */
-export function picture({ desk, view, pools, stale }: Drawn, chosen: Picture): TemplateResult {
+export function picture(shown: Drawn, chosen: Picture): TemplateResult {
+  const { desk, view, pools, stale } = shown;
   const draw = pictures.find(({ id }) => id === chosen)?.draw;
   const ready = view !== undefined && view.width > 0;
   const drawn =
-    draw === undefined ? poolsPicture(desk, view, pools, stale) : ready ? draw(view) : nothing;
+    draw === undefined
+      ? poolsPicture(desk, view, pools, stale)
+      : ready
+        ? draw(view, shown)
+        : nothing;
   return html`<div class="picture" part="picture">${drawn}</div>`;
 }
 

@@ -2,7 +2,9 @@
 // one scale. Text is the page's own, so it breaks and grows as the reader's settings say.
 import { css, html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { figuredAt } from '../figures.ts';
 import { isZero, short } from '../format.ts';
+import type { Line } from '../label.ts';
 import { hatch, weave } from '../palette.ts';
 import type { View } from '../view.ts';
 import type { Flow, Flows, Stop } from './money-stops.ts';
@@ -20,7 +22,7 @@ export function moneyBars(view: View, flows: Flows, sentence: string): TemplateR
   const priorities = flows.stops.filter(({ kind }) => kind === 'priority');
   const lack = isZero(year.shortfall) ? 'met in full' : `${short(year.shortfall)} short`;
   const row = (stop: Stop): TemplateResult => rowOf(stop, flows, scale);
-  return html`<div class="bars" role="img" aria-label=${sentence}>
+  return html`<div class="bars" role="group" aria-label=${sentence}>
     <svg width="0" height="0" aria-hidden="true"><defs>${hatch('hatch-bars')}${weave('weave-bars')}</defs></svg>
     <p class="quiet">Available ${short(year.available)}</p>
     ${repeat(inward, ({ id }) => id, row)}
@@ -48,7 +50,7 @@ function partnersHead({ year: { pooled } }: View): TemplateResult | typeof nothi
 
 function rowOf(stop: Stop, flows: Flows, scale: number): TemplateResult {
   return html`<div class="bar" data-kind=${stop.kind} data-row=${stop.id}>
-    <p>${stop.lines.map(({ text, kind }) => html`<span class="run ${kind === 'short' ? 'lacking' : kind}">${text}</span> `)}</p>
+    <p>${stop.lines.map((line, place) => html`<span class="run ${line.kind === 'short' ? 'lacking' : line.kind}">${run(stop, line, place)}</span> `)}</p>
     <svg width=${(stop.money + stop.lack) * scale + 2} height=${tall} aria-hidden="true">
       ${filled(stop, flows, scale)}
       ${stop.kind === 'partner' ? woven(stop, scale) : nothing}
@@ -56,6 +58,10 @@ function rowOf(stop: Stop, flows: Flows, scale: number): TemplateResult {
     </svg>
   </div>`;
 }
+
+/** The second line is the figure that the bar stands for. */
+const run = ({ figure }: Stop, { text }: Line, place: number): TemplateResult | string =>
+  figuredAt(place === 1 ? figure : undefined, text);
 
 /** The fill of a bar, in parts by what it becomes (money in) or where it comes from (a priority). */
 function filled(stop: Stop, { stops, flows }: Flows, scale: number): SVGTemplateResult {

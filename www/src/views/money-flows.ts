@@ -1,11 +1,11 @@
 // What the money map shows: stops, which are sources, priorities and services and what is left at each,
 // and the money that flows between them. Every figure is one that the core gave.
+import { addressOf } from '../figures.ts';
 import { isZero, short } from '../format.ts';
 import type { Line } from '../label.ts';
 import { hue } from '../palette.ts';
 import type { View } from '../view.ts';
 import type {
-  Money,
   Paid,
   PriorityOutcome,
   ServiceOutcome,
@@ -47,7 +47,7 @@ export function moneyFlows(view: View): Flows {
     stops: parts.flatMap((part) => part.stops),
     flows: parts.flatMap((part) => part.flows),
   };
-  const { stops, flows } = running(all, year.pooled?.overhead);
+  const { stops, flows } = running(all, year.pooled);
   const known = new Set(stops.map((stop) => stop.id));
   return {
     stops,
@@ -67,6 +67,7 @@ function fromSource(view: View, source: SourceOutcome): Flows {
     ...still(id, 'source', 0, source.available),
     lines: [name(source.name), amount([short(source.available), ...notes].join(', ')), ...brought],
     says: [`${source.name}: ${short(source.available)} available`, ...notes].join(', '),
+    figure: addressOf(source, 'available'),
   };
   const rest = left(view, source, id);
   return { stops: [stop, ...rest.stops], flows: rest.flows };
@@ -79,6 +80,7 @@ function notCounted(id: string, source: SourceOutcome, notes: readonly string[])
     lack: Number(source.not_counted),
     lines: [name(source.name), amount(figures)],
     says: `${source.name}: ${figures}`,
+    figure: addressOf(source, 'not_counted'),
   };
   return { stops: [stop], flows: [] };
 }
@@ -86,22 +88,28 @@ function notCounted(id: string, source: SourceOutcome, notes: readonly string[])
 /** What of a source goes to no priority, by what becomes of it. */
 function left(view: View, source: SourceOutcome, from: string): Flows {
   const funder = view.document.sources.find(({ id }) => id === source.id)?.funder ?? 'its funder';
-  const fates: readonly [string, string, Money][] = [
-    ['runs', 'runs pools', source.overhead],
-    ['carried', 'carried into next year', source.carried_forward],
-    ['return', `to return to ${funder}`, source.to_return],
-    ['free', 'left unspent, free', source.left_free],
-  ];
-  const kept = fates.filter(([, , held]) => !isZero(held));
+  const fates = [
+    ['runs', 'runs pools', 'overhead'],
+    ['carried', 'carried into next year', 'carried_forward'],
+    ['return', `to return to ${funder}`, 'to_return'],
+    ['free', 'left unspent, free', 'left_free'],
+  ] as const;
+  const kept = fates.filter(([, , field]) => !isZero(source[field]));
   const stops = kept.map(
-    ([fate, words, held]): Stop => ({
-      ...still(`${fate}:${source.id}`, 'left', 1, held),
-      lines: [name(`${source.name}, ${words}`), amount(short(held))],
-      says: `${source.name}, ${words}: ${short(held)}`,
+    ([fate, words, field]): Stop => ({
+      ...still(`${fate}:${source.id}`, 'left', 1, source[field]),
+      lines: [name(`${source.name}, ${words}`), amount(short(source[field]))],
+      says: `${source.name}, ${words}: ${short(source[field])}`,
+      figure: addressOf(source, field),
     }),
   );
   const flows = stops.map(
-    (stop): Flow => ({ ...flow(from, stop.id, stop.money), hue: 'hue-0', says: stop.says }),
+    ({ id, money, says, figure }): Flow => ({
+      ...flow(from, id, money),
+      hue: 'hue-0',
+      says,
+      figure,
+    }),
   );
   return { stops, flows };
 }
@@ -113,25 +121,27 @@ const fromNeither = ({ source, contribution }: Paid): boolean =>
 /** Grants that cease while they still pay: money that comes to services beside the budget. */
 function elsewhere({ year }: View): Flows[] {
   const paid = year.services.flatMap((service) =>
-    service.from.filter(fromNeither).map((each) => ({ ...each, service })),
+    service.from.filter(fromNeither).map((each) => ({ each, service })),
   );
-  return [...new Set(paid.map(giver))].map((id) => {
-    const own = paid.filter((each) => giver(each) === id);
+  return [...new Set(paid.map(({ each }) => giver(each)))].map((id) => {
+    const own = paid.filter(({ each }) => giver(each) === id);
     const flows = own.map(
-      ({ name: called, amount: sum, service }): Flow => ({
-        ...flow(id, `priority:${service.priority}`, Number(sum), `+${service.id}`),
+      ({ each, service }): Flow => ({
+        ...flow(id, `priority:${service.priority}`, Number(each.amount), `+${service.id}`),
         hue: hue(year.priorities, service.priority),
-        says: `${called} still pays ${service.name} ${short(sum)}`,
+        says: `${each.name} still pays ${service.name} ${short(each.amount)}`,
+        figure: addressOf(each, 'amount'),
       }),
     );
     const grant = year.ceasing.grants.find((each) => `elsewhere:${each.id}` === id);
     const figures = grant ? `${short(grant.still)} still paid` : 'from elsewhere';
-    const called = own[0]?.name ?? '';
+    const called = own[0]?.each.name ?? '';
     const stop: Stop = {
       ...still(id, 'elsewhere', 0, '0'),
       money: flows.reduce((all, { money }) => all + money, 0),
       lines: [name(called), amount(figures)],
       says: `${called}: ${figures}, beside the budget`,
+      figure: addressOf(grant, 'still'),
     };
     return { stops: [stop], flows };
   });
@@ -155,6 +165,7 @@ function fromPriority(view: View, priority: PriorityOutcome, block: number): Flo
       ...(beside === '' ? [] : [amount(`and ${beside}`)]),
     ],
     says: `${priority.name}: ${split}${short(allocated)} to services${beside === '' ? '' : `, and ${beside}`}`,
+    figure: addressOf(priority, target === undefined ? 'allocated' : 'target'),
   };
   return { stops: [stop], flows: incoming(view, priority, id, tint) };
 }
@@ -169,9 +180,13 @@ function toCommission(view: View, priority: PriorityOutcome, block: number): Flo
     hue: hue(view.year.priorities, priority.id),
     lines: [name(`${priority.name}, to commission`), amount(short(held))],
     says: `${priority.name}: ${short(held)} yet to commission`,
+    figure: addressOf(priority, 'to_commission'),
   };
   const given = flow(`priority:${priority.id}`, stop.id, stop.money);
-  return { stops: [stop], flows: [{ ...given, hue: stop.hue, says: stop.says }] };
+  return {
+    stops: [stop],
+    flows: [{ ...given, hue: stop.hue, says: stop.says, figure: stop.figure }],
+  };
 }
 
 function incoming(view: View, priority: PriorityOutcome, to: string, tint: string): Flow[] {
@@ -179,6 +194,7 @@ function incoming(view: View, priority: PriorityOutcome, to: string, tint: strin
     ...flow(giver(paid), to, Number(paid.amount), suffix),
     hue: tint,
     says: `${paid.name} pays ${short(paid.amount)} ${purpose}${through(view.year.pools, paid)}`,
+    figure: addressOf(paid, 'amount'),
   });
   return [
     ...priority.from.map((paid) =>
@@ -212,10 +228,11 @@ function fromService(view: View, service: ServiceOutcome): Flows {
     ]
       .filter(Boolean)
       .join(', '),
+    figure: addressOf(service, 'allocated'),
   };
   const says = `${priority?.name ?? ''} gives ${service.name} ${[short(service.allocated), others].filter(Boolean).join(' and ')}`;
   const given = { ...flow(`priority:${service.priority}`, id, stop.money), hue: tint, says };
-  return { stops: [stop], flows: [given] };
+  return { stops: [stop], flows: [{ ...given, figure: stop.figure }] };
 }
 
 function figures(gets: readonly string[], missing: string): Line[] {

@@ -136,6 +136,7 @@ const stopMark = (stop: Placed): Mark => ({
   column: stop.column * 2,
   y: stop.middle,
   says: stop.says,
+  figure: stop.figure,
   shape: area(stop.x, stop.y, stop.width, stop.height + stop.gap),
 });
 
@@ -144,6 +145,7 @@ const ribbonMark = (ribbon: Ribbon): Mark => ({
   column: ribbon.to.startsWith('service') || ribbon.to.startsWith('to-commission') ? 3 : 1,
   y: ribbon.y,
   says: ribbon.says,
+  figure: ribbon.figure,
   shape: ribbon.path,
 });
 

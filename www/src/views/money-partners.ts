@@ -1,9 +1,10 @@
 // Partners' money in the money map: what each puts into pools that go ahead, the services it pays, what runs the pools
 // and what goes back. It is not the budget's, and is drawn apart from own sources.
+import { addressOf } from '../figures.ts';
 import { isZero, short } from '../format.ts';
 import { hue } from '../palette.ts';
 import type { View } from '../view.ts';
-import type { Money, PoolMember } from '../wasm/ringfence.js';
+import type { PooledTotals, PoolMember } from '../wasm/ringfence.js';
 import { through } from './beside.ts';
 import { amount, type Flow, type Flows, flow, name, type Stop, still } from './money-stops.ts';
 
@@ -30,6 +31,7 @@ function fromPartner(view: View, member: PoolMember): Flows {
     ]
       .filter(Boolean)
       .join(', '),
+    figure: addressOf(member, 'puts_in'),
   };
   const rest = kept(member, id);
   return { stops: [stop, ...rest.stops], flows: [...paid(view, member.id), ...rest.flows] };
@@ -51,6 +53,7 @@ function paid({ year }: View, partner: string): Flow[] {
           ),
           hue: hue(year.priorities, service.priority),
           says: `${each.name}, a partner, pays ${service.name} ${short(each.amount)}${through(year.pools, each)}`,
+          figure: addressOf(each, 'amount'),
         }),
       ),
   );
@@ -58,35 +61,44 @@ function paid({ year }: View, partner: string): Flow[] {
 
 /** What of a partner's money no service gets. */
 function kept(member: PoolMember, from: string): Flows {
-  const fates: readonly [string, string, Money][] = [
-    ['runs', 'runs pools', member.overhead],
-    ['back', 'goes back', member.returned],
-  ];
+  const fates = [
+    ['runs', 'runs pools', 'overhead'],
+    ['back', 'goes back', 'returned'],
+  ] as const;
   const stops = fates
-    .filter(([, , sum]) => !isZero(sum))
+    .filter(([, , field]) => !isZero(member[field]))
     .map(
-      ([fate, words, sum]): Stop => ({
-        ...still(`${fate}:${from}`, 'left', 1, sum),
-        lines: [name(`${member.name}, ${words}`), amount(short(sum))],
-        says: `${member.name}, ${words}: ${short(sum)}`,
+      ([fate, words, field]): Stop => ({
+        ...still(`${fate}:${from}`, 'left', 1, member[field]),
+        lines: [name(`${member.name}, ${words}`), amount(short(member[field]))],
+        says: `${member.name}, ${words}: ${short(member[field])}`,
+        figure: addressOf(member, field),
       }),
     );
   const flows = stops.map(
-    (stop): Flow => ({ ...flow(from, stop.id, stop.money), hue: 'hue-0', says: stop.says }),
+    ({ id, money, says, figure }): Flow => ({
+      ...flow(from, id, money),
+      hue: 'hue-0',
+      says,
+      figure,
+    }),
   );
   return { stops, flows };
 }
 
 /** Running pools as one stop, where several pay for it: each by itself would be too small to see. */
-export function running({ stops, flows }: Flows, overhead: Money | undefined): Flows {
+export function running({ stops, flows }: Flows, pooled: PooledTotals | undefined): Flows {
   const runs = stops.filter(({ id }) => id.startsWith('runs:'));
   const [first] = runs;
-  if (first === undefined || runs.length === 1 || overhead === undefined) return { stops, flows };
+  if (first === undefined || runs.length === 1 || pooled === undefined) return { stops, flows };
   const payers = flows.filter(({ to }) => to.startsWith('runs:'));
   const one: Stop = {
-    ...still('running-pools', 'left', 1, overhead),
-    lines: [name('Running pools'), amount(short(overhead))],
-    says: [`Running pools: ${short(overhead)}`, ...payers.map(({ says }) => says)].join('; '),
+    ...still('running-pools', 'left', 1, pooled.overhead),
+    figure: addressOf(pooled, 'overhead'),
+    lines: [name('Running pools'), amount(short(pooled.overhead))],
+    says: [`Running pools: ${short(pooled.overhead)}`, ...payers.map(({ says }) => says)].join(
+      '; ',
+    ),
   };
   return {
     stops: stops.flatMap((stop) => (stop === first ? [one] : runs.includes(stop) ? [] : [stop])),

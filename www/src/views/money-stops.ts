@@ -24,6 +24,8 @@ export interface Stop {
   readonly hue: string;
   readonly lines: readonly Line[];
   readonly says: string;
+  /** Where the figure it stands for is in the outcome. */
+  readonly figure?: string | undefined;
   /** Pounds that come through, for its size alone. */
   readonly money: number;
   /** Pounds that are missing, for its size alone. */
@@ -36,6 +38,8 @@ export interface Flow {
   readonly to: string;
   readonly hue: string;
   readonly says: string;
+  /** Where the figure it stands for is in the outcome. */
+  readonly figure?: string | undefined;
   /** Pounds, for its width alone. */
   readonly money: number;
 }

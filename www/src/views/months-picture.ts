@@ -1,6 +1,7 @@
 // The months drawn: stacks of what is funded under an outline of what is needed, then a row a service.
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { addressOf } from '../figures.ts';
 import { isZero, monthInFull, monthName, short } from '../format.ts';
 import { broken, type Line, label, lineHeight, textWidth } from '../label.ts';
 import { area, box, type Mark, marks } from '../marks.ts';
@@ -182,6 +183,7 @@ function columnMark({ month, index, x, top }: MonthColumn, places: MonthPlaces):
     // The months first, one after another, then the rows.
     y: index,
     says: `${monthInFull(month.month)}: services need ${short(month.need)}, get ${short(month.funded)}, ${lack}`,
+    figure: addressOf(month, isZero(month.shortfall) ? 'funded' : 'shortfall'),
     shape: area(x, top, places.column - 3, places.ground - top),
   };
 }
@@ -199,6 +201,7 @@ function rowMark({ service, y }: MonthRow, year: YearOutcome, places: MonthPlace
     column: 0,
     y: places.ground + y,
     says: `${name}: needs ${short(need)} in ${year.year}, ${lack}${fall}`,
+    figure: addressOf(service, isZero(shortfall) ? 'need' : 'shortfall'),
     shape: area(places.left, y, places.right - places.left, places.cell),
   };
 }

@@ -2,6 +2,7 @@
 // empty; the first month that falls short marked and named; below, which service falls when.
 import { css, html, type TemplateResult } from 'lit';
 import { figure, scrolling } from '../figure.ts';
+import { figured } from '../figures.ts';
 import { adverse, isZero, monthInFull, monthName, pounds, short } from '../format.ts';
 import type { View } from '../view.ts';
 import type { MonthOutcome, ServiceOutcome, YearOutcome } from '../wasm/ringfence.js';
@@ -59,42 +60,47 @@ function rows(service: ServiceOutcome, all: readonly MonthOutcome[]): TemplateRe
     all.map(({ services }) => {
       const cell = services[service.id];
       const low = of === 'funded' && cell && Number(cell.funded) < Number(cell.need);
-      return html`<td class="money ${low ? 'short' : ''}">${cell ? pounds(cell[of]) : ''}</td>`;
+      return html`<td class="money ${low ? 'short' : ''}">${cell ? figured(cell, of, pounds(cell[of])) : ''}</td>`;
     });
-  const others = isZero(service.others) ? '' : ` and ${pounds(service.others)} ${whence(service)}`;
   return html`<tbody>
     <tr>
       <th scope="rowgroup" rowspan="2">${service.name}</th>
       <th scope="row">Need</th>
       ${cells('need')}
-      <td class="money">${pounds(service.need)}</td>
+      <td class="money">${figured(service, 'need', pounds(service.need))}</td>
     </tr>
     <tr>
       <th scope="row">Funded</th>
       ${cells('funded')}
-      <td class="money">${pounds(service.allocated)}${others}</td>
+      <td class="money">${gets(service)}</td>
     </tr>
   </tbody>`;
 }
 
+/** What the budget pays in the year, and what stands beside it. */
+function gets(of: ServiceOutcome | YearOutcome): TemplateResult {
+  const budget = figured(of, 'allocated', pounds(of.allocated));
+  if (isZero(of.others)) return html`${budget}`;
+  return html`${budget} and ${figured(of, 'others', pounds(of.others))} ${whence(of)}`;
+}
+
 function total(year: YearOutcome): TemplateResult {
-  const others = isZero(year.others) ? '' : ` and ${pounds(year.others)} ${whence(year)}`;
   return html`<tfoot>
     <tr>
       <th scope="rowgroup" rowspan="3">All services</th>
       <th scope="row">Need</th>
-      ${year.months.map(({ need }) => html`<td class="money">${pounds(need)}</td>`)}
-      <td class="money">${pounds(year.need)}</td>
+      ${year.months.map((month) => html`<td class="money">${figured(month, 'need', pounds(month.need))}</td>`)}
+      <td class="money">${figured(year, 'need', pounds(year.need))}</td>
     </tr>
     <tr>
       <th scope="row">Funded</th>
-      ${year.months.map(({ funded }) => html`<td class="money">${pounds(funded)}</td>`)}
-      <td class="money">${pounds(year.allocated)}${others}</td>
+      ${year.months.map((month) => html`<td class="money">${figured(month, 'funded', pounds(month.funded))}</td>`)}
+      <td class="money">${gets(year)}</td>
     </tr>
     <tr>
       <th scope="row">Short</th>
-      ${year.months.map(({ shortfall }) => html`<td class="money ${isZero(shortfall) ? '' : 'short'}">${adverse(shortfall)}</td>`)}
-      <td class="money ${isZero(year.shortfall) ? '' : 'short'}">${adverse(year.shortfall)}</td>
+      ${year.months.map((month) => html`<td class="money ${isZero(month.shortfall) ? '' : 'short'}">${figured(month, 'shortfall', adverse(month.shortfall))}</td>`)}
+      <td class="money ${isZero(year.shortfall) ? '' : 'short'}">${figured(year, 'shortfall', adverse(year.shortfall))}</td>
     </tr>
   </tfoot>`;
 }

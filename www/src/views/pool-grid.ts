@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import { pointer } from '../edits.ts';
 import { scrolling } from '../figure.ts';
+import { figured } from '../figures.ts';
 import { isZero, pounds } from '../format.ts';
 import { inHandOf } from '../pool-drafts.ts';
 import {
@@ -21,7 +22,7 @@ import {
   withCell,
 } from '../pool-edits.ts';
 import { begins } from '../pool-years.ts';
-import type { ContributionOutcome, Money, Partner } from '../wasm/ringfence.js';
+import type { ContributionOutcome, Money, Partner, PoolOutcome } from '../wasm/ringfence.js';
 import { addConditional } from './pool-add.ts';
 import type { Built } from './pool-builder.ts';
 import { eachYear } from './pool-each-year.ts';
@@ -52,7 +53,7 @@ export function poolGrid(built: Built): TemplateResult {
           ${desk.document.partners.map((partner) => [partnerRow(built, partner, columns), special(built, partner.id, columns)])}
           ${desk.document.partners.length === 0 ? none(columns) : nothing}
         </tbody>
-        ${outcome === undefined ? nothing : totals(built, outcome.contributions, columns, outcome.put_in)}
+        ${outcome === undefined ? nothing : totals(built, outcome, columns)}
       </table>`,
     )}
     ${eachYear(built)} ${moreSources(built)} ${addConditional(built)}
@@ -91,10 +92,14 @@ const none = (columns: readonly Purpose[]): TemplateResult =>
   html`<tr><td class="quiet" colspan=${columns.length + 2}>No partner yet: add one above.</td></tr>`;
 
 /** What a contribution puts in in the year on show; nothing where the scenario leaves the pool out. */
-function outcomeOf({ outcome }: Built, member: string, place: number): Money | undefined {
+function outcomeOf(
+  { outcome }: Built,
+  member: string,
+  place: number,
+): ContributionOutcome | undefined {
   const ours = (each: ContributionOutcome): boolean =>
     each.source === undefined && each.place === place && each.member === member;
-  return outcome?.contributions.find(ours)?.amount;
+  return outcome?.contributions.find(ours);
 }
 
 /** A partner's plain amounts: one cell each; contributions with strings follow in rows of their own. */
@@ -104,12 +109,13 @@ function partnerRow(built: Built, partner: Partner, columns: readonly Purpose[])
   const places = pool.contributions.flatMap((held, place) =>
     held.partner === partner.id && fillsCell(pool, place, open) ? [place] : [],
   );
-  const amounts = places.flatMap((place) => outcomeOf(built, partner.id, place) ?? []);
-  const sum = built.outcome && desk.handle.total(amounts);
+  const given = places.flatMap((place) => outcomeOf(built, partner.id, place) ?? []);
+  const [only, ...others] = given;
+  const sum = built.outcome && pounds(desk.handle.total(given.map(({ amount }) => amount)));
   return html`<tr>
     <th scope="row">${partner.name}<span class="quiet aside">${partner.sector}</span></th>
     ${columns.map((purpose) => (purpose.kind === 'several' ? html`<td></td>` : html`<td class="money">${cell(built, partner, purpose)}</td>`))}
-    <td class="money">${sum === undefined ? nothing : pounds(sum)}</td>
+    <td class="money">${sum === undefined ? nothing : others.length > 0 ? sum : figured(only, 'amount', sum)}</td>
   </tr>`;
 }
 
@@ -154,23 +160,22 @@ function special(built: Built, member: string, columns: readonly Purpose[]): Tem
 }
 
 /** What it is in words, its figure, and its own controls. */
-function specialRow(built: Built, given: Given, columns: readonly Purpose[]): TemplateResult {
+function specialRow(built: Built, row: Given, columns: readonly Purpose[]): TemplateResult {
   const { desk, pool } = built;
-  const { held, stands, place } = given;
-  const amount = outcomeOf(built, held.partner, place);
+  const { held, stands, place } = row;
+  const given = outcomeOf(built, held.partner, place);
   const home = purposeOf(pool, stands ?? held);
   const inKind = stands?.in_kind === true;
-  const figure = (sum: Money): TemplateResult =>
-    inKind ? html`<em>${pounds(sum)} in kind</em>` : html`${pounds(sum)}`;
+  const amount = given && figured(given, 'amount', pounds(given.amount));
   return html`<tr class=${desk.readonly ? nothing : 'bound'}>
-      <th scope="row">${memberName(desk.document, held.partner)}<span class="quiet aside">${inWords(built, given)}</span></th>
-      ${columns.map((purpose) => html`<td class="money">${amount !== undefined && samePurpose(purpose, home) ? figure(amount) : nothing}</td>`)}
-      <td class="money">${amount === undefined ? nothing : inKind ? html`<span class="quiet">beside</span>` : pounds(amount)}</td>
+      <th scope="row">${memberName(desk.document, held.partner)}<span class="quiet aside">${inWords(built, row)}</span></th>
+      ${columns.map((purpose) => html`<td class="money">${amount === undefined || !samePurpose(purpose, home) ? nothing : inKind ? html`<em>${amount} in kind</em>` : amount}</td>`)}
+      <td class="money">${amount === undefined ? nothing : inKind ? html`<span class="quiet">beside</span>` : amount}</td>
     </tr>
     ${
       desk.readonly
         ? nothing
-        : html`<tr class="strings"><td colspan=${columns.length + 2}>${stringsOf(built, given)}</td></tr>`
+        : html`<tr class="strings"><td colspan=${columns.length + 2}>${stringsOf(built, row)}</td></tr>`
     }`;
 }
 
@@ -182,19 +187,14 @@ function inWords({ desk, year }: Built, { held, stands }: Given): string {
 }
 
 /** The totals of the columns: of figures of the outcome, things in kind left out. */
-function totals(
-  built: Built,
-  all: readonly ContributionOutcome[],
-  columns: readonly Purpose[],
-  putIn: Money,
-): TemplateResult {
+function totals(built: Built, outcome: PoolOutcome, columns: readonly Purpose[]): TemplateResult {
   const { desk, pool } = built;
   const home = (each: ContributionOutcome): Purpose => {
     if (each.source !== undefined) return homeOf(built, each.source);
     const held = pool.contributions[each.place];
     return held ? purposeOf(pool, held) : { kind: 'any' };
   };
-  const money = all.filter((each) => !each.in_kind);
+  const money = outcome.contributions.filter((each) => !each.in_kind);
   const sum = (purpose: Purpose): Money =>
     desk.handle.total(
       money.filter((each) => samePurpose(home(each), purpose)).map(({ amount }) => amount),
@@ -203,7 +203,7 @@ function totals(
     <tr class="total">
       <th scope="row">Total</th>
       ${columns.map((purpose) => html`<td class="money">${written(sum(purpose))}</td>`)}
-      <td class="money">${pounds(putIn)}</td>
+      <td class="money">${figured(outcome, 'put_in', pounds(outcome.put_in))}</td>
     </tr>
   </tfoot>`;
 }

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import { decisionPath } from '../desk.ts';
+import { figured } from '../figures.ts';
 import { pounds, short } from '../format.ts';
 import {
   annualIn,
@@ -71,7 +72,7 @@ function row(
   const has = built.desk.year?.sources.find(({ id }) => id === source.id);
   const nothingIn = built.outcome === undefined ? '' : '0.00';
   return html`<tr>
-    <th scope="row">${source.name}<span class="quiet aside">${has ? `has ${short(has.available)}${fence(built, has)}` : ''}</span></th>
+    <th scope="row">${source.name}<span class="quiet aside">${has ? html`has ${figured(has, 'available', short(has.available))}${fence(built, has)}` : ''}</span></th>
     ${
       isFree(built, source.id)
         ? html`<td class="money">${amount(built, source, isIn)}</td>
@@ -82,7 +83,7 @@ function row(
               : empty(built, source, purpose),
           )
     }
-    <td class="money">${given === undefined ? nothingIn : pounds(given.amount)}</td>
+    <td class="money">${given === undefined ? nothingIn : figured(given, 'amount', pounds(given.amount))}</td>
   </tr>`;
 }
 

@@ -2,10 +2,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { scrolling } from '../figure.ts';
+import { figured } from '../figures.ts';
 import { adverse, isZero, pounds } from '../format.ts';
 import { total } from '../pool-questions.ts';
 import type { View } from '../view.ts';
-import type { ContributionOutcome, PoolOption, PoolOutcome } from '../wasm/ringfence.js';
+import type {
+  ContributionOutcome,
+  PoolMember,
+  PoolOption,
+  PoolOutcome,
+} from '../wasm/ringfence.js';
 import type { Member } from './pool-partner.ts';
 
 /** What its money is and what of it pays for what: each pound once. */
@@ -20,11 +26,11 @@ export function putsInTable({ id, name, pools }: Member): TemplateResult {
         <thead><tr><th scope="col">Money</th><th scope="col">Pays for</th><th scope="col" class="money">£</th></tr></thead>
         <tbody>${given.filter(({ in_kind }) => !in_kind).map((each) => lines(pool, each))}</tbody>
         <tfoot>
-          <tr><th scope="row">Puts in</th><td></td><td class="money">${pounds(here?.puts_in ?? '0')}</td></tr>
+          <tr><th scope="row">Puts in</th><td></td><td class="money">${figured(here, 'puts_in', pounds(here?.puts_in ?? '0'))}</td></tr>
           ${
             here === undefined || isZero(here.in_kind)
               ? nothing
-              : html`<tr class="below"><th scope="row">In kind, beside it</th><td></td><td class="money">${pounds(here.in_kind)}</td></tr>`
+              : html`<tr class="below"><th scope="row">In kind, beside it</th><td></td><td class="money">${figured(here, 'in_kind', pounds(here.in_kind))}</td></tr>`
           }
         </tfoot>
       </table>`,
@@ -36,18 +42,23 @@ export function putsInTable({ id, name, pools }: Member): TemplateResult {
 function lines(pool: PoolOutcome, given: ContributionOutcome): TemplateResult {
   const services = pool.services.flatMap(({ id, name }) => {
     const amount = given.services[id];
-    return amount === undefined || isZero(amount) ? [] : [[name, amount]];
+    if (amount === undefined || isZero(amount)) return [];
+    return [[name, figured(given.services, id, pounds(amount))]];
   });
   const parts = [
-    ...(isZero(given.overhead) ? [] : [['Running the pool', given.overhead]]),
+    ...(isZero(given.overhead)
+      ? []
+      : [['Running the pool', figured(given, 'overhead', pounds(given.overhead))]]),
     ...services,
-    ...(isZero(given.returned) ? [] : [['Goes back', given.returned]]),
+    ...(isZero(given.returned)
+      ? []
+      : [['Goes back', figured(given, 'returned', pounds(given.returned))]]),
   ];
   return html`${parts.map(
     ([what, amount], place) => html`<tr>
       <th scope="row">${place === 0 ? given.name : html`<span class="unseen">${given.name}</span>`}</th>
       <td>${what}</td>
-      <td class="money">${pounds(amount ?? '0')}</td>
+      <td class="money">${amount}</td>
     </tr>`,
   )}`;
 }
@@ -78,17 +89,17 @@ export function boughtTable(
       <tbody>${pool.services.map(
         (service) => html`<tr>
           <th scope="row">${service.name}</th>
-          <td class="money">${pounds(service.need)}</td>
-          <td class="money">${pounds(service.allocated)}</td>
-          <td class="money">${pounds(service.funded)}</td>
-          <td class="money ${isZero(service.shortfall) ? '' : 'short'}">${adverse(service.shortfall)}</td>
-          <td class="money">${service.covered}</td>
+          <td class="money">${figured(service, 'need', pounds(service.need))}</td>
+          <td class="money">${figured(service, 'allocated', pounds(service.allocated))}</td>
+          <td class="money">${figured(service, 'funded', pounds(service.funded))}</td>
+          <td class="money ${isZero(service.shortfall) ? '' : 'short'}">${figured(service, 'shortfall', adverse(service.shortfall))}</td>
+          <td class="money">${figured(service, 'covered', service.covered)}</td>
         </tr>`,
       )}</tbody>
       <tfoot><tr>
         <th scope="row">Together</th>
         <td class="money">${pounds(all(({ need }) => need))}</td>
-        <td class="money">${pounds(pool.allocated)}</td>
+        <td class="money">${figured(pool, 'allocated', pounds(pool.allocated))}</td>
         <td class="money">${pounds(all(({ funded }) => funded))}</td>
         <td class="money ${isZero(short) ? '' : 'short'}">${adverse(short)}</td>
         <td></td>
@@ -101,15 +112,17 @@ export function boughtTable(
 export function fifthTable({ year }: View, { id, name, all, pools }: Member) {
   const here = pools.flatMap(({ name: pool, members }) => {
     const member = members.find((each) => each.id === id);
-    return member === undefined ? [] : [{ ...member, name: pool }];
+    return member === undefined ? [] : [{ member, name: pool }];
   });
   if (here.length === 0) return nothing;
-  const row = (member: (typeof here)[number], cap = true): TemplateResult => html`<tr>
-    <th scope="row">${member.name}</th>
-    <td class="money">${pounds(member.puts_in)}</td>
-    <td class="money">${cap ? (member.cap === undefined ? 'none' : pounds(member.cap)) : ''}</td>
-    <td class="money">${pounds(member.beside)}</td>
-    <td class="money">${pounds(member.at_most)}</td>
+  const capOf = (member: PoolMember): unknown =>
+    member.cap === undefined ? 'none' : figured(member, 'cap', pounds(member.cap));
+  const row = (name: string, member: PoolMember, cap: unknown): TemplateResult => html`<tr>
+    <th scope="row">${name}</th>
+    <td class="money">${figured(member, 'puts_in', pounds(member.puts_in))}</td>
+    <td class="money">${cap}</td>
+    <td class="money">${figured(member, 'beside', pounds(member.beside))}</td>
+    <td class="money">${figured(member, 'at_most', pounds(member.at_most))}</td>
   </tr>`;
   return scrolling(
     `What a fifth more would ask of ${name}, scrolls sideways`,
@@ -122,8 +135,8 @@ export function fifthTable({ year }: View, { id, name, all, pools }: Member) {
         <th scope="col" class="money">Beyond what it puts in</th>
         <th scope="col" class="money">Paid in all</th>
       </tr></thead>
-      <tbody>${here.map((member) => row(member))}</tbody>
-      ${all === undefined || here.length < 2 ? nothing : html`<tfoot>${row({ ...all, name: 'Together' }, false)}</tfoot>`}
+      <tbody>${here.map(({ name: pool, member }) => row(pool, member, capOf(member)))}</tbody>
+      ${all === undefined || here.length < 2 ? nothing : html`<tfoot>${row('Together', all, '')}</tfoot>`}
     </table>`,
   );
 }

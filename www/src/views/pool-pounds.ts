@@ -1,6 +1,7 @@
 // Where each pound of a pool goes: givers down the side, what their money pays across. It casts both ways.
 import { html, nothing, type TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
+import { figured } from '../figures.ts';
 import { adverse, isZero, pounds } from '../format.ts';
 import { OWN } from '../pool-edits.ts';
 import type { ContributionOutcome, PoolOutcome, PoolService } from '../wasm/ringfence.js';
@@ -38,11 +39,11 @@ function table(built: Built, outcome: PoolOutcome): TemplateResult {
       <tr class="total">
         <th scope="row">Total</th>
         ${[
-          outcome.overhead,
-          ...services.map(({ allocated }) => allocated),
-          outcome.returned,
-          outcome.put_in,
-        ].map((sum) => html`<td class="money">${pounds(sum)}</td>`)}
+          figured(outcome, 'overhead', pounds(outcome.overhead)),
+          ...services.map((each) => figured(each, 'allocated', pounds(each.allocated))),
+          figured(outcome, 'returned', pounds(outcome.returned)),
+          figured(outcome, 'put_in', pounds(outcome.put_in)),
+        ].map((sum) => html`<td class="money">${sum}</td>`)}
       </tr>
       ${outcome.goes_ahead ? beneath(services) : nothing}
     </tfoot>
@@ -60,16 +61,20 @@ function row(
   each: ContributionOutcome,
   services: readonly PoolService[],
 ): TemplateResult {
-  const paid = new Map(Object.entries(each.services));
+  const sum = <T extends object>(held: T, field: keyof T & string): unknown => {
+    const money = String(held[field] ?? '0.00');
+    const written = figured(held, field, pounds(money));
+    return isZero(money) ? html`<span class="quiet">${written}</span>` : written;
+  };
   const sums = [
-    each.overhead,
-    ...services.map(({ id }) => paid.get(id) ?? '0.00'),
-    each.returned,
-    each.amount,
+    sum(each, 'overhead'),
+    ...services.map(({ id }) => sum(each.services, id)),
+    sum(each, 'returned'),
+    sum(each, 'amount'),
   ];
   return html`<tr>
     <th scope="row">${each.name}<span class="quiet aside">${what(built, each)}</span></th>
-    ${sums.map((sum) => html`<td class="money">${isZero(sum) ? html`<span class="quiet">0.00</span>` : pounds(sum)}</td>`)}
+    ${sums.map((written) => html`<td class="money">${written}</td>`)}
   </tr>`;
 }
 
@@ -83,17 +88,18 @@ function what({ desk, pool }: Built, each: ContributionOutcome): string {
 
 interface Beneath {
   readonly name: string;
-  readonly of: (service: PoolService) => string;
+  readonly field: 'saving' | 'need' | 'funded' | 'shortfall' | 'covered';
+  readonly written: (figure: string) => string;
   readonly short?: boolean;
 }
 
 /** What the pool's services need and have in all, each figure beneath its service. */
 const lines: readonly Beneath[] = [
-  { name: 'Saved by buying together', of: ({ saving }) => pounds(saving) },
-  { name: 'Need after that', of: ({ need }) => pounds(need) },
-  { name: 'Has in all, from the pool and beside it', of: ({ funded }) => pounds(funded) },
-  { name: 'Short', of: ({ shortfall }) => adverse(shortfall), short: true },
-  { name: 'Covered', of: ({ covered }) => covered },
+  { name: 'Saved by buying together', field: 'saving', written: pounds },
+  { name: 'Need after that', field: 'need', written: pounds },
+  { name: 'Has in all, from the pool and beside it', field: 'funded', written: pounds },
+  { name: 'Short', field: 'shortfall', written: adverse, short: true },
+  { name: 'Covered', field: 'covered', written: (covered) => covered },
 ];
 
 function beneath(services: readonly PoolService[]): TemplateResult {
@@ -102,7 +108,7 @@ function beneath(services: readonly PoolService[]): TemplateResult {
       <th scope="row">${line.name}</th><td></td>
       ${services.map(
         (service) =>
-          html`<td class=${line.short && !isZero(service.shortfall) ? 'money short' : 'money'}>${line.of(service)}</td>`,
+          html`<td class=${line.short && !isZero(service.shortfall) ? 'money short' : 'money'}>${figured(service, line.field, line.written(service[line.field]))}</td>`,
       )}
       <td></td><td></td>
     </tr>`,

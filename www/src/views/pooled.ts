@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Desk } from '../desk.ts';
+import { figured } from '../figures.ts';
 import { isZero, short } from '../format.ts';
 import { entered, entryOf, leftOut } from '../pool-edits.ts';
 import type { Pool } from '../wasm/ringfence.js';
@@ -29,6 +30,6 @@ function comesTo({ year }: Desk, id: string): TemplateResult | typeof nothing {
   const { own, partners, put_in, goes_ahead } = outcome;
   const back = isZero(put_in) ? 'no money is put in' : 'all goes back';
   const goes = goes_ahead ? '' : `; it does not go ahead: ${back}`;
-  return html`<p class="cost"><strong>${short(own)}</strong> of own money and
-    <strong>${short(partners)}</strong> from partners${goes}</p>`;
+  return html`<p class="cost"><strong>${figured(outcome, 'own', short(own))}</strong> of own money and
+    <strong>${figured(outcome, 'partners', short(partners))}</strong> from partners${goes}</p>`;
 }

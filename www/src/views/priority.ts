@@ -1,36 +1,44 @@
 // What one priority has, needs and gets, with the baseline's figures beside in any other scenario.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
+import { figured } from '../figures.ts';
 import { adverse, isZero, pounds, sentence } from '../format.ts';
 import type { Id, Money, PriorityOutcome, YearOutcome } from '../wasm/ringfence.js';
 import { whence } from './beside.ts';
 
 interface Line {
   readonly name: string;
-  readonly of: (priority: PriorityOutcome) => Money | undefined;
+  readonly field: Field;
   readonly written: (money: Money) => string;
 }
 
+type Field =
+  | 'target'
+  | 'need'
+  | 'ring_fenced'
+  | 'allocated'
+  | 'own'
+  | 'others'
+  | 'to_commission'
+  | 'movable'
+  | 'shortfall';
+
 const usual: readonly Line[] = [
-  { name: 'Target', of: (each) => each.target, written: pounds },
-  { name: 'Need', of: (each) => each.need, written: pounds },
-  { name: 'Ring-fenced', of: (each) => each.ring_fenced, written: pounds },
-  { name: 'Funded', of: (each) => each.allocated, written: pounds },
-  { name: 'Own', of: (each) => each.own, written: pounds },
-  { name: 'To commission', of: (each) => each.to_commission, written: pounds },
-  { name: 'Freely movable', of: (each) => each.movable, written: pounds },
-  { name: 'Short', of: (each) => each.shortfall, written: adverse },
+  { name: 'Target', field: 'target', written: pounds },
+  { name: 'Need', field: 'need', written: pounds },
+  { name: 'Ring-fenced', field: 'ring_fenced', written: pounds },
+  { name: 'Funded', field: 'allocated', written: pounds },
+  { name: 'Own', field: 'own', written: pounds },
+  { name: 'To commission', field: 'to_commission', written: pounds },
+  { name: 'Freely movable', field: 'movable', written: pounds },
+  { name: 'Short', field: 'shortfall', written: adverse },
 ];
 
 /** The lines, with what comes from beside the budget where something does, now or in the baseline. */
 function linesOf({ year, before }: Desk): readonly Line[] {
   const held = [year, before].find((each) => each !== undefined && !isZero(each.others));
   if (held === undefined) return usual;
-  const others: Line = {
-    name: sentence(whence(held)),
-    of: (each) => each.others,
-    written: pounds,
-  };
+  const others: Line = { name: sentence(whence(held)), field: 'others', written: pounds };
   return usual.toSpliced(5, 0, others);
 }
 
@@ -49,7 +57,8 @@ function held(year: YearOutcome | undefined, id: Id): PriorityOutcome | undefine
 function alone(lines: readonly Line[], now: PriorityOutcome): TemplateResult {
   return html`<dl class="figures small">
     ${lines.map(
-      (line) => html`<div><dt class="quiet">${line.name}</dt><dd>${said(line, now)}</dd></div>`,
+      (line) =>
+        html`<div><dt class="quiet">${line.name}</dt><dd>${figured(now, line.field, said(line, now))}</dd></div>`,
     )}
   </dl>`;
 }
@@ -68,9 +77,10 @@ function compared(
     <tbody>
       ${lines.map((line) => {
         const [after, was] = [said(line, now), said(line, before)];
+        const marked = figured(now, line.field, after);
         return html`<tr>
           <th scope="row" class="quiet">${line.name}</th>
-          <td>${after === was ? after : html`<strong>${after}</strong>`}</td>
+          <td>${after === was ? marked : html`<strong>${marked}</strong>`}</td>
           <td class="quiet">${was}</td>
         </tr>`;
       })}
@@ -78,7 +88,7 @@ function compared(
   </table>`;
 }
 
-function said({ of, written }: Line, priority: PriorityOutcome): string {
-  const money = of(priority);
+function said({ field, written }: Line, priority: PriorityOutcome): string {
+  const money = priority[field];
   return money === undefined ? 'none' : written(money);
 }

@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { box } from '../box.ts';
 import { type Desk, decisionPath } from '../desk.ts';
 import { pointer, without } from '../edits.ts';
+import { figured } from '../figures.ts';
 import { isZero, monthInFull, pounds, short } from '../format.ts';
 import type { Guarantee, Id, Protect, Scenario, Service } from '../wasm/ringfence.js';
 import { cost, decision } from './decision.ts';
@@ -49,7 +50,7 @@ function terms(desk: Desk, held: Guarantee): TemplateResult {
       ${starting(desk, held)}
       ${desk.readonly ? nothing : html`<button type="button" @click=${() => drop(desk, 'guarantee')}>No guarantee</button>`}
     </div>
-    ${cost(desk, 'Costs', (year) => year.promises.guarantee)} ${unmet(desk)}`;
+    ${cost(desk, 'Costs', (year) => year.promises, 'guarantee')} ${unmet(desk)}`;
 }
 
 /** A whole number as a number; anything else as typed, for the core to say what is wrong with it. */
@@ -94,7 +95,7 @@ export function floor(desk: Desk): TemplateResult {
             : desk.decide((scenario) => ({ ...scenario, floor: text })),
       })}
     </div>
-    ${desk.scenario.floor === undefined ? nothing : html`${cost(desk, 'Promises', (year) => year.promises.floor)} ${unmet(desk)}`}`;
+    ${desk.scenario.floor === undefined ? nothing : html`${cost(desk, 'Promises', (year) => year.promises, 'floor')} ${unmet(desk)}`}`;
   return decision(desk, 'floor', 'Nobody below', body);
 }
 
@@ -103,7 +104,7 @@ export function protect(desk: Desk): TemplateResult {
   const held = desk.scenario.protect ?? [];
   const body = html`<ul class="lines">${held.map((each, place) => protectedLine(desk, each, place))}</ul>
     ${desk.readonly ? nothing : protectMore(desk, held)}
-    ${held.length === 0 ? nothing : html`${cost(desk, 'Promises', (year) => year.promises.protect)} ${unmet(desk)}`}`;
+    ${held.length === 0 ? nothing : html`${cost(desk, 'Promises', (year) => year.promises, 'protect')} ${unmet(desk)}`}`;
   return decision(desk, 'protect', 'Protect a service', body);
 }
 
@@ -197,15 +198,15 @@ function serviceName(desk: Desk, id: Id): string {
 function unmet({ year }: Desk): TemplateResult | typeof nothing {
   if (year === undefined || isZero(year.promises.unmet)) return nothing;
   return html`<p class="cost unmet"><span aria-hidden="true">⚠</span>
-    <strong>£${pounds(year.promises.unmet)}</strong> of what is promised is more than there is to pay it.</p>`;
+    <strong>${figured(year.promises, 'unmet', `£${pounds(year.promises.unmet)}`)}</strong> of what is promised is more than there is to pay it.</p>`;
 }
 
 /** How much of all promises is kept, where it is not all of it. */
 export function kept(desk: Desk): TemplateResult | typeof nothing {
   const promises = desk.year?.promises;
   if (promises === undefined || promises.asked === promises.kept) return nothing;
-  return html`<p class="cost"><span aria-hidden="true">⚠</span> Of ${short(promises.asked)} promised in all,
-    <strong>${short(promises.kept)}</strong> can be paid.</p>`;
+  return html`<p class="cost"><span aria-hidden="true">⚠</span> Of ${figured(promises, 'asked', short(promises.asked))} promised in all,
+    <strong>${figured(promises, 'kept', short(promises.kept))}</strong> can be paid.</p>`;
 }
 
 /** Rank 1 first, then rank 2; the ranks themselves belong to the model. */

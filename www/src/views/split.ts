@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { box } from '../box.ts';
 import { type Desk, decisionPath, findingsAt, ownSplit, splitOf, withSplit } from '../desk.ts';
 import { without } from '../edits.ts';
+import { figured } from '../figures.ts';
 import { isZero, share, short } from '../format.ts';
 import { landing, tooMuch } from '../landing.ts';
 import { hue } from '../palette.ts';
@@ -39,12 +40,11 @@ export function split(desk: Desk): TemplateResult {
 }
 
 /** That nothing is over or missing, or what of. */
-function balance(desk: Desk, shown: Split): string {
+function balance(desk: Desk, shown: Split): TemplateResult | string {
   if (shown.by === 'need' || desk.year === undefined) return '';
   if (findingsAt(desk, splitPath(desk)).some((finding) => finding.severity === 'error')) return '';
-  return shown.by === 'percent'
-    ? `100% of ${short(desk.year.available)}`
-    : `of ${short(desk.year.available)}`;
+  const available = figured(desk.year, 'available', short(desk.year.available));
+  return shown.by === 'percent' ? html`100% of ${available}` : html`of ${available}`;
 }
 
 function splitPath(desk: Desk): string {
@@ -161,8 +161,8 @@ function figures(desk: Desk, { id, name }: Priority): TemplateResult {
 /** Free money that no priority was given, so that what is freely movable casts. */
 function notAllocated({ year }: Desk): TemplateResult | typeof nothing {
   if (year === undefined || isZero(year.free_unspent)) return nothing;
-  return html`<p class="small">Freely movable and not allocated: <strong>${short(year.free_unspent)}</strong>;
-    freely movable in all: <strong>${short(year.movable)}</strong></p>`;
+  return html`<p class="small">Freely movable and not allocated: <strong>${figured(year, 'free_unspent', short(year.free_unspent))}</strong>;
+    freely movable in all: <strong>${figured(year, 'movable', short(year.movable))}</strong></p>`;
 }
 
 /** Box, steps, slider and lock of one share. */

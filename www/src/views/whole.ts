@@ -1,5 +1,7 @@
 // How the parts stand together: the answer, the picture, the decisions, the tables.
 import { html, noChange, nothing, type TemplateResult } from 'lit';
+import type { Asked } from '../asked-shown.ts';
+import type { Compare } from '../compare-shown.ts';
 import type { Desk } from '../desk.ts';
 import type { Pools } from '../pools-shown.ts';
 import { panelId, tabId } from '../tabs.ts';
@@ -7,7 +9,7 @@ import type { View } from '../view.ts';
 import { budget } from './budget.ts';
 import { decisions } from './decisions.ts';
 import { findings, hasControl } from './findings.ts';
-import { gallery, isPicture, type Picture, picture } from './gallery.ts';
+import { gallery, isPicture, isWide, type Picture, picture } from './gallery.ts';
 import { type Renaming, scenarios } from './scenarios.ts';
 import { services } from './services.ts';
 import { split } from './split.ts';
@@ -25,6 +27,8 @@ export interface Whole {
   readonly chosen: Picture;
   readonly choose: (picture: Picture) => void;
   readonly pools: Pools;
+  readonly compare: Compare;
+  readonly asked: Asked;
   readonly renaming: Renaming;
 }
 
@@ -34,7 +38,7 @@ export function whole(shown: Whole): TemplateResult {
     <div role="tabpanel" class="panel" id=${panelId('scenarios')}
       aria-labelledby=${tabId('scenarios', desk.scenario.id)}>
       ${summary(desk, shown.stale, true)}
-      <div class=${shown.chosen === 'pools' ? 'work whole' : 'work'}>
+      <div class=${isWide(shown.chosen) ? 'work whole' : 'work'}>
         ${gallery(shown, shown.chosen, shown.choose)}
         <div class="controls" part="controls">${split(desk)} ${decisions(desk)}</div>
       </div>
@@ -43,8 +47,8 @@ export function whole(shown: Whole): TemplateResult {
         view === undefined
           ? nothing
           : html`
-        ${waiting(shown, 'services') ? noChange : services(view.year)}
-        ${waiting(shown, 'budget') ? noChange : budget(view.year)}`
+        ${waiting(shown, 'services') ? noChange : services(view.year, desk)}
+        ${waiting(shown, 'budget') ? noChange : budget(view.year, desk)}`
       }
     </div>`;
 }
@@ -52,8 +56,8 @@ export function whole(shown: Whole): TemplateResult {
 /** In a drag, what is off the screen waits until the slider is let go, so that the rest keeps up. */
 const waiting = ({ live, seen }: Whole, name: string): boolean => live && !seen(name);
 
-/** Whether a part has the title above it, for its year and the way back: pools are worked on by themselves. */
-export const isTitled = (name: string | undefined): boolean => name === 'pools';
+/** Whether a part has the title above it, for its year and the way back: what is worked in by itself. */
+export const isTitled = isWide;
 
 /** One part by itself, by its name; nothing where there is no such part. */
 export function part(name: string, shown: Whole): TemplateResult | undefined {
