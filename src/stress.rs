@@ -309,7 +309,7 @@ impl Work for Stressing {
             .enumerate()
             .map(|(at, one)| Stressed { id: one.id.clone(), name: one.name.clone(), now: now(at), holds: within(at) })
             .collect();
-        let words = overall(&headline, &scenarios, &rows);
+        let words = overall((&headline, adverse, self.limit), &scenarios, &rows);
         Stress { headline, adverse, limit: self.limit, scenarios, rows, words }
     }
 }
@@ -330,8 +330,12 @@ fn said(verdict: Verdict, difference: Money, beyond: Money, adverse: bool) -> St
     }
 }
 
-/// Which scenario holds under most shocks.
-fn overall(headline: &str, scenarios: &[Stressed], rows: &[StressRow]) -> String {
+/// Which scenario keeps the figure within its limit under most shocks.
+fn overall(
+    (headline, adverse, limit): (&str, bool, Option<Money>),
+    scenarios: &[Stressed],
+    rows: &[StressRow],
+) -> String {
     let held = |at: usize| {
         rows.iter().filter(|row| row.cells.get(at).is_some_and(|one| one.verdict == Verdict::Holds)).count()
     };
@@ -339,9 +343,20 @@ fn overall(headline: &str, scenarios: &[Stressed], rows: &[StressRow]) -> String
     let names: Vec<String> =
         scenarios.iter().enumerate().filter(|(at, _)| held(*at) == best).map(|(_, one)| one.name.clone()).collect();
     let all = rows.len();
+    let within = match limit {
+        Some(limit) if adverse => format!("within {}", limit.in_words()),
+        Some(limit) => format!("at {} or more", limit.in_words()),
+        None => "no worse than it is now".into(),
+    };
+    let keeps = if names.len() == 1 { "keeps" } else { "keep" };
     match best {
-        0 => format!("No scenario holds {headline} under any of {all} shocks."),
-        _ if names.len() == scenarios.len() => format!("Every scenario holds {headline} under {best} of {all} shocks."),
-        _ => format!("{} holds {headline} under the most shocks: {best} of {all}.", crate::wording::list(&names)),
+        0 => format!("No scenario keeps {headline} {within} under any of {all} shocks."),
+        _ if names.len() == scenarios.len() => {
+            format!("Every scenario keeps {headline} {within} under {best} of {all} shocks.")
+        }
+        _ => format!(
+            "{} {keeps} {headline} {within} under the most shocks: {best} of {all}.",
+            crate::wording::list(&names)
+        ),
     }
 }

@@ -166,12 +166,15 @@ impl Seeking {
             all.extend(self.later(Lever::SourceEnds(source.id.clone())));
         }
         all.extend(document.ceasing.iter().filter_map(|grant| self.later(Lever::CeasingEnds(grant.id.clone()))));
-        for entry in &self.scenario.pools {
-            for source in self.model.may_pay(&entry.pool).into_keys() {
+        // Also into pools that the scenario does not enter yet.
+        for pool in &document.pools {
+            for source in self.model.may_pay(&pool.id).into_keys() {
                 let has =
                     |year: &YearOutcome| year.sources.iter().find(|one| one.id == *source).map(|one| one.available);
                 let most = self.headline.years(&self.now).filter_map(has).max().unwrap_or(Money::ZERO);
-                all.push(up(Lever::Own { pool: entry.pool.clone(), source: source.clone() }, most.pence()));
+                if !most.is_zero() {
+                    all.push(up(Lever::Own { pool: pool.id.clone(), source: source.clone() }, most.pence()));
+                }
             }
         }
         for partner in &document.partners {

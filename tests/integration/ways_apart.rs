@@ -105,6 +105,21 @@ fn a_match_is_part_of_what_own_money_in_a_pool_costs() {
     assert!(own.words.contains("Partners put in"), "{}", own.words);
 }
 
+/// A pool that the scenario does not enter can be entered: for a penny of own money the health board's 30,000 come in,
+/// which is all that Refuge lacks.
+#[test]
+fn a_pool_that_is_not_entered_can_be() {
+    let mut document = two_years();
+    document["years"]["count"] = 1.into();
+    document["partners"] = json!([{"id": "health", "name": "Health board", "sector": "health"}]);
+    document["pools"] = json!([{"id": "pool", "name": "Pool", "host": "own", "services": ["refuge"], "risk": {"rule": "equal"},
+        "contributions": [{"partner": "health", "amount": {"fixed": "30000"}}]}]);
+    let found = asked(&read(&document), HeadlineFigure::ServiceShortfall, Some("refuge"), None);
+    let own = way(&found, "own/pool/fund");
+    assert_eq!((own.reaches, own.steps, own.cost), (true, 1, money("30000.00")));
+    assert!(own.words.contains("Partners put in £30,000 more"), "{}", own.words);
+}
+
 /// A part of another source is no money of its own, and a source that has ended pays nothing more.
 #[test]
 fn only_what_could_bring_new_money_is_offered() {

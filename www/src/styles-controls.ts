@@ -191,6 +191,13 @@ const tabs = css`
     border-radius: var(--ringfence-radius) var(--ringfence-radius) 0 0;
     background: none;
   }
+  /* Seven of them stand in one row beside the controls on a desk. */
+  .gallery > .tabs {
+    column-gap: 0;
+  }
+  .root .gallery > .tabs button {
+    padding-inline: 0.4rem;
+  }
   .root .tabs button[aria-selected='true'] {
     border-block-end-color: var(--ringfence-accent);
     background: var(--ringfence-wash);
