@@ -84,6 +84,8 @@ pub struct ComparedRow {
     pub figure: String,
     /// Whether more of it is worse.
     pub adverse: bool,
+    /// Whether more or less of it is better or worse at all: who pays is neither.
+    pub judged: bool,
     /// Whether it is not the same in all scenarios.
     pub differs: bool,
     /// The figure in each scenario.
@@ -142,8 +144,15 @@ struct Line {
     figure: &'static str,
     adverse: bool,
     amount: Money,
-    place: String,
+    /// None for a sum that the outcome has no field for.
+    place: Option<String>,
 }
+
+/// Figures of which more is neither better nor worse: whose money it is, and where it lies.
+const NEITHER: [&str; 3] = [FROM_BUDGET, ELSEWHERE, "target"];
+const FROM_BUDGET: &str = "out of the budget";
+const ELSEWHERE: &str = "from elsewhere";
+const FUNDED: &str = "funded in all";
 
 /// The lines of a year that make a table.
 type Lines = fn(&YearOutcome) -> Vec<Line>;
@@ -170,7 +179,7 @@ fn lines<'c>(id: &str, name: &str, place: &str, cells: impl IntoIterator<Item = 
             figure,
             adverse,
             amount,
-            place: format!("{place}/{field}"),
+            place: (!field.is_empty()).then(|| format!("{place}/{field}")),
         })
         .collect()
 }
@@ -183,8 +192,9 @@ fn totals(year: &YearOutcome) -> Vec<Line> {
         [
             ("available", "available", false, year.available),
             ("need", "need", true, year.need),
-            ("paid to services", "allocated", false, year.allocated),
-            ("from elsewhere", "others", false, year.others),
+            (FUNDED, "", false, year.allocated + year.others),
+            (FROM_BUDGET, "allocated", false, year.allocated),
+            (ELSEWHERE, "others", false, year.others),
             ("short", "shortfall", true, year.shortfall),
             ("yet to commission", "to_commission", false, year.to_commission),
             ("unspent", "unspent", false, year.unspent),
@@ -220,7 +230,9 @@ fn priorities(year: &YearOutcome) -> Vec<Line> {
     let row = |(at, one): (usize, &crate::outcome::PriorityOutcome)| {
         let target = one.target.map(|target| ("target", "target", false, target));
         let cells = [
-            ("paid to services", "allocated", false, one.allocated),
+            (FUNDED, "", false, one.allocated + one.others),
+            (FROM_BUDGET, "allocated", false, one.allocated),
+            (ELSEWHERE, "others", false, one.others),
             ("yet to commission", "to_commission", false, one.to_commission),
             ("short", "shortfall", true, one.shortfall),
         ];
@@ -234,8 +246,9 @@ fn services(year: &YearOutcome) -> Vec<Line> {
     let row = |(at, one): (usize, &crate::outcome::ServiceOutcome)| {
         let cells = [
             ("need", "need", true, one.need),
-            ("out of the budget", "allocated", false, one.allocated),
-            ("from elsewhere", "others", false, one.others),
+            (FUNDED, "", false, one.allocated + one.others),
+            (FROM_BUDGET, "allocated", false, one.allocated),
+            (ELSEWHERE, "others", false, one.others),
             ("short", "shortfall", true, one.shortfall),
         ];
         lines(&one.id, &one.name, &format!("/services/{at}"), cells)
@@ -273,7 +286,16 @@ fn months(year: &YearOutcome) -> Vec<Line> {
 /// One table of a year: the lines of every scenario, each once, in the order in which they are met.
 fn table(by: ComparedBy, at: usize, years: &[&YearOutcome], of: Lines) -> ComparedTable {
     let all: Vec<Vec<Line>> = years.iter().map(|year| of(year)).collect();
-    sorted(by, rows(&all, &format!("/years/{at}")))
+    let mut rows = rows(&all, &format!("/years/{at}"));
+    let none = |row: &ComparedRow| row.amounts.iter().all(|one| one.amount.is_zero());
+    if rows.iter().filter(|row| row.figure == ELSEWHERE).all(none) {
+        // What the budget pays is then all that there is.
+        rows.retain(|row| row.figure != ELSEWHERE && row.figure != FUNDED);
+        for row in rows.iter_mut().filter(|row| row.figure == FROM_BUDGET) {
+            row.judged = true;
+        }
+    }
+    sorted(by, rows)
 }
 
 /// The whole years, each a few lines.
@@ -327,11 +349,12 @@ fn row(key: &Line, lines: &[Option<&Line>], under: &str) -> ComparedRow {
                 amount: amount(line),
                 difference,
                 percent: (!first.is_zero()).then(|| percent_in_words(difference, first)),
-                pointer: line.map(|line| format!("{under}{}", line.place)),
+                pointer: line.and_then(|line| line.place.as_ref()).map(|place| format!("{under}{place}")),
             }
         })
         .collect();
     ComparedRow {
+        judged: !NEITHER.contains(&key.figure),
         id: key.id.clone(),
         name: key.name.clone(),
         figure: key.figure.to_owned(),

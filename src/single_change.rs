@@ -22,8 +22,6 @@ pub enum Goal {
 pub struct Ways {
     /// The figure, in words.
     pub headline: String,
-    /// What is to be reached, in words: "closed", "covered to 80.0%".
-    pub goal: String,
     /// What the figure is now.
     pub now: Money,
     /// Whether the goal is reached already.
@@ -68,11 +66,11 @@ pub struct SingleChange {
     pub scenario: Scenario,
 }
 
-/// A service that gets less.
+/// A service that gets less, or a priority that has less to commission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Loses {
-    /// The service.
+    /// The service or priority.
     pub id: Id,
     /// Its name.
     pub name: String,
@@ -89,12 +87,12 @@ pub(crate) fn reaching(goal: Goal, figure: &str) -> String {
     }
 }
 
-/// What is to be reached, in words.
-pub(crate) fn goal_in_words(goal: Goal) -> String {
+/// What is reached, where nothing is needed.
+pub(crate) fn reached(goal: Goal, figure: &str) -> String {
     match goal {
-        Goal::AtMost(Money::ZERO) => "closed".into(),
-        Goal::AtMost(amount) => format!("down to {}", amount.in_words()),
-        Goal::Coverage(rate) => format!("covered to {}", rate.in_words()),
+        Goal::AtMost(Money::ZERO) => format!("{figure} is nothing already"),
+        Goal::AtMost(amount) => format!("{figure} is no more than {} already", amount.in_words()),
+        Goal::Coverage(rate) => format!("{} or more of what is needed is covered already", rate.in_words()),
     }
 }
 

@@ -189,7 +189,7 @@ fn shocks(document: &Document) -> Vec<Struck> {
     let mut more = standing("more-found", "Another £100,000 found ceasing", found.into(), vec![]);
     more.shock.discovered = Some(Money::from_pence(10_000_000));
     all.extend([pay, more]);
-    all.extend(document.shocks.iter().map(|shock| Struck {
+    all.extend(document.shocks.iter().filter(|shock| !is_empty(shock)).map(|shock| Struck {
         supposes: supposes(document, shock),
         shock: shock.clone(),
         own: true,
@@ -205,12 +205,22 @@ const fn change(what: Adjusted, by: Change) -> Adjust {
     Adjust { what, by, years: std::collections::BTreeSet::new() }
 }
 
+/// Whether a shock supposes nothing yet: there is nothing to try.
+const fn is_empty(shock: &Shock) -> bool {
+    shock.adjust.is_empty() && shock.discovered.is_none() && shock.uplift.is_none()
+}
+
 /// A shock of the owner's own, in words.
 fn supposes(document: &Document, shock: &Shock) -> String {
     let mut said: Vec<String> = crate::bridge::changes_in_words(document, &shock.adjust);
-    said.extend(shock.uplift.map(|rate| format!("Every cost {} points higher", rate.in_words().trim_end_matches('%'))));
+    let points = |rate: Rate| {
+        let text = rate.in_words();
+        let way = if rate.is_negative() { "lower" } else { "higher" };
+        format!("Every cost {} points {way}", text.trim_end_matches('%').trim_start_matches('-'))
+    };
+    said.extend(shock.uplift.map(points));
     said.extend(shock.discovered.map(|amount| format!("Another {} a year found ceasing", amount.in_words())));
-    if said.is_empty() { "Nothing is supposed yet.".into() } else { format!("{}.", said.join(". ")) }
+    format!("{}.", said.join(". "))
 }
 
 /// A scenario under a shock, laid after what it supposes itself.

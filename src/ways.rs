@@ -8,11 +8,11 @@ use crate::id::Id;
 use crate::lever::{Lever, Unit, splits_of};
 use crate::model::Model;
 use crate::money::{Money, Rate};
-use crate::outcome::{ServiceOutcome, YearOutcome};
+use crate::outcome::{PriorityOutcome, ServiceOutcome, YearOutcome};
 use crate::pool::OWN;
 use crate::scenario::{Adjusted, Scenario};
 use crate::search::{Found, least, lowest};
-use crate::single_change::{Goal, Loses, SingleChange, Ways, count, goal_in_words, losers_in_words, points, reaching};
+use crate::single_change::{Goal, Loses, SingleChange, Ways, count, losers_in_words, points, reached, reaching};
 use crate::split::{Split, WHOLE};
 use crate::wording;
 use crate::work::Work;
@@ -110,15 +110,14 @@ impl Work for Seeking {
         self.ways.sort_by_key(|way| (!way.reaches, if way.reaches { way.cost } else { way.leaves }));
         let headline = self.headline.name(self.model.document());
         let now = self.headline.measure(&self.now).unwrap_or(Money::ZERO);
-        let reached = self.distance(&self.now).is_some_and(|distance| distance <= 0);
-        let goal = goal_in_words(self.goal);
-        let words = match (reached, self.ways.iter().filter(|way| way.reaches).count()) {
-            (true, _) => format!("Nothing is needed: {headline} is {goal} already."),
+        let there = self.distance(&self.now).is_some_and(|distance| distance <= 0);
+        let words = match (there, self.ways.iter().filter(|way| way.reaches).count()) {
+            (true, _) => format!("Nothing is needed: {}.", reached(self.goal, &headline)),
             (false, 0) => format!("No single change {}.", reaching(self.goal, &headline)),
             (false, 1) => format!("One change by itself {}.", reaching(self.goal, &headline)),
             (false, count) => format!("Each of {count} changes by itself {}.", reaching(self.goal, &headline)),
         };
-        Ways { headline, goal, now, reached, ways: self.ways, idle: self.idle, words }
+        Ways { headline, now, reached: there, ways: self.ways, idle: self.idle, words }
     }
 }
 
@@ -375,8 +374,28 @@ impl Seeking {
             })
             .filter(|one| one.amount > Money::ZERO)
             .collect();
+        loses.extend(self.uncommissioned(after));
         loses.sort_by_key(|one| core::cmp::Reverse(one.amount));
         loses
+    }
+
+    /// Priorities whose target falls, by what they have less to commission.
+    fn uncommissioned(&self, after: &[YearOutcome]) -> Vec<Loses> {
+        let sum = |years: &[YearOutcome], id: &Id, amount: &dyn Fn(&PriorityOutcome) -> Money| -> Money {
+            years.iter().flat_map(|year| &year.priorities).filter(|one| one.id == *id).map(amount).sum()
+        };
+        let target = |one: &PriorityOutcome| one.target.unwrap_or(Money::ZERO);
+        let priorities = self.whole.first().map_or(&[][..], |year| &year.priorities);
+        let less = |one: &PriorityOutcome, amount: &dyn Fn(&PriorityOutcome) -> Money| {
+            sum(&self.whole, &one.id, amount) - sum(after, &one.id, amount)
+        };
+        let falls = priorities.iter().filter(|one| less(one, &target) > Money::ZERO);
+        let lost = falls.map(|one| Loses {
+            id: one.id.clone(),
+            name: format!("{}, yet to commission,", one.name),
+            amount: less(one, &|one| one.to_commission),
+        });
+        lost.filter(|one| one.amount > Money::ZERO).collect()
     }
 
     /// What stops a change: that nothing is left to move, or else what holds the service that the question is about, or the

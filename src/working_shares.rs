@@ -66,8 +66,8 @@ impl FairShare<'_> {
             Reached::Most => less(tape.plus(self.most), self.already).or_nothing("and not below nothing"),
             Reached::Level => {
                 let level = self.level_reached();
-                let note = format!("The level is exactly {}, which is {}.", fraction(&level), percent(&level));
-                let tape = tape.plus(self.weight).times(With::part(self.level, percent(&level), level));
+                let note = format!("The level is {}.", percent(&level));
+                let tape = tape.plus(self.weight).times(With::part(self.level, fraction(&level), level));
                 let so_that = "all lines add up to what there is";
                 less(tape, self.already).shared(result, so_that).note(note)
             }

@@ -42,15 +42,15 @@ pub(crate) fn full_year(page: &Page<'_, '_>, stated: &Stated<'_>) -> Tape {
     let years = if grown == 1 { "1 year".to_owned() } else { format!("{grown} years") };
     let words = format!("grown at {} a year for {years}", rate.in_words());
     let power = compounded(*rate, grown);
-    let figure = format!("{} to the power of {grown}", decimal(&(Exact::one() + rate.exact())));
+    let figure = format!("{} to the power of {grown}", growth_factor(*rate));
     let typed = page.book.typed(path, "growth a year", rate.in_words(), stated.evidence);
     tape.times(With::part(words, figure, power).typed(typed))
 }
 
-/// A fraction that ends as a decimal.
-fn decimal(exact: &Exact) -> String {
-    let hundredth = exact * Exact::from_integer(100.into());
-    crate::working_tape::percent(&hundredth).trim_end_matches('%').replace(".00", "")
+/// What a rate multiplies by in a year, as a decimal: 3% by `1.03`.
+fn growth_factor(rate: Rate) -> String {
+    let hundred_millionths = rate.millionths().saturating_add(Rate::WHOLE.millionths());
+    rust_decimal::Decimal::new(hundred_millionths, 8).normalize().to_string()
 }
 
 /// The part of the year in which something is live: no step for all of it. `path` is the thing's in the document.

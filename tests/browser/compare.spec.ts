@@ -72,7 +72,7 @@ test('what is protected against what it had: figures, differences, what differs 
   await expect(short.nth(1)).toContainText('(142,916.67)');
   await expect(short.nth(1)).toContainText('◆ (+8,609.44');
   // The largest change first.
-  const services = side(page).locator('tbody').filter({ hasText: '14 of 28 figures differ' });
+  const services = side(page).locator('tbody').filter({ hasText: '14 of 21 figures differ' });
   await expect(services.getByRole('rowheader').nth(1)).toHaveText(
     'Positive Futures, out of the budget',
   );

@@ -89,10 +89,10 @@ test('what is asked meanwhile is answered, and never what was asked before', asy
   const coverage = page.getByRole('textbox', { name: 'Covered to at least' });
   await coverage.fill('80');
   await coverage.press('Tab');
-  await expect(answer(page)).toContainText('covered to 80.0%');
+  await expect(answer(page)).toContainText('covers 80.0% of what is needed');
   const seen = await page.evaluate(() => Reflect.get(window, 'seen') as string[]);
   expect(seen).toHaveLength(1);
-  expect(seen[0]).toContain('covered to 80.0%');
+  expect(seen[0]).toContain('covers 80.0% of what is needed');
 });
 
 test('an element taken off the page ends its worker, and works on when it is back', async ({

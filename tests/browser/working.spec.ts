@@ -399,7 +399,13 @@ test('on a phone it is a sheet that neither covers the figure nor widens the pag
   const bars = page.locator('.bars .fig');
   await bars.last().click();
   await expect(worked(page)).toHaveText('£115,893.58');
-  await page.waitForTimeout(500);
+  const foot = async (): Promise<number> => {
+    const box = await bars.last().boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0);
+  };
+  await expect
+    .poll(async () => (await foot()) <= ((await panel(page).boundingBox())?.y ?? 0))
+    .toBe(true);
   const [figure, sheet] = [await bars.last().boundingBox(), await panel(page).boundingBox()];
   expect((figure?.y ?? 0) + (figure?.height ?? 0)).toBeLessThanOrEqual(sheet?.y ?? 0);
   expect(figure?.y ?? -1).toBeGreaterThanOrEqual(0);

@@ -30,7 +30,8 @@ fn a_fair_share_names_its_level_and_where_the_penny_went() {
     assert_eq!((working.shown.as_str(), working.rule, working.kind), ("£645,692.77", 9, Kind::FairShare));
     let wanted = ["+ 780000.00 /years/0/services/0/need", "× 1649/1992", "down 645692.77"];
     assert_eq!(steps(&working), wanted);
-    assert_eq!(working.steps[1].figure.as_deref(), Some("82.7811…%"));
+    assert_eq!(working.steps[1].figure.as_deref(), Some("1649/1992"));
+    assert!(working.notes.iter().any(|note| note == "The level is 82.7811…%."), "{:?}", working.notes);
     let notes = working.notes.join(" ");
     assert!(notes.contains("the exact share is £645,692.7710…"), "{notes}");
     assert!(notes.contains("It is held at 82.8% by Community Safety Fund, all £1,649,000 of it used."), "{notes}");

@@ -19,7 +19,6 @@ const closable: readonly HeadlineFigure[] = [
   'priority_shortfall',
   'service_shortfall',
   'to_return',
-  'unspent',
   'promises_unmet',
 ];
 const coverable: readonly HeadlineFigure[] = [

@@ -193,8 +193,10 @@ function differs(
   first: Compared,
 ): TemplateResult | typeof nothing {
   if (difference === undefined) return nothing;
-  const worse = isWorse(difference, row.adverse);
+  // Whose money it is, is neither better nor worse: such a change is never in brackets.
+  const bad = row.judged ? row.adverse : isNegative(difference);
+  const worse = isWorse(difference, bad);
   const part = percent === undefined ? '' : `, ${percent.replace('-', '')}`;
   return html`<span class=${worse ? 'differs worse aside small' : 'differs aside small'}><span
-      aria-hidden="true">◆ ${change(difference, row.adverse, percent)}</span><span class="unseen"> ${pounds(size(difference))}${part} ${isNegative(difference) ? 'less' : 'more'} than under ${first.name}${worse ? ', worse' : ''}</span></span>`;
+      aria-hidden="true">◆ ${change(difference, bad, percent)}</span><span class="unseen"> ${pounds(size(difference))}${part} ${isNegative(difference) ? 'less' : 'more'} than under ${first.name}${worse ? ', worse' : ''}</span></span>`;
 }
