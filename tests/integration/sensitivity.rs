@@ -135,6 +135,25 @@ fn a_shock_of_ones_own_is_tried_with_the_others() {
     assert!(pack.rows.iter().any(|row| row.own && row.supposes.contains("£100,000 less")), "{:?}", pack.rows);
 }
 
+/// A shock that supposes nothing yet is not tried: it would count as one that every scenario stands. Costs may fall, too.
+#[test]
+fn a_shock_that_supposes_nothing_is_not_tried() {
+    let text = std::fs::read_to_string(format!("{}/tests/cases/leicestershire/model.json", env!("CARGO_MANIFEST_DIR")));
+    let mut document: Value = serde_json::from_str(&text.expect("a case")).expect("JSON");
+    document["shocks"] =
+        json!([{"id": "empty", "name": "Nothing yet"}, {"id": "cheaper", "name": "Cheaper", "uplift": "-2"}]);
+    let pack = pack(&read(&document), HeadlineFigure::Shortfall, None);
+    let own: Vec<(&str, &str)> =
+        pack.rows.iter().filter(|row| row.own).map(|row| (row.id.as_str(), row.supposes.as_str())).collect();
+    assert_eq!(own, [("cheaper", "Every cost 2.0 points lower.")]);
+    // Two points of 1,992,000 are 39,840.
+    assert_eq!(cell(&pack, "cheaper", "as-it-was"), (Verdict::Holds, money("-39840.00"), Money::ZERO));
+    assert_eq!(
+        pack.words,
+        "Every scenario keeps the shortfall of all services in 2013/14 no worse than it is now under 1 of 6 shocks."
+    );
+}
+
 /// The joint fund's partners can leave: each has a shock of its own.
 #[test]
 fn a_partner_that_leaves_is_a_shock() {

@@ -203,3 +203,27 @@ fn what_is_yet_to_be_discovered_can_be_asked_about() {
     assert_eq!(read.name(model.document()), "the shortfall of grants yet to be discovered in all 2 years");
     assert_eq!(read.measure(&model.figures(&model.document().scenarios[0], None)), Some(money("10000.00")));
 }
+
+/// Durham's victims lack 60,000: three points of 2,000,000 more. The others give in proportion, 25 to 35: prevention gives
+/// 25,000 of the 30,000 it had yet to commission, the services of reoffending 35,000.
+#[test]
+fn what_others_had_to_commission_is_a_cost_too() {
+    let model = crate::ways::shipped("durham");
+    let found = asked(&model, HeadlineFigure::PriorityShortfall, Some("victims"), None);
+    let share = way(&found, "share/victims");
+    assert_eq!((share.reaches, share.steps, share.cost), (true, 30_000, money("60000.00")));
+    let prevention = share.loses.iter().find(|one| one.id == "prevention").expect("a loss");
+    assert_eq!(prevention.amount, money("25000.00"));
+}
+
+#[test]
+fn a_goal_that_is_reached_is_said() {
+    let model = crate::ways::shipped("leicestershire");
+    let scenario = &model.document().scenarios[0];
+    let headline = Headline { figure: HeadlineFigure::Shortfall, id: None, year: None };
+    let words = |goal| model.seek(scenario, &headline, goal).expect("a shortfall").run().words;
+    let shortfall = "Nothing is needed: the shortfall of all services in 2013/14 is no more than £343,000 already.";
+    assert_eq!(words(Goal::AtMost(money("343000"))), shortfall);
+    let covered = "Nothing is needed: 82.5% or more of what is needed is covered already.";
+    assert_eq!(words(Goal::Coverage(ringfence::money::Rate::read("82.5").expect("a rate"))), covered);
+}

@@ -161,3 +161,14 @@ fn a_pointer_to_no_figure_is_a_finding() {
         assert_eq!(findings[0].message, format!("there is no figure at \"{pointer}\""));
     }
 }
+
+/// A cost that rises by 3% a year is 1.03 times as much in the second, as it is printed too.
+#[test]
+fn growth_is_printed_as_what_it_multiplies_by() {
+    let model = Model::read(&case!("joint-fund").document().to_string()).expect("the case is read");
+    let scenario = &model.document().scenarios[0];
+    let grown = model.document().services.iter().position(|one| one.uplift.is_some()).expect("a service that grows");
+    let working = model.working(scenario, &format!("/years/1/services/{grown}/need")).expect("a working");
+    let figures: Vec<&str> = working.steps.iter().filter_map(|step| step.figure.as_deref()).collect();
+    assert!(figures.contains(&"1.03 to the power of 1"), "{figures:?}");
+}
