@@ -76,7 +76,7 @@ impl Read for Split {
 impl Read for Protect {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(place, findings)?;
-        let service = fields.id("service");
+        let service = fields.reference("service");
         let at = match fields.either(&["amount", "percent_of_previous"])? {
             "amount" => fields.need("amount").map(Protected::Amount),
             _ => fields.percent("percent_of_previous", 0, 1000).map(Protected::PercentOfPrevious),
@@ -99,7 +99,7 @@ impl Read for Guarantee {
 impl Read for PoolEntry {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(place, findings)?;
-        let (pool, own) = (fields.id("pool"), fields.list("own"));
+        let (pool, own) = (fields.reference("pool"), fields.list("own"));
         fields.close();
         Some(Self { pool: pool?, own: own? })
     }
@@ -108,7 +108,7 @@ impl Read for PoolEntry {
 impl Read for OwnMoney {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(place, findings)?;
-        let (source, amount) = (fields.id("source"), fields.need("amount"));
+        let (source, amount) = (fields.reference("source"), fields.need("amount"));
         fields.close();
         Some(Self { source: source?, amount: amount? })
     }

@@ -289,7 +289,7 @@ impl Read for Service {
         let mut fields = Fields::open(place, findings)?;
         let (id, name, provider) = (fields.id("id"), fields.text("name"), fields.text("provider"));
         let (priority, annual, uplift) =
-            (fields.id("priority"), fields.need("annual"), fields.may_percent("uplift", -100, 1000));
+            (fields.reference("priority"), fields.need("annual"), fields.may_percent("uplift", -100, 1000));
         let (starts, ends, previous) = (fields.may("starts"), fields.may("ends"), fields.may("previous"));
         let (committed, limit, weight) = (fields.may("committed"), fields.may("limit"), fields.may("weight"));
         let (rank, measure) = (fields.may_count("rank", 1, 10_000), fields.may("measure"));
@@ -338,7 +338,7 @@ impl Read for Partner {
 impl Read for Pool {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(place, findings)?;
-        let (id, name, host) = (fields.id("id"), fields.text("name"), fields.id("host"));
+        let (id, name, host) = (fields.id("id"), fields.text("name"), fields.reference("host"));
         let (services, contributions) = (fields.ids("services"), fields.list("contributions"));
         let (overhead, saving) = (fields.may("overhead"), fields.may_percent("saving", 0, 100));
         let (minimum, contingency, risk) = (fields.may("minimum"), fields.may("contingency"), fields.need("risk"));
@@ -364,7 +364,7 @@ impl Read for Pool {
 impl Read for Contribution {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(place, findings)?;
-        let (partner, amount, in_kind) = (fields.id("partner"), fields.need("amount"), fields.may("in_kind"));
+        let (partner, amount, in_kind) = (fields.reference("partner"), fields.need("amount"), fields.may("in_kind"));
         let (services, joins, leaves) = (fields.ids("services"), fields.may("joins"), fields.may("leaves"));
         let evidence = fields.may_id("evidence");
         fields.close();

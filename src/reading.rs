@@ -13,6 +13,8 @@ use crate::money::{Money, Rate};
 use crate::tree::Tree;
 use crate::wording;
 
+/// The key under which a table keeps a figure for every year where figures by year were typed beside it.
+pub const EVERY_YEAR: &str = "every year";
 /// The most entries a list may have.
 pub const MOST_ENTRIES: usize = 10_000;
 
@@ -122,6 +124,11 @@ impl<'t> Place<'t> {
         self.parsed(|typed| is_id(typed).then(|| typed.to_owned()), wording::id, findings)
     }
 
+    /// The id of something else: what could not be one is nothing that the model has.
+    pub fn reference(&self, findings: &mut Findings) -> Option<Id> {
+        self.parsed(|typed| is_id(typed).then(|| typed.to_owned()), wording::unknown_name, findings)
+    }
+
     /// One of the choices.
     pub fn choice<T: Copy>(&self, choices: &[(&str, T)], findings: &mut Findings) -> Option<T> {
         let typed = self.text(findings)?;
@@ -170,9 +177,9 @@ impl<'t> Place<'t> {
         self.each(findings)?.into_iter().collect()
     }
 
-    /// A list of ids.
+    /// A list of ids of other things.
     pub fn ids(&self, findings: &mut Findings) -> Option<Vec<Id>> {
-        self.each_by(|place, findings| place.id(findings), findings)?.into_iter().collect()
+        self.each_by(|place, findings| place.reference(findings), findings)?.into_iter().collect()
     }
 
     /// An object with a value for each id.
@@ -196,7 +203,9 @@ impl<'t> Place<'t> {
         self.keyed(
             |key, place, findings| {
                 let year = FinancialYear::read(key);
-                if year.is_none() {
+                if year.is_none() && key == EVERY_YEAR {
+                    findings.push(wording::every_year_too(place.path()));
+                } else if year.is_none() {
                     findings.push(wording::year(place.path(), key));
                 }
                 year
@@ -335,7 +344,7 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     fn required<T>(&mut self, name: &'static str, read: impl Fn(&Place<'t>, &mut Findings) -> Option<T>) -> Option<T> {
         let Some(place) = self.find(name) else {
-            self.findings.push(wording::missing_field(&self.place.path, name));
+            self.findings.push(wording::missing_field(&format!("{}/{name}", self.place.path), name));
             return None;
         };
         read(&place, self.findings)
@@ -379,17 +388,22 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.optional(name, |place, findings| place.text(findings).map(str::to_owned))
     }
 
-    /// A required id.
+    /// Its own id.
     pub fn id(&mut self, name: &'static str) -> Option<Id> {
         self.required(name, Place::id)
     }
 
-    /// An id that may be left out.
-    pub fn may_id(&mut self, name: &'static str) -> Option<Option<Id>> {
-        self.optional(name, Place::id)
+    /// The required id of something else.
+    pub fn reference(&mut self, name: &'static str) -> Option<Id> {
+        self.required(name, Place::reference)
     }
 
-    /// A list of ids, empty where it is left out.
+    /// The id of something else, that may be left out.
+    pub fn may_id(&mut self, name: &'static str) -> Option<Option<Id>> {
+        self.optional(name, Place::reference)
+    }
+
+    /// A list of ids of other things, empty where it is left out.
     pub fn ids(&mut self, name: &'static str) -> Option<Vec<Id>> {
         self.optional(name, Place::ids).map(Option::unwrap_or_default)
     }

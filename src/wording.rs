@@ -259,6 +259,13 @@ pub fn date(path: &str, typed: &str) -> Finding {
     )
 }
 
+/// A figure for every year beside figures by year.
+#[must_use]
+pub fn every_year_too(path: &str) -> Finding {
+    let message = "a figure for every year stands beside figures by year";
+    Finding::new(Code::YearMalformed, path, message, "keep the one or the others")
+}
+
 /// A text that is not a financial year.
 #[must_use]
 pub fn year(path: &str, typed: &str) -> Finding {
@@ -280,6 +287,13 @@ pub fn id(path: &str, typed: &str) -> Finding {
         format!("\"{typed}\" cannot be an id"),
         "use lower-case letters, digits and hyphens only, and not \"yet-to-be-discovered\"",
     )
+}
+
+/// A name where the id of something in the model should be.
+#[must_use]
+pub fn unknown_name(path: &str, typed: &str) -> Finding {
+    let message = format!("there is nothing called \"{typed}\" here");
+    Finding::new(Code::UnknownId, path, message, "choose one that the model has, or add it first")
 }
 
 /// The same id twice among things of a kind.
