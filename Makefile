@@ -67,11 +67,13 @@ clean: ## Remove what was built; installed tools stay
 
 check-rust: rust-target
 	cargo fmt --check
-	cargo clippy --all-targets -- -D warnings
+	cargo clippy --all-targets --features files -- -D warnings
+	cargo clippy --lib -- -D warnings
 	cargo clippy $(WASM32) --lib --test wasm -- -D warnings
-	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps
+	cargo clippy $(WASM32) --lib --test wasm_files --features files -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features files
 
-check-www: www/src/wasm/ringfence_bg.wasm tests/browser/node_modules/.package-lock.json | $(LOGS)
+check-www: $(WASM_MODULES) tests/browser/node_modules/.package-lock.json | $(LOGS)
 	cd www && npm run --silent types && node_modules/.bin/biome check --error-on-warnings
 	cd tests/browser && npm run --silent types && ../../www/node_modules/.bin/biome check --error-on-warnings
 	cd www && npm run --silent manifest -- --outdir ../$(LOGS)
@@ -79,11 +81,13 @@ check-www: www/src/wasm/ringfence_bg.wasm tests/browser/node_modules/.package-lo
 	  || { echo 'custom-elements.json is behind the element: make fmt writes it anew'; exit 1; }
 
 test-native: | $(LOGS)
-	cargo test 2>&1 | tee $(LOGS)/native.txt
+	cargo test --features files 2>&1 | tee $(LOGS)/native.txt
 
 test-wasm: rust-target bindgen chromium | $(LOGS)
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	  cargo test $(WASM32) --test wasm 2>&1 | tee $(LOGS)/wasm.txt
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	  cargo test $(WASM32) --test wasm_files --features files 2>&1 | tee -a $(LOGS)/wasm.txt
 
 test-browser: build chromium tests/browser/node_modules/.package-lock.json | $(LOGS)
 	cd tests/browser && node_modules/.bin/playwright test 2>&1 | tee ../../$(LOGS)/browser.txt
@@ -93,14 +97,33 @@ $(LOGS):
 
 # What is built: the core as WebAssembly, its JavaScript and types, then the page.
 
+# Two modules of one crate: the core, and what only files and tables need. Each is built in a folder of its own, since
+# both come out as ringfence.wasm.
+FILES := $(TARGET)/files
+WASM_MODULES := www/src/wasm/ringfence_bg.wasm www/src/wasm/ringfence_files_bg.wasm
+
 $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
 	cargo build --release $(WASM32) --lib
 
-www/src/wasm/ringfence_bg.wasm: $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm www/node_modules/.package-lock.json | bindgen
-	wasm-bindgen --target web --remove-name-section --remove-producers-section --out-dir www/src/wasm $<
-	www/node_modules/.bin/wasm-opt -O3 $(WASM_FEATURES:%=--enable-%) $@ -o $@
+$(FILES)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
+	cargo build --release $(WASM32) --lib --features files --target-dir $(FILES)
 
-www/dist/index.html: www/src/wasm/ringfence_bg.wasm $(WWW_SOURCES) $(EXAMPLES)
+www/src/wasm/ringfence_bg.wasm: $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm
+www/src/wasm/ringfence_files_bg.wasm: $(FILES)/wasm32-unknown-unknown/release/ringfence.wasm
+
+$(WASM_MODULES): www/src/wasm/%_bg.wasm: www/node_modules/.package-lock.json | bindgen
+	wasm-bindgen --target web --remove-name-section --remove-producers-section $(BINDGEN_OPT_$*) \
+	  --out-dir www/src/wasm --out-name $* $(filter %.wasm,$^)
+	www/node_modules/.bin/wasm-opt $(WASM_OPT_$*) $(WASM_FEATURES:%=--enable-%) $@ -o $@
+
+# A file may be made so badly that its reader stops dead: then the module is begun anew.
+BINDGEN_OPT_ringfence_files := --experimental-reset-state-function
+
+# Figures are wanted fast, files small.
+WASM_OPT_ringfence := -O3
+WASM_OPT_ringfence_files := -Oz
+
+www/dist/index.html: $(WASM_MODULES) $(WWW_SOURCES) $(EXAMPLES)
 	cd www && npm run --silent build
 
 # What is installed.

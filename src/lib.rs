@@ -56,12 +56,20 @@
 //! another, decision by decision.
 //!
 //! Sums are divided in [`apportion`] and nowhere else (rule 3); [`flow`] knows no money words; [`fair`] knows no
-//! services. `wasm` and `wasm_questions` are the only files that name the browser. Files stand below in reading order, and import downward
+//! services. Files whose names begin with `wasm` are the only ones that name the browser. Files stand below in reading order, and import downward
 //! only: each uses those above it.
 //!
 //! Every figure says how it was made ([`Model::working`], rule 15): [`working_figures`] lists them all, each with its rule
 //! and what writes its tape, from the very calls that made the figure; a [`working::Working`] leads on from figure to
 //! figure, down to what was typed and its evidence.
+//!
+//! A file of tables comes in by `incoming`, whatever it is called and however it is written (`encoding`, `delimited`,
+//! `unpacking`, `spreadsheet`), as a `book` of rows of text. `import_choice` guesses what its `headings` mean; `set_aside`
+//! tells entries from totals, and checks these; `import` puts the rows into a copy of the document, and `preview` says what
+//! would be entered and, by `import_problems`, what is the matter and where, before anything is.
+//!
+//! Tables of the document, and files in and out, are [`files`], behind a feature of that name: they make a second module for
+//! the browser, fetched when it is first wanted.
 //!
 //! # What is deliberately absent
 //! No `HashMap` whose order could leak into a figure, no `Deserialize` that would stop at the first problem, and no LP
@@ -141,10 +149,16 @@ pub mod tree;
 pub mod reading;
 pub mod decisions;
 pub mod document;
+#[cfg(feature = "files")]
+pub mod files;
 #[cfg(target_arch = "wasm32")]
+pub mod wasm_values;
+#[cfg(all(target_arch = "wasm32", not(feature = "files")))]
 pub mod wasm;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "files")))]
 pub mod wasm_questions;
+#[cfg(all(target_arch = "wasm32", feature = "files"))]
+pub mod wasm_files;
 
 pub use finding::{Finding, Findings};
 pub use model::Model;

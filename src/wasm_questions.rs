@@ -11,7 +11,8 @@ use crate::headline::Headline;
 use crate::model::Model;
 use crate::money::{Money, Rate};
 use crate::single_change::Goal;
-use crate::wasm::{Handle, answered, to_js, word, words, year_of};
+use crate::wasm::{Handle, year_of};
+use crate::wasm_values::{answered, to_js, word, words};
 use crate::wording;
 use crate::work::Work;
 

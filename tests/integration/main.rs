@@ -45,6 +45,8 @@ mod ways_apart;
 mod bridge;
 mod comparison;
 mod sensitivity;
+#[cfg(feature = "files")]
+mod sheet;
 mod supposed;
 mod worked;
 mod workings;

@@ -108,9 +108,11 @@ fn one_file_names_the_browser() {
 #[test]
 fn no_figure_is_a_float() {
     nowhere(&["f32", "f64"], |file, line| {
-        file.name() == "wasm.rs" || (file.name() == "tree.rs" && line.contains("fn visit_f64<E: Error>(self, _: f64)"))
+        // Where a figure leaves for what reckons in them: JavaScript and spreadsheets.
+        ["wasm.rs", "workbook_cells.rs"].contains(&file.name())
+            || (file.name() == "tree.rs" && line.contains("fn visit_f64<E: Error>(self, _: f64)"))
     });
-    nowhere(&["as_f64", "to_f64", "from_f64", "parse_f64"], |file, _| file.name() == "wasm.rs");
+    nowhere(&["as_f64", "to_f64", "from_f64", "parse_f64"], |file, _| file.name().starts_with("wasm"));
 }
 
 #[test]
@@ -121,7 +123,10 @@ fn nothing_has_an_order_that_differs_from_run_to_run() {
 #[test]
 fn there_is_no_clock_no_chance_and_no_surroundings() {
     nowhere(&["Instant", "SystemTime", "Utc", "Local"], |_, _| false);
-    nowhere(&["rand", "random", "getrandom", "thread", "env", "fs", "net", "process"], |_, _| false);
+    nowhere(&["rand", "random", "getrandom", "thread", "env", "fs", "net", "process"], |file, _| {
+        // The version is known when the crate is built.
+        file.name() == "model_file.rs"
+    });
 }
 
 #[test]
@@ -132,14 +137,19 @@ fn nothing_is_read_but_by_hand() {
         }
     }
     nowhere(&["serde_json"], |file, _| {
-        ["document.rs", "tree.rs", "working_book.rs", "working_sums.rs"].contains(&file.name())
+        // A table is of the document as typed, sound or not: JSON that is not read yet.
+        file.path.starts_with("src/files/")
+            || file.name().starts_with("wasm_")
+            || ["document.rs", "tree.rs", "working_book.rs", "working_sums.rs"].contains(&file.name())
     });
 }
 
 #[test]
 fn nothing_panics() {
     nowhere(&["unwrap", "unwrap_throw", "expect_throw", "expect_err", "unwrap_err"], |_, _| false);
-    nowhere(&["panic", "unreachable", "todo", "unimplemented", "assert", "assert_eq"], |_, _| false);
+    nowhere(&["panic", "unreachable", "todo", "unimplemented", "assert", "assert_eq"], |file, line| {
+        file.name() == "spreadsheet.rs" && line.contains("catch_unwind")
+    });
     for file in core() {
         for (at, line) in file.code() {
             assert!(!line.contains(".expect("), "{}:{at}", file.path);
@@ -176,24 +186,31 @@ fn no_test_sleeps() {
     }
 }
 
-/// The modules in the order in which lib.rs declares them.
+/// The modules in the order in which lib.rs declares them, those of files.rs in its place.
 fn declared() -> Vec<String> {
-    let map = files("src", &["lib.rs"]).pop().expect("there is a lib.rs");
+    let core = modules("src/lib.rs");
+    core.into_iter().flat_map(|name| if name == "files" { modules("src/files.rs") } else { vec![name] }).collect()
+}
+
+/// The modules that a map declares.
+fn modules(path: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(root().join(path)).expect("a map");
     let module = |(_, line): (usize, String)| {
         let line = line.trim().trim_start_matches("pub ").to_owned();
         line.strip_prefix("mod ").and_then(|name| name.strip_suffix(';')).map(str::to_owned)
     };
-    map.code().filter_map(module).collect()
+    File { path: path.to_owned(), text }.code().filter_map(module).collect()
 }
+
+/// The files that declare the others.
+const MAPS: [&str; 2] = ["lib.rs", "files.rs"];
 
 #[test]
 fn every_file_stands_on_the_map() {
     let declared = declared();
-    for file in core().iter().filter(|file| file.name() != "lib.rs") {
+    for file in core().iter().filter(|file| !MAPS.contains(&file.name())) {
         let name = file.name().trim_end_matches(".rs").to_owned();
-        assert!(declared.contains(&name), "{} is not declared in lib.rs", file.path);
-        let map = std::fs::read_to_string(root().join("src/lib.rs")).expect("lib.rs");
-        assert!(map.contains(&format!("mod {name};")), "{name}");
+        assert!(declared.contains(&name), "{} is not declared on a map", file.path);
     }
 }
 
@@ -202,10 +219,10 @@ fn imports_run_downward_in_the_order_of_the_map() {
     let declared = declared();
     let place = |name: &str| declared.iter().position(|one| one == name);
     let mut upward = Vec::new();
-    for file in core().iter().filter(|file| file.name() != "lib.rs") {
+    for file in core().iter().filter(|file| !MAPS.contains(&file.name())) {
         let own = place(file.name().trim_end_matches(".rs"));
         for (at, line) in file.code() {
-            for used in line.split("crate::").skip(1) {
+            for used in line.replace("crate::files::", "crate::").split("crate::").skip(1) {
                 let name: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 if place(&name) >= own {
                     upward.push(format!("{}:{at} uses {name}", file.path));

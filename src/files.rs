@@ -1,0 +1,20 @@
+//! Tables and files: the document's lists as tables of text, what comes in from others' files, and what goes out.
+//!
+//! All of it stands behind the feature `files` and makes the second WebAssembly module, which a page fetches when a table
+//! is opened or a file read or written. No figure is worked out here: figures come from the outcome.
+//!
+//! # The map
+//! - [`sheet`]: a list of the document as a table of text, a column for all that the document can say of an entry; both
+//!   ways without loss ([`sheet_cells`]), and edited cell by cell ([`sheet_edits`]). A draft may be unsound: what cannot be
+//!   read goes into it as typed, [`crate::Model::read`] words what is the matter, and [`sheet_edits::cell_of`] leads from
+//!   its path to the cell.
+//! - What goes out: the model file and its [`fingerprint`]; [`csv_file`] and [`results_csv`]; the decision [`record`], in parts
+//!   that a page draws; the [`workbook`], whose totals are formulas; the [`schema`] of the document.
+//! - What comes in: bytes become a [`book`] of text ([`encoding`], [`delimited`], [`unpacking`], [`spreadsheet`]);
+//!   [`headings`] says what its columns mean; by a choice ([`import_choice`]) its rows are typed into a copy of the document
+//!   ([`import`]), totals set aside and checked ([`set_aside`]), and all of it shown first ([`preview`]).
+
+pub mod sheet;
+pub mod sheet_columns;
+pub mod sheet_cells;
+pub mod sheet_edits;

@@ -1,0 +1,83 @@
+//! What crosses the boundary, either way: texts and words in, answers out. Both modules speak it.
+
+use js_sys::{JSON, JsString, Reflect};
+use serde::Serialize;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::finding::Findings;
+use crate::tree::MOST_BYTES;
+use crate::wording;
+
+/// What a question comes to: an answer, or the findings that say why there is none.
+#[derive(Serialize)]
+struct Answer<T> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<T>,
+    findings: Findings,
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const ANSWER: &str = "/**
+ * What a question comes to: an answer, or the findings that say why there is none.
+ */
+export interface Answer<T> {
+    answer?: T;
+    findings: Findings;
+}";
+
+pub(crate) fn answered<T: Serialize>(answer: Result<T, Findings>) -> JsValue {
+    to_js(&match answer {
+        Ok(answer) => Answer { answer: Some(answer), findings: vec![] },
+        Err(findings) => Answer { answer: None, findings },
+    })
+}
+
+/// JSON text of what JavaScript gave. Lone surrogates, which UTF-8 cannot hold, and what JSON cannot write are said.
+pub(crate) fn text_of(given: &JsValue) -> Result<String, Findings> {
+    let text: JsString = match given.dyn_ref::<JsString>() {
+        Some(text) => text.clone(),
+        None if given.is_object() => {
+            JSON::stringify(given).map_err(|_| vec![wording::not_a_document("what JSON cannot write")])?
+        }
+        None => return Err(vec![wording::not_a_document(&format!("a value of type {}", kind_of(given)))]),
+    };
+    // Before it is copied: each unit of UTF-16 is a byte of UTF-8 or more.
+    let units = text.dyn_ref::<JsString>().map_or(0, |text| text.length() as usize);
+    if units > MOST_BYTES {
+        return Err(vec![wording::too_large(MOST_BYTES)]);
+    }
+    text.dyn_ref::<JsString>()
+        .filter(|text| text.is_valid_utf16())
+        .map(String::from)
+        .ok_or_else(|| vec![wording::not_a_document("text with half a character in it")])
+}
+
+/// A word that JavaScript gave; anything but text is no word that means something.
+pub(crate) fn word(given: &JsValue) -> String {
+    given.as_string().unwrap_or_default()
+}
+
+/// The words of a list that JavaScript gave.
+pub(crate) fn words(given: &JsValue) -> Vec<String> {
+    entries(given).iter().map(word).collect()
+}
+
+/// The entries of a list that JavaScript gave, read so that one which throws has none.
+pub(crate) fn entries(given: &JsValue) -> Vec<JsValue> {
+    let length = Reflect::get(given, &"length".into()).ok().and_then(|length| length.as_f64()).unwrap_or(0.0);
+    let entry = |index| Reflect::get_u32(given, index).unwrap_or(JsValue::UNDEFINED);
+    (0..(length as u32).min(MOST_ENTRIES)).map(entry).collect()
+}
+
+/// The most entries of a list that is read.
+const MOST_ENTRIES: u32 = 10_000;
+
+fn kind_of(given: &JsValue) -> String {
+    if given.is_null() { "null".into() } else { given.js_typeof().as_string().unwrap_or_default() }
+}
+
+pub(crate) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+}

@@ -1,0 +1,28 @@
+// Loads the second module, of tables and files, when it is first wanted: once for every element on the page.
+import init, * as module from './wasm/ringfence_files.js';
+
+/** The way into the second module. */
+export type Files = Omit<typeof module, 'default' | 'initSync'>;
+
+let loading: Promise<Files> | undefined;
+
+/** The second module, asked for once; a failure is forgotten, so that it can be tried again. */
+export function files(): Promise<Files> {
+  loading ??= init().then(
+    () => module,
+    (failure: unknown) => {
+      loading = undefined;
+      throw failure;
+    },
+  );
+  return loading;
+}
+
+/**
+ * Begins the second module anew, after a file that it stopped dead on: whatever it held is gone. The exports are made with
+ * `wasm-bindgen --experimental-reset-state-function`; without it the module goes on as it is.
+ */
+export function forget(): void {
+  const made: { __wbg_reset_state?: () => void } = module;
+  made.__wbg_reset_state?.();
+}
