@@ -18,3 +18,7 @@ pub mod sheet;
 pub mod sheet_columns;
 pub mod sheet_cells;
 pub mod sheet_edits;
+pub mod model_file;
+pub mod fingerprint;
+pub mod csv_file;
+pub mod results_csv;

@@ -46,6 +46,10 @@ mod bridge;
 mod comparison;
 mod sensitivity;
 #[cfg(feature = "files")]
+mod fingerprint;
+#[cfg(feature = "files")]
+mod csv_file;
+#[cfg(feature = "files")]
 mod sheet;
 mod supposed;
 mod worked;

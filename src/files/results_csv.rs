@@ -1,0 +1,221 @@
+//! What a scenario comes to, as CSV: a file a table, money as plain numbers.
+
+use crate::files::csv_file::{Lines, text_of};
+use crate::files::model_file::{TextFile, file_name};
+use crate::finding::Findings;
+use crate::model::Model;
+use crate::money::Money;
+use crate::outcome::{Paid, YearOutcome};
+use crate::source::Status;
+
+/// The lines of a year that make a table.
+struct Report {
+    name: &'static str,
+    headings: &'static [&'static str],
+    rows: fn(&YearOutcome) -> Vec<Vec<String>>,
+}
+
+const REPORTS: [Report; 6] = [
+    Report {
+        name: "sources by year",
+        headings: &[
+            "Year",
+            "Source",
+            "Status",
+            "Ring-fenced",
+            "Brought forward (£)",
+            "Available (£)",
+            "Paid to services (£)",
+            "Running pools (£)",
+            "Yet to commission (£)",
+            "Unspent (£)",
+            "Carried forward (£)",
+            "To be returned (£)",
+            "Left free (£)",
+            "Not counted (£)",
+        ],
+        rows: sources,
+    },
+    Report {
+        name: "priorities by year",
+        headings: &[
+            "Year",
+            "Priority",
+            "Target (£)",
+            "Need (£)",
+            "From the budget (£)",
+            "From elsewhere (£)",
+            "Short (£)",
+            "Covered (%)",
+            "Yet to commission (£)",
+            "Freely movable (£)",
+        ],
+        rows: priorities,
+    },
+    Report {
+        name: "services by year",
+        headings: &[
+            "Year",
+            "Service",
+            "Provider",
+            "Priority",
+            "Need (£)",
+            "Promised (£)",
+            "From the budget (£)",
+            "From elsewhere (£)",
+            "Short (£)",
+            "Covered (%)",
+            "Paid by",
+            "Held by",
+        ],
+        rows: services,
+    },
+    Report {
+        name: "ceasing grants by year",
+        headings: &["Year", "Grant", "Recipient", "In a full year (£)", "Still paid (£)", "Lost (£)"],
+        rows: ceasing,
+    },
+    Report { name: "services by month", headings: &["Month", "Service", "Need (£)", "Funded (£)"], rows: months },
+    Report {
+        name: "pools by year",
+        headings: &[
+            "Year",
+            "Pool",
+            "Giver",
+            "In kind",
+            "Put in (£)",
+            "Running the pool (£)",
+            "Paid to services (£)",
+            "Returned (£)",
+        ],
+        rows: pools,
+    },
+];
+
+/// What a scenario comes to, a file a table; tables without rows are left out.
+///
+/// # Errors
+/// What stands in the way of its outcome.
+pub fn results_csv(model: &Model, scenario: &str) -> Result<Vec<TextFile>, Findings> {
+    let outcome = model.evaluate(scenario);
+    if outcome.years.is_empty() {
+        return Err(outcome.findings);
+    }
+    let name = model.scenario(scenario).map_or(scenario, |(scenario, _)| &scenario.name);
+    let file = |report: &Report| {
+        let headings = report.headings.iter().map(|&heading| heading.to_owned()).collect();
+        let rows: Vec<Vec<String>> = outcome.years.iter().flat_map(report.rows).collect();
+        let part = format!("{name}, {}", report.name);
+        (!rows.is_empty()).then(|| TextFile {
+            name: file_name(&model.document().title, &part, "csv"),
+            text: text_of(&Lines { headings, rows }),
+        })
+    };
+    Ok(REPORTS.iter().filter_map(file).collect())
+}
+
+fn money(amounts: &[Money]) -> Vec<String> {
+    amounts.iter().map(ToString::to_string).collect()
+}
+
+fn words<const N: usize>(words: [&str; N]) -> Vec<String> {
+    words.map(str::to_owned).to_vec()
+}
+
+/// Who pays, with how much: `Victims' Grant £300,000.00; Health through Joint fund £5.00`.
+#[must_use]
+pub fn payers(from: &[Paid]) -> String {
+    let said = |paid: &Paid| format!("{} {}", paid.name, paid.amount.in_full());
+    from.iter().map(said).collect::<Vec<_>>().join("; ")
+}
+
+/// What people call a status.
+#[must_use]
+pub const fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Confirmed => "Confirmed",
+        Status::Indicative => "Indicative",
+        Status::Bid => "Bid",
+        Status::AtRisk => "At risk",
+    }
+}
+
+fn sources(year: &YearOutcome) -> Vec<Vec<String>> {
+    let row = |one: &crate::outcome::SourceOutcome| {
+        let fence = if one.ring_fenced { "yes" } else { "no" };
+        let amounts = [
+            one.brought_forward,
+            one.available,
+            one.allocated,
+            one.overhead,
+            one.to_commission,
+            one.unspent,
+            one.carried_forward,
+            one.to_return,
+            one.left_free,
+            one.not_counted,
+        ];
+        [words([&year.year.to_string(), &one.name, status_name(one.status), fence]), money(&amounts)].concat()
+    };
+    year.sources.iter().map(row).collect()
+}
+
+fn priorities(year: &YearOutcome) -> Vec<Vec<String>> {
+    let row = |one: &crate::outcome::PriorityOutcome| {
+        let target = one.target.map_or_else(String::new, |target| target.to_string());
+        [
+            words([&year.year.to_string(), &one.name, &target]),
+            money(&[one.need, one.allocated, one.others, one.shortfall]),
+            vec![one.coverage.clone()],
+            money(&[one.to_commission, one.movable]),
+        ]
+        .concat()
+    };
+    year.priorities.iter().map(row).collect()
+}
+
+fn services(year: &YearOutcome) -> Vec<Vec<String>> {
+    let row = |one: &crate::outcome::ServiceOutcome| {
+        let priority = year.priorities.iter().find(|priority| priority.id == one.priority);
+        let priority = priority.map_or(&one.priority, |priority| &priority.name);
+        let held = one.held_by.as_ref().map_or("", |held| &held.words);
+        [
+            words([&year.year.to_string(), &one.name, &one.provider, priority]),
+            money(&[one.need, one.promised, one.allocated, one.others, one.shortfall]),
+            words([&one.coverage, &payers(&one.from), held]),
+        ]
+        .concat()
+    };
+    year.services.iter().map(row).collect()
+}
+
+fn ceasing(year: &YearOutcome) -> Vec<Vec<String>> {
+    let row = |one: &crate::outcome::CeasedGrant| {
+        let named = words([&year.year.to_string(), &one.name, &one.recipient]);
+        [named, money(&[one.annual, one.still, one.lost])].concat()
+    };
+    year.ceasing.grants.iter().map(row).collect()
+}
+
+fn months(year: &YearOutcome) -> Vec<Vec<String>> {
+    let named = |month: &crate::outcome::MonthOutcome| -> Vec<Vec<String>> {
+        let row = |one: &crate::outcome::ServiceOutcome| {
+            let figures = month.services.get(&one.id)?;
+            Some([words([&month.month.to_string(), &one.name]), money(&[figures.need, figures.funded])].concat())
+        };
+        year.services.iter().filter_map(row).collect()
+    };
+    year.months.iter().flat_map(named).collect()
+}
+
+fn pools(year: &YearOutcome) -> Vec<Vec<String>> {
+    let rows = |pool: &crate::pool_outcome::PoolOutcome| -> Vec<Vec<String>> {
+        let row = |one: &crate::pool_outcome::ContributionOutcome| {
+            let in_kind = if one.in_kind { "yes" } else { "no" };
+            let named = words([&year.year.to_string(), &pool.name, &one.name, in_kind]);
+            [named, money(&[one.amount, one.overhead, one.spent, one.returned])].concat()
+        };
+        pool.contributions.iter().map(row).collect()
+    };
+    year.pools.iter().flat_map(rows).collect()
+}
