@@ -1,7 +1,7 @@
 //! The bridge from one scenario to another: the decisions that differ, applied one at a time, each with the pounds it
 //! moves. The steps sum to the difference exactly, in whatever order they are taken.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -147,6 +147,29 @@ fn differing(from: &Scenario, to: &Scenario) -> Vec<Decision> {
     all.extend([Decision::Discovered, Decision::Uplift]);
     all.retain(|decision| decision.differs(from, to));
     all
+}
+
+/// What a scenario decides, each decision with its name: how it splits, and what else it does not leave as it is.
+#[must_use]
+pub fn decided(scenario: &Scenario, document: &Document) -> Vec<(String, String)> {
+    let blank = Scenario {
+        id: scenario.id.clone(),
+        name: scenario.name.clone(),
+        note: None,
+        split: scenario.split.clone(),
+        split_years: BTreeMap::new(),
+        count: None,
+        protect: vec![],
+        floor: None,
+        guarantee: None,
+        ranked: None,
+        pools: vec![],
+        adjust: vec![],
+        discovered: None,
+        uplift: None,
+    };
+    let all = core::iter::once(Decision::Split).chain(differing(&blank, scenario));
+    all.map(|decision| (decision.name(document), decision.said(scenario, document))).collect()
 }
 
 /// What the entries of two lists are about, each once, those of the first list first.

@@ -50,6 +50,8 @@ mod fingerprint;
 #[cfg(feature = "files")]
 mod csv_file;
 #[cfg(feature = "files")]
+mod record;
+#[cfg(feature = "files")]
 mod sheet;
 mod supposed;
 mod worked;

@@ -1,0 +1,185 @@
+//! What a decision record says first: what is decided, the answer in sentences, and the options considered.
+
+use std::collections::BTreeSet;
+
+use crate::bridge::decided;
+use crate::calendar::Month;
+use crate::files::record_parts::{
+    Block, Cell, Ledger, amounts, fact, headings, paragraph, stretches, words, year_heading,
+};
+use crate::id::Id;
+use crate::model::Model;
+use crate::money::Money;
+use crate::outcome::{Outcome, YearOutcome};
+use crate::scenario::Scenario;
+use crate::wording::list;
+
+/// What is decided, and what it comes to.
+pub(crate) fn summary(model: &Model, scenario: &Scenario, years: &[YearOutcome]) -> Vec<Block> {
+    let document = model.document();
+    let whose = document.body.as_ref().map_or_else(String::new, |body| format!(" of {body}"));
+    let mut blocks = vec![
+        paragraph(format!(
+            "This record sets out the option “{}” in the budget model “{}”{whose}: what it decides, what it means for \
+             the money and for each service, and what it rests on.",
+            scenario.name, document.title
+        )),
+        paragraph("What it decides:"),
+        Block::List { items: decisions(model, scenario) },
+    ];
+    for year in years {
+        blocks.push(paragraph(year.summary.join(" ")));
+        blocks.extend(meaning(year).map(paragraph));
+    }
+    blocks
+}
+
+/// The decisions of a scenario, each in a sentence.
+fn decisions(model: &Model, scenario: &Scenario) -> Vec<String> {
+    decided(scenario, model.document()).into_iter().map(|(name, said)| format!("{name}: {said}.")).collect()
+}
+
+/// What a year means for services.
+fn meaning(year: &YearOutcome) -> Option<String> {
+    let short: Vec<_> = year.services.iter().filter(|service| !service.shortfall.is_zero()).collect();
+    let (all, count) = (year.services.len(), short.len());
+    let most = short.iter().rev().max_by_key(|service| service.shortfall)?;
+    let services = if all == 1 { "service" } else { "services" };
+    let falls = if count == 1 { "falls" } else { "fall" };
+    Some(format!(
+        "In {}, {count} of {all} {services} {falls} short of what they need, by {} in all; the largest shortfall is \
+         that of {}, {} ({} covered).",
+        year.year,
+        year.shortfall.in_words(),
+        most.name,
+        most.shortfall.in_words(),
+        most.covered
+    ))
+}
+
+/// The options that were considered, in their decisions and their headline figures. The first is the one decided on.
+pub(crate) fn options(model: &Model, chosen: &Outcome, others: &[Outcome]) -> Vec<Block> {
+    let all: Vec<&Outcome> = core::iter::once(chosen).chain(others).collect();
+    let name = |id: &Id| model.scenario(id).map_or(id.as_str(), |(scenario, _)| &scenario.name).to_owned();
+    let mut blocks = vec![paragraph(match others.len() {
+        0 => "No other option stands in the model.".to_owned(),
+        1 => "Two options were considered. Each is a set of decisions over the same figures.".to_owned(),
+        more => format!(
+            "{} options were considered. Each is a set of decisions over the same figures.",
+            more.saturating_add(1)
+        ),
+    })];
+    let facts = all.iter().filter_map(|outcome| {
+        let (scenario, _) = model.scenario(&outcome.scenario)?;
+        let of_record = if outcome.scenario == chosen.scenario { " (the option of this record)" } else { "" };
+        let note = scenario.note.as_ref().map_or_else(String::new, |note| format!("{note} "));
+        Some(fact(format!("{}{of_record}", scenario.name), format!("{note}{}", decisions(model, scenario).join(" "))))
+    });
+    blocks.push(Block::Facts { facts: facts.collect() });
+    let unsound: Vec<String> = all.iter().filter(|one| one.years.is_empty()).map(|one| name(&one.scenario)).collect();
+    if !unsound.is_empty() {
+        blocks.push(paragraph(format!("There are no figures for {}: see the findings of the model.", list(&unsound))));
+    }
+    let sound: Vec<(String, &Outcome)> =
+        all.iter().filter(|one| !one.years.is_empty()).map(|one| (name(&one.scenario), *one)).collect();
+    blocks.extend(chosen.years.iter().enumerate().filter_map(|(at, year)| headline_figures(at, year, &sound)));
+    if sound.len() > 1 {
+        blocks.extend(chosen.years.first().into_iter().flat_map(|year| services(year, &sound)));
+    }
+    if chosen.years.len() > 1 {
+        let short: fn(&YearOutcome) -> Cell = |year| Cell::Adverse(year.shortfall);
+        blocks.extend(by_year("Shortfall of all services by option", &chosen.years, &sound, short));
+    }
+    blocks
+}
+
+/// What every option comes to in one year.
+fn headline_figures(at: usize, year: &YearOutcome, options: &[(String, &Outcome)]) -> Option<Block> {
+    let mut ledger = Ledger::new(
+        format!("Headline figures by option, {}", year.year),
+        &headings(&[
+            "Option",
+            "Available (£)",
+            "Paid to services (£)",
+            "From elsewhere (£)",
+            "Need (£)",
+            "Short (£)",
+            "Covered (%)",
+            "Yet to commission (£)",
+            "Unspent (£)",
+            "First month short",
+        ]),
+    );
+    for (name, outcome) in options {
+        let Some(year) = outcome.years.get(at) else { continue };
+        let first = [year.available, year.allocated, year.others, year.need];
+        let mut cells = vec![words(name)];
+        cells.extend(amounts(&first));
+        cells.extend([Cell::Adverse(year.shortfall), words(&year.covered)]);
+        cells.extend(amounts(&[year.to_commission, year.unspent]));
+        cells.push(words(year.cliff.map_or_else(|| "none".to_owned(), Month::in_words)));
+        ledger.line(cells);
+    }
+    ledger.block()
+}
+
+/// As many options as stand side by side on a page.
+const ACROSS: usize = 4;
+
+/// What services get out of the budget in the first year, option beside option, a table for every few options.
+fn services(year: &YearOutcome, options: &[(String, &Outcome)]) -> Vec<Block> {
+    let table = |options: &[(String, &Outcome)]| {
+        let mut columns = headings(&["Service"]);
+        columns.extend(options.iter().map(|(name, _)| format!("{name} (£)")));
+        let mut ledger = Ledger::new(format!("What services get out of the budget by option, {}", year.year), &columns);
+        let mut seen: BTreeSet<&Id> = BTreeSet::new();
+        let firsts = options.iter().filter_map(|(_, outcome)| outcome.years.first());
+        // What an option supposes is yet to be discovered has a line in that option alone.
+        for service in firsts.flat_map(|year| &year.services).filter(|one| seen.insert(&one.id)) {
+            let gets = |(_, outcome): &(String, &Outcome)| {
+                let theirs = outcome.years.first().into_iter().flat_map(|year| &year.services);
+                Cell::Money(theirs.filter(|one| one.id == service.id).map(|one| one.allocated).sum())
+            };
+            ledger.line(core::iter::once(words(&service.name)).chain(options.iter().map(gets)).collect());
+        }
+        ledger.total("Total");
+        ledger.block()
+    };
+    options.chunks(ACROSS).filter_map(table).collect()
+}
+
+/// One figure of every option, year by year, with the sum of all years.
+fn by_year(
+    caption: &str,
+    years: &[YearOutcome],
+    options: &[(String, &Outcome)],
+    figure: fn(&YearOutcome) -> Cell,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut from = 0_usize;
+    for (stretch, years) in stretches(years) {
+        let mut columns = headings(&["Option"]);
+        columns.extend(years.iter().map(year_heading));
+        columns.push("Together (£)".into());
+        let mut ledger = Ledger::new(format!("{caption}, {stretch}"), &columns);
+        for (name, outcome) in options {
+            let theirs = outcome.years.iter().skip(from).take(years.len());
+            let figures: Vec<Cell> = theirs.map(figure).collect();
+            let together: Money = figures.iter().map(amount_of).sum();
+            let mut cells = vec![words(name)];
+            cells.extend(figures);
+            cells.push(Cell::Adverse(together));
+            ledger.line(cells);
+        }
+        from = from.saturating_add(years.len());
+        blocks.extend(ledger.block());
+    }
+    blocks
+}
+
+const fn amount_of(cell: &Cell) -> Money {
+    match cell {
+        Cell::Words(_) => Money::ZERO,
+        Cell::Money(amount) | Cell::Adverse(amount) => *amount,
+    }
+}
