@@ -52,6 +52,8 @@ mod csv_file;
 #[cfg(feature = "files")]
 mod record;
 #[cfg(feature = "files")]
+mod workbook;
+#[cfg(feature = "files")]
 mod sheet;
 mod supposed;
 mod worked;
