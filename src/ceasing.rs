@@ -11,6 +11,7 @@ use crate::range::Range;
 /// A grant that ends on a stated day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Ceasing {
     /// Its id.
     pub id: Id,
@@ -45,6 +46,7 @@ pub struct Ceasing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema))]
 pub enum Certainty {
     /// The funder has said so.
     Known,

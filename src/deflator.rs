@@ -13,6 +13,7 @@ use crate::money::{Money, Rate};
 /// Prices by year, as an index: the model's own, dated, so that a figure restated today is restated alike tomorrow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Deflator {
     /// The day it was published.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
@@ -22,6 +23,7 @@ pub struct Deflator {
     pub base: Option<FinancialYear>,
     /// Prices in each year, per cent of those of any one year.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub index: BTreeMap<FinancialYear, Rate>,
     /// Where the figures come from.
     #[serde(skip_serializing_if = "Option::is_none")]

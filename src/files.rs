@@ -37,3 +37,4 @@ pub mod workbook_inputs;
 pub mod workbook_scenario;
 pub mod workbook_beside;
 pub mod workbook;
+pub mod schema;

@@ -159,6 +159,8 @@ pub mod wasm;
 pub mod wasm_questions;
 #[cfg(all(target_arch = "wasm32", feature = "files"))]
 pub mod wasm_files;
+#[cfg(all(target_arch = "wasm32", feature = "files"))]
+pub mod wasm_outgoing;
 
 pub use finding::{Finding, Findings};
 pub use model::Model;

@@ -22,6 +22,7 @@ pub const FORMAT: &str = "ringfence/1";
 /// The document: what an officer's model is kept in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Document {
     /// `ringfence/1`.
     pub format: String,
@@ -36,24 +37,32 @@ pub struct Document {
     /// The years it covers.
     pub years: Years,
     /// The headings of the split.
+    #[cfg_attr(feature = "files", schemars(default))]
     pub priorities: Vec<Priority>,
     /// Money in.
+    #[cfg_attr(feature = "files", schemars(default))]
     pub sources: Vec<Source>,
     /// Grants that end.
+    #[cfg_attr(feature = "files", schemars(default))]
     pub ceasing: Vec<Ceasing>,
     /// Money out.
+    #[cfg_attr(feature = "files", schemars(default))]
     pub services: Vec<Service>,
     /// Bodies to pool with.
+    #[cfg_attr(feature = "files", schemars(default))]
     pub partners: Vec<Partner>,
     /// Pooled funds.
+    #[cfg_attr(feature = "files", schemars(default))]
     pub pools: Vec<Pool>,
     /// Sets of decisions; the first is the baseline.
     pub scenarios: Vec<Scenario>,
     /// Where figures come from.
+    #[cfg_attr(feature = "files", schemars(default))]
     pub evidence: Vec<Evidence>,
     /// Shocks of the owner's own, tried beside the standing ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub shocks: Vec<Shock>,
     /// Prices by year, to restate figures by.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,6 +87,7 @@ impl Document {
 /// The years a model covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Years {
     /// The first.
     pub first: FinancialYear,
@@ -104,6 +114,7 @@ impl Years {
 /// Where a figure comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Evidence {
     /// Its id.
     pub id: Id,
@@ -129,6 +140,7 @@ pub struct Evidence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema))]
 pub enum Quality {
     /// Counted.
     Measured,

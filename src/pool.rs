@@ -21,6 +21,7 @@ pub const MOST_MEMBERS: usize = 12;
 /// A body that commissions or pays beside the owner of the model.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Partner {
     /// Its id.
     pub id: Id,
@@ -36,6 +37,7 @@ pub struct Partner {
 /// Partners' money in one account for stated services.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Pool {
     /// Its id.
     pub id: Id,
@@ -44,8 +46,10 @@ pub struct Pool {
     /// Who holds the account: a partner, or [`OWN`].
     pub host: Id,
     /// The services it buys.
+    #[cfg_attr(feature = "files", schemars(default))]
     pub services: Vec<Id>,
     /// What partners put in.
+    #[cfg_attr(feature = "files", schemars(default))]
     pub contributions: Vec<Contribution>,
     /// What running it costs a year; paid first.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,6 +76,7 @@ pub struct Pool {
 /// One partner's contribution to a pool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Contribution {
     /// Whose it is.
     pub partner: Id,
@@ -83,6 +88,7 @@ pub struct Contribution {
     /// The services it is earmarked to; all of the pool's, where none is named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub services: Vec<Id>,
     /// The first day the partner is in.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,6 +107,7 @@ pub struct Contribution {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub enum ContributionAmount {
     /// Stated pounds.
     Fixed {
@@ -124,6 +131,7 @@ pub enum ContributionAmount {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema))]
 pub enum MatchOf {
     /// Of the grant alone.
     Grant,
@@ -134,12 +142,14 @@ pub enum MatchOf {
 /// Who bears a variance of a pool's cost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Risk {
     /// By what rule.
     pub rule: RiskRule,
     /// Each partner's share under `fixed`, per cent.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Record<Id, string>"))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub shares: BTreeMap<Id, Rate>,
     /// The most a partner can be asked for, per cent of its contribution.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -147,6 +157,7 @@ pub struct Risk {
     /// The most a member can be asked for, in pounds; where both caps are stated, the lower binds.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Record<Id, string>"))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub caps: BTreeMap<Id, Money>,
 }
 
@@ -154,6 +165,7 @@ pub struct Risk {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema))]
 pub enum RiskRule {
     /// In proportion to contributions.
     ByContribution,
@@ -168,6 +180,7 @@ pub enum RiskRule {
 /// Joint commissioning: what each member would have to buy, and what it costs whoever buys together, pounds a year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Joint {
     /// What each member would have to buy, at the price without any discount.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<Id, string>"))]
@@ -183,10 +196,12 @@ pub struct Joint {
 /// A discount that grows with what is bought.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Discount {
     /// What each tier's percentage is taken off: always said which.
     pub on: DiscountOn,
     /// The tiers, in ascending order.
+    #[cfg_attr(feature = "files", schemars(default))]
     pub tiers: Vec<Tier>,
 }
 
@@ -194,6 +209,7 @@ pub struct Discount {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema))]
 pub enum DiscountOn {
     /// All that is bought, once the tier is reached.
     Whole,
@@ -204,6 +220,7 @@ pub enum DiscountOn {
 /// From how much, and how much less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Tier {
     /// From what sum on, at the price without discount.
     pub from: Money,

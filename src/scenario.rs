@@ -15,6 +15,7 @@ use crate::split::Split;
 /// One set of decisions. All else follows the model.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Scenario {
     /// Its id.
     pub id: Id,
@@ -28,6 +29,7 @@ pub struct Scenario {
     /// Years that are split otherwise.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Record<string, Split>"))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub split_years: BTreeMap<FinancialYear, Split>,
     /// The statuses whose money counts; confirmed and indicative where not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,6 +38,7 @@ pub struct Scenario {
     /// Services promised an amount.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub protect: Vec<Protect>,
     /// Nobody below so much of last year, per cent.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,10 +52,12 @@ pub struct Scenario {
     /// Pools entered, and own money put into them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub pools: Vec<PoolEntry>,
     /// Figures of the model supposed otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub adjust: Vec<Adjust>,
     /// Grants supposed to be ceasing that nobody has found yet, pounds a full year.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,6 +92,7 @@ pub enum Protected {
 /// A share of the old rate paid for a number of months, so that nobody stops overnight.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Guarantee {
     /// Per cent of what a service had in the year before the first.
     pub rate: Rate,
@@ -100,18 +106,21 @@ pub struct Guarantee {
 /// A pool that the scenario enters, with own money.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct PoolEntry {
     /// Which pool.
     pub pool: Id,
     /// Own money put in, by source.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub own: Vec<OwnMoney>,
 }
 
 /// Own money put into a pool.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct OwnMoney {
     /// From which source.
     pub source: Id,
@@ -168,6 +177,7 @@ pub enum Change {
 /// A shock: what is supposed to go wrong, whatever is decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Shock {
     /// Its id.
     pub id: Id,
@@ -176,6 +186,7 @@ pub struct Shock {
     /// Figures of the model supposed otherwise, after what the scenario supposes of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub adjust: Vec<Adjust>,
     /// Grants supposed to be ceasing beside those that the scenario supposes, pounds a full year.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -12,6 +12,7 @@ use crate::range::Range;
 /// A heading that the budget is split by: victims, prevention, reoffending.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Priority {
     /// Its id.
     pub id: Id,
@@ -22,6 +23,7 @@ pub struct Priority {
 /// One service by one provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Service {
     /// Its id.
     pub id: Id,
@@ -73,6 +75,7 @@ pub struct Service {
 /// What a service's full need buys in a year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Measure {
     /// What is counted: "people helped".
     pub unit: String,

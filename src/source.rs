@@ -16,6 +16,7 @@ use num_traits::{One as _, Zero as _};
 /// One grant, share of precept, reserve or contribution with its own rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Source {
     /// Its id.
     pub id: Id,
@@ -52,6 +53,7 @@ pub struct Source {
     /// The ceasing grants that it replaces.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub replaces: Vec<Id>,
     /// For a precept, the tax base: what is raised for each pound of Band D, as typed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,6 +70,7 @@ pub struct Source {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema))]
 pub enum SourceKind {
     /// A grant for a stated purpose or period.
     Grant,
@@ -85,6 +88,7 @@ pub enum SourceKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema))]
 pub enum Status {
     /// Awarded in writing.
     Confirmed,
@@ -99,14 +103,17 @@ pub enum Status {
 /// The purposes that a source may lawfully pay for: every service of a priority named, and every service named.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct RingFence {
     /// Priorities, with all their services and what is to commission in them.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Id[]"))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub priorities: BTreeSet<Id>,
     /// Single services.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Id[]"))]
+    #[cfg_attr(feature = "files", schemars(default))]
     pub services: BTreeSet<Id>,
 }
 

@@ -12,6 +12,7 @@ use crate::money::{Money, Rate};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "by", rename_all = "snake_case")]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub enum Split {
     /// By percentages that sum to 100.
     Percent {

@@ -54,6 +54,8 @@ mod record;
 #[cfg(feature = "files")]
 mod workbook;
 #[cfg(feature = "files")]
+mod schema;
+#[cfg(feature = "files")]
 mod sheet;
 mod supposed;
 mod worked;
