@@ -188,6 +188,26 @@ codes! {
         RangeReversed = "range-reversed",
         /// A figure that grows or is adjusted beyond £100bn.
         FigureOutOfRange = "figure-out-of-range",
+        /// A file that holds no table, or none that is read.
+        FileKind = "file-kind",
+        /// A workbook behind a password.
+        FileLocked = "file-locked",
+        /// A file that is damaged.
+        FileBroken = "file-broken",
+        /// A file larger than is read.
+        FileTooLarge = "file-too-large",
+        /// A file or sheet with nothing in it.
+        FileEmpty = "file-empty",
+        /// A page without a row of headings.
+        NoHeadings = "no-headings",
+        /// A column that a page does not have, and entries need.
+        ColumnMissing = "column-missing",
+        /// Two columns taken for the same.
+        ColumnTwice = "column-twice",
+        /// A cell that a spreadsheet could not work out.
+        ErrorCell = "error-cell",
+        /// A name that nothing has.
+        UnknownName = "unknown-name",
     }
     Warning {
         /// A figure named for a year that the model does not have.
@@ -240,6 +260,8 @@ codes! {
         SuccessorSmaller = "successor-smaller",
         /// A service that drops below its need in a month.
         BelowNeed = "below-need",
+        /// A column of percentages that reads as parts of one.
+        FractionOrPercent = "fraction-or-percent",
     }
     Note {
         /// A year without a figure of its own follows the last one stated.

@@ -161,6 +161,8 @@ pub mod wasm_questions;
 pub mod wasm_files;
 #[cfg(all(target_arch = "wasm32", feature = "files"))]
 pub mod wasm_outgoing;
+#[cfg(all(target_arch = "wasm32", feature = "files"))]
+pub mod wasm_incoming;
 
 pub use finding::{Finding, Findings};
 pub use model::Model;

@@ -57,6 +57,14 @@ mod workbook;
 mod schema;
 #[cfg(feature = "files")]
 mod sheet;
+#[cfg(feature = "files")]
+mod book;
+#[cfg(feature = "files")]
+mod headings;
+#[cfg(feature = "files")]
+mod set_aside;
+#[cfg(feature = "files")]
+mod import;
 mod supposed;
 mod worked;
 mod workings;

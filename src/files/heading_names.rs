@@ -1,0 +1,300 @@
+//! What people call the columns of their tables, the plainest names first.
+
+use crate::files::sheet::Table;
+
+/// A column of a sheet by its key, and what else it is called.
+pub type Names = (&'static str, &'static [&'static str]);
+
+const SERVICES: &[Names] = &[
+    (
+        "/name",
+        &[
+            "service",
+            "service name",
+            "name",
+            "project",
+            "project name",
+            "scheme",
+            "initiative",
+            "programme",
+            "budget line",
+            "line",
+            "activity",
+            "description",
+            "intervention",
+            "commissioned service",
+            "title",
+            "item",
+        ],
+    ),
+    (
+        "/provider",
+        &[
+            "provider",
+            "organisation",
+            "organization",
+            "supplier",
+            "recipient",
+            "provider name",
+            "organisation name",
+            "supplier name",
+            "delivered by",
+            "delivery partner",
+            "lead organisation",
+            "contractor",
+            "grantee",
+            "agency",
+            "awarded to",
+            "paid to",
+            "partner",
+        ],
+    ),
+    (
+        "/priority",
+        &[
+            "priority",
+            "theme",
+            "priority area",
+            "objective",
+            "outcome",
+            "plan priority",
+            "police and crime plan priority",
+            "strand",
+            "workstream",
+            "category",
+            "area of work",
+            "heading",
+        ],
+    ),
+    (
+        "/annual",
+        &[
+            "amount",
+            "budget",
+            "value",
+            "cost",
+            "total cost",
+            "annual cost",
+            "annual budget",
+            "annual",
+            "annual amount",
+            "per year",
+            "a year",
+            "need",
+            "award",
+            "amount awarded",
+            "grant amount",
+            "contract value",
+            "annual value",
+            "funding",
+            "allocation",
+            "amount requested",
+            "£",
+            "total",
+            "grant",
+        ],
+    ),
+    ("/previous", &["previous year", "last year", "prior year", "previous", "current year", "outturn"]),
+    ("/starts", &["start", "start date", "starts", "from", "contract start", "commences"]),
+    ("/ends", &["end", "end date", "ends", "to", "until", "expires", "contract end", "expiry"]),
+    ("/uplift", &["uplift", "inflation", "annual uplift", "indexation"]),
+    ("/committed", &["committed", "commitment", "contracted", "already committed"]),
+    ("/limit", &["cap", "maximum", "most", "ceiling"]),
+    ("/rank", &["rank", "ranking", "order"]),
+    ("/weight", &["weighting"]),
+    ("/evidence", &["source of figure", "evidence", "reference"]),
+    ("/id", &["id"]),
+];
+
+const SOURCES: &[Names] = &[
+    (
+        "/name",
+        &[
+            "source",
+            "funding source",
+            "grant",
+            "funding stream",
+            "fund",
+            "source of funding",
+            "stream",
+            "grant name",
+            "name of grant",
+            "income",
+            "budget line",
+            "name",
+            "line",
+            "description",
+            "title",
+        ],
+    ),
+    (
+        "/funder",
+        &[
+            "funder",
+            "funding body",
+            "awarding body",
+            "grantor",
+            "department",
+            "government department",
+            "paid by",
+            "funded by",
+            "provider",
+            "received from",
+            "awarded by",
+        ],
+    ),
+    ("/kind", &["kind", "type", "type of funding", "funding type", "source type"]),
+    ("/status", &["status", "certainty", "confirmed", "confidence"]),
+    (
+        "/annual",
+        &[
+            "amount",
+            "value",
+            "budget",
+            "award",
+            "annual amount",
+            "annual",
+            "grant amount",
+            "income",
+            "funding",
+            "allocation",
+            "amount awarded",
+            "per year",
+            "a year",
+            "£",
+            "total",
+        ],
+    ),
+    ("/growth", &["growth", "annual growth", "increase a year"]),
+    ("/starts", &["start", "start date", "starts", "from"]),
+    ("/ends", &["end", "end date", "ends", "to", "until", "expires"]),
+    (
+        "/ring_fence/priorities",
+        &["ring fence", "ring fenced", "ringfence", "ringfenced", "ring fenced to", "restricted to"],
+    ),
+    ("/part_of", &["part of", "within"]),
+    ("/carry_forward", &["carry forward", "carried forward", "carry over"]),
+    ("/replaces", &["replaces", "successor to"]),
+    ("/tax_base", &["tax base", "taxbase", "band d equivalents"]),
+    ("/evidence", &["source of figure", "evidence", "reference"]),
+    ("/id", &["id"]),
+];
+
+const CEASING: &[Names] = &[
+    (
+        "/name",
+        &[
+            "grant",
+            "grant name",
+            "name of grant",
+            "funding stream",
+            "ceasing grant",
+            "grant ceasing",
+            "fund",
+            "stream",
+            "name",
+            "budget line",
+            "description",
+            "title",
+        ],
+    ),
+    ("/funder", &["funder", "funding body", "grantor", "department", "paid by", "funded by", "awarded by"]),
+    (
+        "/recipient",
+        &[
+            "recipient",
+            "organisation",
+            "organization",
+            "provider",
+            "received by",
+            "paid to",
+            "grantee",
+            "partner",
+            "supplier",
+            "body",
+            "agency",
+        ],
+    ),
+    (
+        "/annual",
+        &[
+            "amount",
+            "value",
+            "annual amount",
+            "annual",
+            "grant amount",
+            "last full year",
+            "budget",
+            "award",
+            "funding",
+            "per year",
+            "a year",
+            "amount lost",
+            "loss",
+            "£",
+            "total",
+        ],
+    ),
+    (
+        "/ceases",
+        &[
+            "ceases",
+            "ceased",
+            "ceases on",
+            "cease date",
+            "end date",
+            "ends",
+            "ended",
+            "last day",
+            "end",
+            "until",
+            "expires",
+        ],
+    ),
+    ("/certainty", &["certainty", "how certain", "status", "confidence"]),
+    ("/priority", &["priority", "theme", "objective"]),
+    ("/service", &["service", "project"]),
+    ("/evidence", &["source of figure", "evidence", "reference"]),
+    ("/id", &["id"]),
+];
+
+/// What the columns of a table are called besides their own names.
+#[must_use]
+pub const fn names(table: Table) -> &'static [Names] {
+    match table {
+        Table::Services => SERVICES,
+        Table::Sources => SOURCES,
+        Table::Ceasing => CEASING,
+        Table::Priorities | Table::Partners | Table::Evidence => &[],
+    }
+}
+
+/// Words in the name of a sheet or a file that say what it lists.
+#[must_use]
+pub const fn title_words(table: Table) -> &'static [&'static str] {
+    match table {
+        Table::Services => {
+            &["service", "services", "award", "awards", "commissioning", "commissioned", "projects", "providers"]
+        }
+        Table::Sources => &["source", "sources", "income", "funding", "funds"],
+        Table::Ceasing => &["ceasing", "ceased", "ceases", "ending", "ended", "lost", "legacy"],
+        Table::Priorities => &["priorities"],
+        Table::Partners => &["partners"],
+        Table::Evidence => &["evidence"],
+    }
+}
+
+/// Words beside a year that say its column is no figure of that year, but a comparison.
+pub const COMPARING: &[&str] = &[
+    "change",
+    "variance",
+    "difference",
+    "increase",
+    "decrease",
+    "rank",
+    "%",
+    "percent",
+    "percentage",
+    "movement",
+    "vs",
+];
