@@ -7,9 +7,15 @@ const budgets = new Map([
   ['index.html', 4_000],
   ['page.css', 10_000],
   ['page.js', 20_000],
+  ['ringfence-base.js', 10_000],
+  ['ringfence-incoming.js', 10_000],
+  ['ringfence-tables.js', 95_000],
+  ['ringfence-take-away.js', 15_000],
   ['ringfence-worker.js', 5_000],
   ['ringfence.js', 100_000],
+  ['ringfence.schema.json', 10_000],
   ['ringfence_bg.wasm', 520_000],
+  ['ringfence_files_bg.wasm', 1_000_000],
 ]);
 const exampleBudget = 20_000;
 

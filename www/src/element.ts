@@ -1,25 +1,30 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { type AskedShown, askedAtFirst } from './asked-shown.ts';
-import { isPending } from './box.ts';
 import { type CompareShown, comparedAtFirst } from './compare-shown.ts';
 import type { Core } from './core.ts';
 import type { Desk } from './desk.ts';
+import { isSheet, takesFiles } from './dropping.ts';
 import { completed, edited, scenariosOf } from './edits.ts';
 import { noted } from './figures.ts';
-import { controlAt, focusOn, scenarioAt } from './goto.ts';
+import { controlAt, focusOn, scenarioAt, tableAt, toName, toRejected } from './goto.ts';
+import { Resumed, type Session } from './history.ts';
 import { Long } from './long.ts';
 import { Opener } from './opener.ts';
+import type { PanelName } from './panel.ts';
+import { type Given, given, Panels } from './panels.ts';
 import { poolAt } from './pool-place.ts';
 import { atFirst, type PoolsShown } from './pools-shown.ts';
 import { Room } from './room.ts';
 import { type News, Store } from './store.ts';
 import { styles } from './styles.ts';
 import { panelId } from './tabs.ts';
+import { undoneByKey } from './undo-keys.ts';
 import type { Mode, View } from './view.ts';
 import { findings } from './views/findings.ts';
 import type { Picture } from './views/gallery.ts';
 import { header } from './views/header.ts';
-import { empty, failed, loading, rejected } from './views/opening.ts';
+import { opened } from './views/opened.ts';
+import { aside, empty, failed, loading, notOpened } from './views/opening.ts';
 import { isTitled, part, type Whole, whole } from './views/whole.ts';
 import { spread } from './views/working.ts';
 import type { Document, Headline, Id, Outcome, Remedy } from './wasm/ringfence.js';
@@ -113,11 +118,16 @@ export class RingfenceModel extends LitElement {
   #heldIn: HTMLElement | null = null;
   readonly #room = new Room(() => this.requestUpdate());
   readonly #workings = new Workings(this);
+  readonly #panels = new Panels(
+    () => this.#given(),
+    () => this.requestUpdate(),
+  );
 
   constructor() {
     super();
     this.readonly = false;
-    this.addEventListener('keydown', (event) => this.#press(event));
+    undoneByKey(this);
+    takesFiles(this);
   }
 
   /** Settles once the core is loaded and the model asked for is open or refused; rejects where either cannot be had. */
@@ -150,7 +160,8 @@ export class RingfenceModel extends LitElement {
 
   /** The document as edited: give it as an object or as JSON text; what is read is a copy. */
   get model(): Document | undefined {
-    const draft = this.#store?.draft ?? this.#opener.given;
+    const waiting = this.#opener.given;
+    const draft = this.#store?.draft ?? (waiting instanceof Resumed ? waiting.document : waiting);
     return typeof draft === 'object' && draft ? (structuredClone(draft) as Document) : undefined;
   }
 
@@ -158,9 +169,22 @@ export class RingfenceModel extends LitElement {
     this.#opener.give(document);
   }
 
+  /**
+   * All that was done since the model was opened, to be kept and taken up another time: the documents in it are the
+   * element's own, to be read and not to be changed.
+   */
+  get session(): Session | undefined {
+    return this.#store?.session;
+  }
+
+  set session(session: Session | undefined) {
+    if (session) this.#opener.give(new Resumed(session));
+  }
+
   /** What the scenario on show comes to; none where an error stands in the way. */
   get outcome(): Outcome | undefined {
-    return this.#store?.stale ? undefined : this.#store?.outcome;
+    const store = this.#store;
+    return store === undefined || store.stale || store.aside.length > 0 ? undefined : store.outcome;
   }
 
   /** What any scenario of the model as edited comes to; no years where an error stands in the way. */
@@ -181,12 +205,25 @@ export class RingfenceModel extends LitElement {
 
   /**
    * Opens a file, or what stands at an address, over the model at hand, as a step that can be undone. What cannot be
-   * worked out is not opened: the model at hand stays, and what is the matter is said above it.
+   * worked out is not opened: the model at hand stays, and what is the matter is said above it. Of a spreadsheet, what
+   * would come in is shown first.
    */
   async open(what: File | string, name?: string): Promise<void> {
+    if (typeof what !== 'string' && this.#store && !this.readonly && isSheet(what)) {
+      await this.show('incoming', what);
+      return;
+    }
     if (typeof what === 'string') await this.#opener.ask(what, name ?? what).catch(() => {});
     else await this.#opener.read(what);
     await this.ready.catch(() => {});
+  }
+
+  /** Shows one of the panels in the place of the model: `tables`, `incoming` or `take-away`; nothing brings the model back. */
+  async show(panel?: PanelName, file?: File): Promise<void> {
+    await this.ready.catch(() => {});
+    if (panel === undefined) this.#panels.close();
+    else if (this.#store?.draft) await this.#panels.open(panel, file ? { file } : {});
+    await this.updateComplete;
   }
 
   override connectedCallback(): void {
@@ -209,6 +246,7 @@ export class RingfenceModel extends LitElement {
   protected override updated(_changed: PropertyValues): void {
     if (this.isConnected) this.#room.watch(this.renderRoot);
     this.#catchFocus();
+    this.#panels.drawn();
   }
 
   protected override render(): unknown {
@@ -225,7 +263,7 @@ export class RingfenceModel extends LitElement {
       const back = store && (() => this.#opener.dismiss());
       return failed(failure, () => this.#opener.again(), back);
     }
-    if (store) return html`${this.#rejected(store)} ${this.#body(store)}`;
+    if (store) return html`${notOpened(store)} ${this.#body(store)}`;
     return busy ? loading() : empty();
   }
 
@@ -234,13 +272,10 @@ export class RingfenceModel extends LitElement {
     const alone = shown && this.view ? part(this.view, shown) : undefined;
     const titled = alone === undefined || isTitled(this.view);
     const page = html`${titled && store.draft ? this.#header(store, store.draft) : nothing}
-      ${alone ?? (shown ? whole(shown) : this.#refused(store))}`;
+      ${aside(store.aside, (path) => void this.#goTo(store, path))}
+      ${this.#panels.name ? opened(this.#panels) : nothing}
+      ${this.#panels.name ? nothing : (alone ?? (shown ? whole(shown) : this.#refused(store)))}`;
     return spread(page, shown, this.#workings);
-  }
-
-  /** What was not opened, over what stays. */
-  #rejected(store: Store): unknown {
-    return store.rejected ? rejected(store.rejected, () => store.dismiss()) : nothing;
   }
 
   /** A document that cannot be read at all: what is the matter with it. */
@@ -272,6 +307,9 @@ export class RingfenceModel extends LitElement {
       redoLabel: store.history.redoLabel,
       undo: () => store.undo(),
       redo: () => store.redo(),
+      panel: this.view
+        ? undefined
+        : { open: this.#panels.name, show: (name) => void this.show(name) },
     });
   }
 
@@ -305,6 +343,18 @@ export class RingfenceModel extends LitElement {
       },
       renaming: { open: this.#renaming, set: (open) => void this.#rename(open) },
     };
+  }
+
+  /** What a panel is given. */
+  #given(): Given | undefined {
+    const store = this.#store;
+    return (
+      store &&
+      given(this, this.renderRoot as ShadowRoot, store, this.#year, (path) => {
+        this.#panels.close();
+        void this.#goTo(store, path);
+      })
+    );
   }
 
   #ask(change: Partial<AskedShown>): void {
@@ -386,23 +436,20 @@ export class RingfenceModel extends LitElement {
 
   #open(core: Core, document: unknown, over: string | undefined): void {
     this.#store ??= new Store(core, (news) => this.#told(news));
-    if (over === undefined) this.#store.open(document, this.#wish ?? this.#store.scenarioId);
+    if (document instanceof Resumed) this.#store.resume(document.session);
+    else if (over === undefined) this.#store.open(document, this.#wish ?? this.#store.scenarioId);
     else if (!this.#store.openOver(document, over)) {
-      void this.updateComplete.then(() => this.#toRejected());
+      void this.updateComplete.then(() => toRejected(this.renderRoot));
       return;
     }
     this.#year = 0;
+    this.#panels.leave();
     this.#workings.forget();
     this.#pools = { ...atFirst, part: this.#pools.part };
     this.#compare = comparedAtFirst;
     this.#asked = askedAtFirst;
     this.#renaming = false;
     this.requestUpdate();
-  }
-
-  /** What was not opened is said where whoever opened it looks. */
-  #toRejected(): void {
-    this.renderRoot.querySelector<HTMLElement>('.rejected')?.focus();
   }
 
   #told(news: News): void {
@@ -428,6 +475,10 @@ export class RingfenceModel extends LitElement {
     const place = scenarioAt(path);
     const other = place === undefined ? undefined : scenariosOf(store.draft)[place];
     if (other) store.select(other.id);
+    if (tableAt(path) && !this.readonly && !this.view) {
+      await this.#panels.open('tables', { path });
+      return;
+    }
     const pool = poolAt(store.draft, path);
     if (pool !== undefined) {
       this.#picture = 'pools';
@@ -446,21 +497,7 @@ export class RingfenceModel extends LitElement {
     this.#renaming = open;
     this.requestUpdate();
     await this.updateComplete;
-    const next = this.renderRoot.querySelector<HTMLElement>(open ? '#scenario-name' : '#rename');
-    next?.focus();
-    if (next instanceof HTMLInputElement) next.select();
-  }
-
-  /** Undo and Redo by key, but for a box that is being typed in, which has an undo of its own. */
-  #press(event: KeyboardEvent): void {
-    if (this.readonly || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-    const target = event.composedPath()[0];
-    if (target instanceof EventTarget && isPending(target)) return;
-    const key = event.key.toLowerCase();
-    if (key !== 'z' && key !== 'y') return;
-    event.preventDefault();
-    if (key === 'y' || event.shiftKey) this.redo();
-    else this.undo();
+    toName(this.renderRoot, open);
   }
 
   /** A button that went away by being pressed leaves the focus where it stood, not at the top of the page. */

@@ -26,3 +26,19 @@ export function scenarioAt(path: string): number | undefined {
   const found = /^\/scenarios\/(\d+)/.exec(path)?.[1];
   return found === undefined ? undefined : Number(found);
 }
+
+/** Whether a path belongs to a cell of the tables: what is decided elsewhere on the page does not. */
+export const tableAt = (path: string): boolean =>
+  /^\/(priorities|sources|services|ceasing|partners|evidence)\/\d+/.test(path) &&
+  !/^\/services\/\d+\/rank$/.test(path);
+
+/** Puts the focus on the name of a scenario that is being renamed, or back on the button. */
+export function toName(root: ParentNode, renaming: boolean): void {
+  const next = root.querySelector<HTMLElement>(renaming ? '#scenario-name' : '#rename');
+  next?.focus();
+  if (next instanceof HTMLInputElement) next.select();
+}
+
+/** Puts the focus on what was not opened, where whoever opened it looks. */
+export const toRejected = (root: ParentNode): void =>
+  root.querySelector<HTMLElement>('.rejected')?.focus();

@@ -4,8 +4,29 @@ import type { Document, Id } from './wasm/ringfence.js';
 export interface Step {
   readonly draft: Document;
   readonly scenarioId: Id;
+  /** The opening that the document goes back to: one object for all steps since it was opened. */
+  readonly opening?: object;
   /** What the step away from it did. */
   readonly label: string;
+}
+
+/**
+ * All the steps of a piece of work, the one on show among them: what is kept so that nothing is lost. Documents are
+ * shared with the element and not to be changed; that of a step that stays is the same object from one to the next.
+ */
+export interface Session {
+  readonly steps: readonly Step[];
+  /** Which of them is on show. */
+  readonly at: number;
+}
+
+/** A session on its way in, told apart from a document. */
+export class Resumed {
+  constructor(readonly session: Session) {}
+
+  get document(): Document | undefined {
+    return this.session.steps[this.session.at]?.draft;
+  }
 }
 
 export class History {
@@ -41,7 +62,34 @@ export class History {
   forward(now: Omit<Step, 'label'> | undefined): Step | undefined {
     return travel(this.#ahead, this.#behind, now);
   }
+
+  /** The steps in order, `now` in its place among them. */
+  session(now: Omit<Step, 'label'>): Session {
+    // Coming forward, a step's label is the one that led to it: kept on the step before it.
+    const ahead = this.#ahead.toReversed();
+    const label = (place: number): string => ahead[place]?.label ?? '';
+    const later = ahead.map((step, place) => relabelled(step, label(place + 1)));
+    return {
+      steps: [...this.#behind, { ...now, label: label(0) }, ...later],
+      at: this.#behind.length,
+    };
+  }
+
+  /** Takes up a session; the step on show, if there is one. */
+  resume({ steps, at }: Session): Step | undefined {
+    const now = steps[at];
+    if (now === undefined) return undefined;
+    this.#behind = steps.slice(0, at);
+    const ahead = steps.slice(at + 1);
+    this.#ahead = ahead
+      .map((step, place) => relabelled(step, (steps[at + place] as Step).label))
+      .toReversed();
+    return now;
+  }
 }
+
+const relabelled = (step: Step, label: string): Step =>
+  step.label === label ? step : { ...step, label };
 
 function travel(from: Step[], to: Step[], now: Omit<Step, 'label'> | undefined): Step | undefined {
   const step = from.pop();

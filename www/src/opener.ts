@@ -50,9 +50,11 @@ export class Opener {
 
   /** Opens a document: text or an object. */
   give(document: unknown): void {
+    const lost = this.failure === noCore;
     this.#claim();
     this.#asked = undefined;
     this.#take({ document, over: undefined });
+    if (lost) quietly(this.#begin());
   }
 
   /** Fetches a document and opens it, over what is at hand where it is given a name; unless another is asked for meanwhile. */
@@ -123,12 +125,11 @@ export class Opener {
   async #fetch(address: string, over: string | undefined, mine: number): Promise<void> {
     try {
       const document = await text(address);
-      await core();
+      this.#core = await core();
       if (mine === this.#latest) this.#take({ document, over });
     } catch (failure) {
-      // That the core did not load is said already.
-      const why = failure instanceof Refused ? failure.message : undefined;
-      if (mine === this.#latest && why) this.#fail(notOpened(address, why));
+      const why = failure instanceof Refused ? notOpened(address, failure.message) : noCore;
+      if (mine === this.#latest) this.#fail(why);
       throw failure;
     } finally {
       if (mine === this.#latest) this.#fetching = undefined;

@@ -1,7 +1,8 @@
 // What is being worked on: the document as edited, what it last came to, and the way back.
 import type { Core } from './core.ts';
 import { differing, named, same, scenariosOf, withScenario } from './edits.ts';
-import { History, type Step } from './history.ts';
+import { History, type Session, type Step } from './history.ts';
+import { type Aside, mended } from './mended.ts';
 import type { How } from './view.ts';
 import type { Document, Finding, Handle, Id, Outcome, Scenario } from './wasm/ringfence.js';
 
@@ -56,6 +57,8 @@ export class Store {
   findings: readonly Finding[] = [];
   /** Whether the figures on show are from before the last edit, which cannot be worked out. */
   stale = false;
+  /** The entries that the figures on show leave out, or go by as they last stood, since they cannot be read as typed. */
+  aside: readonly Aside[] = [];
   scenarioId: Id = '';
   /** What a change came to, for people who hear the page. */
   said = '';
@@ -73,6 +76,8 @@ export class Store {
   /** The sentences as they were last said. */
   #heard: readonly string[] = [];
   #dragged: Change | undefined;
+  /** Another object for each document that was opened. */
+  #opening: object = {};
   #frame = 0;
   #told: { draft?: unknown; scenarioId?: Id; outcome?: unknown; findings?: unknown } = {};
 
@@ -94,10 +99,38 @@ export class Store {
   /** Begins anew with a document: text or an object, sound or not. */
   open(document: unknown, scenarioId: Id | undefined): void {
     this.history.clear();
+    this.#opening = {};
     this.#replace(document, scenarioId);
     this.said = '';
     this.#heard = summary(this.outcome);
     this.#settle();
+  }
+
+  /** All that was done, to be taken up another time. */
+  get session(): Session | undefined {
+    return this.draft && this.history.session(this.#here(this.draft));
+  }
+
+  /** Takes up what was done another time, or in another window. */
+  resume(session: Session): void {
+    const step = this.history.resume(session);
+    if (step === undefined) return;
+    this.#opening = step.opening ?? {};
+    // What cannot be read as typed goes by how it last stood: that was the last step that was sound.
+    const before = this.#isSound(step.draft) ? [] : session.steps.slice(0, session.at);
+    const sound = before.findLast(({ draft }) => this.#isSound(draft));
+    this.#replace(sound?.draft ?? step.draft, step.scenarioId);
+    if (sound) this.#take(step.draft, step.scenarioId);
+    this.said = '';
+    this.#heard = summary(this.outcome);
+    this.#settle();
+  }
+
+  #isSound(document: Document): boolean {
+    const handle = this.#core.read(document);
+    const sound = handle.ok;
+    handle.free();
+    return sound;
   }
 
   /**
@@ -120,6 +153,7 @@ export class Store {
     }
     const label = `open ${name}`;
     this.history.push({ ...this.#here(this.draft), label });
+    this.#opening = {};
     this.#replace(document, undefined, handle);
     this.#announce(label);
     return true;
@@ -128,6 +162,12 @@ export class Store {
   /** Lets what was not opened be. */
   dismiss(): void {
     this.rejected = undefined;
+    this.#settle();
+  }
+
+  /** Says something to those who hear the page. */
+  say(words: string): void {
+    this.said = words;
     this.#settle();
   }
 
@@ -141,7 +181,8 @@ export class Store {
 
   /** What a scenario of the document as edited comes to; nothing where an error stands in the way. */
   evaluate(id: Id): Outcome {
-    if (this.standing !== undefined && !this.stale) return this.standing.handle.evaluate(id);
+    if (this.standing !== undefined && !this.stale && this.aside.length === 0)
+      return this.standing.handle.evaluate(id);
     if (this.draft === undefined) return { scenario: id, years: [], findings: [...this.findings] };
     const handle = this.#core.read(this.draft);
     const outcome = handle.evaluate(id);
@@ -192,7 +233,8 @@ export class Store {
     if (existing(this.draft, id) !== id) return;
     this.#stopDrag();
     this.refusal = undefined;
-    if (this.stale || this.standing === undefined) this.#take(this.draft, id);
+    if (this.stale || this.aside.length > 0 || this.standing === undefined)
+      this.#take(this.draft, id);
     else this.#evaluate(this.standing.handle, this.standing.document, id);
     this.#announce(this.scenario?.name ?? '');
   }
@@ -218,11 +260,12 @@ export class Store {
   }
 
   #here(draft: Document): Omit<Step, 'label'> {
-    return { draft, scenarioId: this.scenarioId };
+    return { draft, scenarioId: this.scenarioId, opening: this.#opening };
   }
 
   #travel(step: Step | undefined, verb: string): void {
     if (step === undefined) return;
+    this.#opening = step.opening ?? this.#opening;
     this.#take(step.draft, step.scenarioId);
     this.#announce(`${verb}: ${step.label}`);
   }
@@ -242,15 +285,31 @@ export class Store {
     const document = handle.document() ?? parsed(input);
     this.draft = document;
     const id = existing(document, wish);
+    this.aside = [];
     if (handle.ok && document !== undefined && id !== undefined) {
       this.#evaluate(handle, document, id);
       return;
     }
     this.findings = handle.findings();
     handle.free();
+    if (document !== undefined && id !== undefined && this.#evaluateWithout(document, id)) return;
     this.stale = true;
     if (id !== undefined && id !== this.scenarioId) this.#recall(id);
     this.scenarioId = id ?? '';
+  }
+
+  /** Works out what can be, with what cannot be read put aside; false where that leaves nothing that stands. */
+  #evaluateWithout(document: Document, id: Id): boolean {
+    // A document that never stood is not worked out in part: its figures would not be what its owner means.
+    if (this.standing === undefined) return false;
+    const errors = this.findings;
+    const without = mended(this.#core, document, this.standing.document, errors);
+    if (without === undefined) return false;
+    this.#evaluate(without.handle, without.document, id);
+    this.aside = without.aside;
+    const others = this.findings.map((found) => ({ ...found, path: without.typedAt(found.path) }));
+    this.findings = merged(errors, others);
+    return true;
   }
 
   #evaluate(handle: Handle, document: Document, id: Id): void {
@@ -303,7 +362,8 @@ export class Store {
     this.#heard = summary(this.outcome);
     const fresh = this.#heard.filter((sentence) => !before.has(sentence));
     const error = this.findings.find((finding) => finding.severity === 'error');
-    const news = this.stale ? error && `not worked out, ${error.message}` : fresh.join(' ');
+    const left = this.aside.length > 0 && error ? `${error.message}. ` : '';
+    const news = this.stale ? error && `not worked out, ${error.message}` : left + fresh.join(' ');
     this.said = `${label}: ${news || 'the answer in a sentence stays the same'}`;
     this.#settle();
   }

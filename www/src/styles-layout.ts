@@ -295,6 +295,14 @@ const print = css`
       position: static;
     }
   }
+  .opened-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: var(--ringfence-gap);
+    margin-block: var(--ringfence-gap);
+  }
 `;
 
 export const layoutStyles = [parts, decisions, findings, print];

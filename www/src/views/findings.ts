@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { sentence } from '../format.ts';
+import { tableAt } from '../goto.ts';
 import { placeInWords } from '../place.ts';
 import type { Finding, Severity } from '../wasm/ringfence.js';
 
@@ -47,7 +48,8 @@ const first = 8;
 export const hasControl = (path: string): boolean =>
   /^\/scenarios\/\d+\/[a-z]/.test(path) ||
   /^\/services\/\d+\/rank$/.test(path) ||
-  /^\/(pools|partners|shocks)\/\d+/.test(path);
+  /^\/(pools|shocks)\/\d+/.test(path) ||
+  tableAt(path);
 
 /** The list: what is alike stands together, with what to do said once. */
 export function findings(desk: Found, linked: (path: string) => boolean): TemplateResult {

@@ -1,5 +1,6 @@
 // The top of the element: what the model is, the year on show, and the way back and forward.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { PanelName } from '../panel.ts';
 import type { Document } from '../wasm/ringfence.js';
 import { assumptions } from './assumed.ts';
 
@@ -13,6 +14,10 @@ export interface Header {
   readonly redoLabel: string | undefined;
   readonly undo: () => void;
   readonly redo: () => void;
+  /** The panels; none where one part stands alone. */
+  readonly panel:
+    | { readonly open: PanelName | undefined; readonly show: (name: PanelName | undefined) => void }
+    | undefined;
 }
 
 export function header(shown: Header): TemplateResult {
@@ -31,8 +36,10 @@ export function header(shown: Header): TemplateResult {
         : html`<div class="actions">
       ${way('Undo', shown.undoLabel, shown.undo, 'Control+Z')}
       ${way('Redo', shown.redoLabel, shown.redo, 'Control+Shift+Z')}
+      ${ways(shown, 'tables', 'Edit figures')}
     </div>`
     }
+    ${shown.panel ? html`<div class="actions">${ways(shown, 'take-away', 'Take away')}</div>` : nothing}
   </header>`;
 }
 
@@ -44,6 +51,13 @@ function year({ years, year: chosen, chooseYear }: Header): TemplateResult | typ
       ${years.map((name, place) => html`<option ?selected=${place === chosen}>${name}</option>`)}
     </select>
   </span>`;
+}
+
+/** A button that opens a panel, and closes it again. */
+function ways({ panel }: Header, name: PanelName, words: string): TemplateResult | typeof nothing {
+  if (panel === undefined) return nothing;
+  const open = panel.open === name;
+  return html`<button type="button" aria-pressed=${open} @click=${() => panel.show(open ? undefined : name)}>${words}</button>`;
 }
 
 /** A button that stays where it is when there is nothing left to do, so that the focus does too. */

@@ -1,9 +1,10 @@
 // Before there is an answer: nothing asked for, loading, or something that went wrong and what to do.
 import { html, nothing, type TemplateResult } from 'lit';
 import { sentence } from '../format.ts';
+import type { Aside } from '../mended.ts';
 import type { Failure } from '../opener.ts';
 import { placeInWords } from '../place.ts';
-import type { Rejected } from '../store.ts';
+import type { Rejected, Store } from '../store.ts';
 import type { Finding } from '../wasm/ringfence.js';
 
 export function loading(): TemplateResult {
@@ -33,11 +34,12 @@ export function failed(
 /** Of what is the matter with a file, how much is said. */
 const most = 8;
 
+/** What was not opened, over what stays. */
+export const notOpened = (store: Store): TemplateResult | typeof nothing =>
+  store.rejected ? rejected(store.rejected, () => store.dismiss()) : nothing;
+
 /** A file that was not opened, with what is the matter with it; what was open before stands below. */
-export function rejected(
-  { name, document, findings }: Rejected,
-  dismiss: () => void,
-): TemplateResult {
+function rejected({ name, document, findings }: Rejected, dismiss: () => void): TemplateResult {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const more = errors.slice(most).length;
   return html`<div class="rejected" part="failure" tabindex="-1">
@@ -52,5 +54,17 @@ export function rejected(
 function matter(document: unknown, { path, message, help }: Finding): TemplateResult {
   const place = placeInWords(document, path);
   return html`<li>${place === '' ? nothing : html`<span class="quiet">${sentence(place)}: </span>`}${sentence(message)}.
-    <span class="quiet">${sentence(help)}.</span></li>`;
+    <span class="quiet">${sentence(help)}${/[?.]$/.test(help) ? '' : '.'}</span></li>`;
+}
+
+/** What the figures leave out, or go by as it last stood, with the way to it. */
+export function aside(
+  entries: readonly Aside[],
+  goTo: (path: string) => void,
+): TemplateResult | typeof nothing {
+  const [first] = entries;
+  if (first === undefined) return nothing;
+  return html`<p class="stale"><span aria-hidden="true">⚠</span> Not all that is typed can be read: the figures
+    ${entries.map((entry, place) => html`${place === 0 ? '' : '; '}${entry.before ? 'go by ' : 'leave out '}<strong>${entry.name || 'an entry without a name'}</strong>${entry.before ? ' as it last stood' : ''}`)}.
+    <button type="button" class="link" @click=${() => goTo(first.path)}>Put it right</button></p>`;
 }

@@ -1,0 +1,67 @@
+// What stands in the place of the model's own parts for a while: its tables, a file that comes in, what goes out. Each is a
+// module of its own, fetched when it is first opened.
+import type { CSSResult, TemplateResult } from 'lit';
+import type { Files } from './files.ts';
+import type { Session } from './history.ts';
+import type { Document, Finding, Handle, Id, Outcome, YearOutcome } from './wasm/ringfence.js';
+
+/** The panels by name. */
+export type PanelName = 'tables';
+
+/** What a panel is given to work with; read it anew at every rendering. */
+export interface Bench {
+  /** Where it is drawn. */
+  readonly root: ShadowRoot;
+  /** The document as edited: it may hold what cannot be read. */
+  readonly draft: Document;
+  /** The same as it last could be worked out, and what it is in; none where it never could. */
+  readonly sound: { readonly handle: Handle; readonly document: Document } | undefined;
+  /** What the scenario on show comes to. */
+  readonly outcome: Outcome | undefined;
+  /** The year of it that is on show. */
+  readonly year: YearOutcome | undefined;
+  readonly scenarioId: Id;
+  readonly findings: readonly Finding[];
+  readonly readonly: boolean;
+  readonly session: Session | undefined;
+  /** The second module, loaded. */
+  readonly files: Files;
+  /** Puts an edited document in the place of the one at hand, as one step. */
+  readonly edit: (document: Document, label: string) => void;
+  /** Opens another document over it, as one step; false where it cannot be worked out, which is then said. */
+  readonly open: (document: unknown, name: string) => boolean;
+  /** Says something to those who hear the page. */
+  readonly say: (words: string) => void;
+  /** Draws the panel again. */
+  readonly update: () => void;
+  /** Back to the model. */
+  readonly close: () => void;
+  /** Back to the model, at the control that a path belongs to. */
+  readonly goTo: (path: string) => void;
+}
+
+export interface Panel {
+  /** What it is called, in its heading. */
+  readonly title: string;
+  /** Its styles, kept to its own class names. */
+  readonly styles: CSSResult;
+  readonly render: () => TemplateResult;
+  /** After it was drawn: for parts that Lit does not draw. */
+  readonly drawn?: () => void;
+  /** Shows the place in it that a path of the document belongs to; false where it has none. */
+  readonly show?: (path: string) => boolean;
+  /** Takes a file that was dropped or picked while it is open; false where it is not for it. */
+  readonly take?: (file: File) => boolean;
+  /** It is left: whatever it holds outside its own place goes. */
+  readonly leave?: () => void;
+}
+
+/** What the module of a panel exports. */
+export interface PanelModule {
+  readonly panel: (bench: () => Bench, file?: File) => Panel;
+}
+
+/** The modules; each becomes a file of its own in the build. */
+export const panels: Readonly<Record<PanelName, () => Promise<PanelModule>>> = {
+  tables: () => import('./panels/tables.ts'),
+};

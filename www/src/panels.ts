@@ -1,0 +1,119 @@
+// Opens one panel at a time in the place of the model's parts, fetched when it is first wanted.
+import { type Files, files } from './files.ts';
+import { type Bench, type Panel, type PanelName, panels } from './panel.ts';
+import type { Store } from './store.ts';
+
+/** All that a panel is given but what the panels' own keeper adds. */
+export type Given = Omit<Bench, 'files' | 'update' | 'close'>;
+
+export class Panels {
+  /** The one that is open, or on its way. */
+  name: PanelName | undefined;
+  panel: Panel | undefined;
+  failed = false;
+
+  readonly #given: () => Given | undefined;
+  readonly #update: () => void;
+  #file: File | undefined;
+  /** What is to be shown in it once it is there. */
+  #path: string | undefined;
+  /** Styles that the element has taken on, each once. */
+  readonly #styled = new WeakMap<ShadowRoot, Set<CSSStyleSheet>>();
+
+  constructor(given: () => Given | undefined, update: () => void) {
+    this.#given = given;
+    this.#update = update;
+  }
+
+  /** Opens a panel; with a file, one that takes it; at the place of a path, where it has one. */
+  async open(name: PanelName, { file, path }: { file?: File; path?: string } = {}): Promise<void> {
+    if (this.panel !== undefined && this.name === name) {
+      if (file === undefined || this.panel.take?.(file)) {
+        if (path !== undefined) this.panel.show?.(path);
+        return;
+      }
+    }
+    this.leave();
+    [this.name, this.#file, this.#path, this.failed] = [name, file, path, false];
+    this.#update();
+    try {
+      const [module, loaded] = await Promise.all([panels[name](), files()]);
+      if (this.name !== name || this.panel !== undefined) return;
+      this.panel = module.panel(() => this.#bench(loaded), file);
+      this.#dress(this.panel);
+    } catch {
+      if (this.name === name) this.failed = true;
+    }
+    this.#update();
+  }
+
+  /** Tries again what could not be fetched. */
+  again(): void {
+    const { name } = this;
+    if (name === undefined) return;
+    this.name = undefined;
+    const file = this.#file;
+    void this.open(name, file === undefined ? {} : { file });
+  }
+
+  leave(): void {
+    this.panel?.leave?.();
+    [this.name, this.panel, this.failed] = [undefined, undefined, false];
+  }
+
+  /** The element was drawn. */
+  drawn(): void {
+    this.panel?.drawn?.();
+    if (this.panel === undefined || this.#path === undefined) return;
+    const path = this.#path;
+    this.#path = undefined;
+    this.panel.show?.(path);
+  }
+
+  close(): void {
+    this.leave();
+    this.#update();
+  }
+
+  #bench(loaded: Files): Bench {
+    const given = this.#given();
+    if (given === undefined) throw new Error('a panel is open without a model');
+    return { ...given, files: loaded, update: this.#update, close: () => this.close() };
+  }
+
+  #dress({ styles }: Panel): void {
+    const root = this.#given()?.root;
+    const sheet = styles.styleSheet;
+    if (root === undefined || sheet === undefined) return;
+    const worn = this.#styled.get(root) ?? new Set();
+    if (!worn.has(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    this.#styled.set(root, worn.add(sheet));
+  }
+}
+
+/** What a panel is given of an element's work. */
+export function given(
+  { readonly }: { readonly readonly: boolean },
+  root: ShadowRoot,
+  store: Store,
+  year: number,
+  goTo: (path: string) => void,
+): Given | undefined {
+  if (store.draft === undefined) return undefined;
+  const years = store.outcome?.years;
+  return {
+    root,
+    draft: store.draft,
+    sound: store.standing,
+    outcome: store.outcome,
+    year: years?.[year] ?? years?.[0],
+    scenarioId: store.scenarioId,
+    findings: store.findings,
+    readonly,
+    session: store.session,
+    edit: (document, label) => store.edit(document, label),
+    open: (document, name) => store.openOver(document, name),
+    say: (words) => store.say(words),
+    goTo,
+  };
+}
