@@ -6,7 +6,7 @@ import type { Session } from './history.ts';
 import type { Document, Finding, Handle, Id, Outcome, YearOutcome } from './wasm/ringfence.js';
 
 /** The panels by name. */
-export type PanelName = 'tables';
+export type PanelName = 'tables' | 'incoming';
 
 /** What a panel is given to work with; read it anew at every rendering. */
 export interface Bench {
@@ -64,4 +64,5 @@ export interface PanelModule {
 /** The modules; each becomes a file of its own in the build. */
 export const panels: Readonly<Record<PanelName, () => Promise<PanelModule>>> = {
   tables: () => import('./panels/tables.ts'),
+  incoming: () => import('./panels/incoming.ts'),
 };
