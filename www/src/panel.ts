@@ -6,7 +6,7 @@ import type { Session } from './history.ts';
 import type { Document, Finding, Handle, Id, Outcome, YearOutcome } from './wasm/ringfence.js';
 
 /** The panels by name. */
-export type PanelName = 'tables' | 'incoming';
+export type PanelName = 'tables' | 'incoming' | 'take-away';
 
 /** What a panel is given to work with; read it anew at every rendering. */
 export interface Bench {
@@ -65,4 +65,5 @@ export interface PanelModule {
 export const panels: Readonly<Record<PanelName, () => Promise<PanelModule>>> = {
   tables: () => import('./panels/tables.ts'),
   incoming: () => import('./panels/incoming.ts'),
+  'take-away': () => import('./panels/take-away.ts'),
 };

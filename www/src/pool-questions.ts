@@ -27,10 +27,13 @@ export interface Asked<T> {
   readonly findings: readonly Finding[];
 }
 
+/** Whoever asks: the model that stands is enough. */
+export type Asker = Pick<Desk, 'handle'>;
+
 type Answers = Map<string, Answer<unknown>>;
 const kept = new WeakMap<Handle, WeakMap<Scenario, Answers>>();
 
-function answersOf({ handle }: Desk, { scenario }: View): Answers {
+function answersOf({ handle }: Asker, { scenario }: View): Answers {
   const ofHandle = kept.get(handle) ?? new WeakMap<Scenario, Answers>();
   kept.set(handle, ofHandle);
   const answers = ofHandle.get(scenario) ?? new Map<string, Answer<unknown>>();
@@ -40,7 +43,7 @@ function answersOf({ handle }: Desk, { scenario }: View): Answers {
 
 /** Asks a question once; `typed` is the part of it that someone typed. */
 function ask<T>(
-  desk: Desk,
+  desk: Asker,
   view: View,
   question: string,
   typed: string,
@@ -57,13 +60,13 @@ function ask<T>(
 }
 
 /** Who bears a variance of a pool's cost. */
-export const variance = (desk: Desk, view: View, pool: Id, by: string): Asked<Variance> =>
+export const variance = (desk: Asker, view: View, pool: Id, by: string): Asked<Variance> =>
   ask(desk, view, `variance ${pool}`, by, (scenario, year) =>
     desk.handle.variance(scenario, pool, year, by),
   );
 
 /** The members' parts of a fifth more and a fifth less: as far as the slider goes. */
-export const fifths = (desk: Desk, view: View, pool: Id): readonly Borne[] =>
+export const fifths = (desk: Asker, view: View, pool: Id): readonly Borne[] =>
   ['20%', '-20%'].flatMap((by) => {
     const asked = ask(desk, view, `fifth ${pool}`, by, (scenario, year) =>
       desk.handle.variance(scenario, pool, year, by),

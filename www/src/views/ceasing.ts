@@ -21,11 +21,12 @@ export function ceasing(view: View, { desk }: { readonly desk: Desk }): Template
   const sentence = said(view.year);
   const { year, ceasing: of } = view.year;
   const asked = takes(desk, of.gap, { figure: 'gap', year }, 'the gap');
-  return html`${frame(view, sentence)}
+  return html`${ceasingFigure(view, sentence)}
     ${asked === nothing ? nothing : html`<p class="actions">${short(of.gap)} is not replaced. ${asked}</p>`}`;
 }
 
-function frame(view: View, sentence: string): TemplateResult {
+/** The picture alone, without what can be asked beside it. */
+export function ceasingFigure(view: View, sentence = said(view.year)): TemplateResult {
   return figure(view, {
     id: 'ceasing',
     heading: `What has been lost and what replaces it in ${view.year.year}`,

@@ -3,12 +3,11 @@
 // moves: it reaches as far as a fifth either way asks of anyone.
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Desk } from '../desk.ts';
 import { isNegative, isZero, short } from '../format.ts';
 import { broken, type Line, label, lineHeight, textSize } from '../label.ts';
 import { area, type Mark, marks } from '../marks.ts';
 import { hatch } from '../palette.ts';
-import { fifths, size } from '../pool-questions.ts';
+import { type Asker, fifths, size } from '../pool-questions.ts';
 import type { View } from '../view.ts';
 import type { Borne, Pool, Variance } from '../wasm/ringfence.js';
 import { capWords, one } from './pool-risk-words.ts';
@@ -36,7 +35,7 @@ interface Places {
 
 /** The picture of who bears it. */
 export function riskPicture(
-  desk: Desk,
+  desk: Asker,
   view: View,
   pool: Pool,
   answer: Variance,
@@ -71,7 +70,7 @@ export function riskPicture(
 /** An amount as a length to draw; no figure is made of it. */
 const length = (money: string | undefined): number => Number(money ?? 0);
 
-function placesOf(desk: Desk, view: View, pool: Pool, answer: Variance): Places {
+function placesOf(desk: Asker, view: View, pool: Pool, answer: Variance): Places {
   const { width } = view;
   const text = textSize(width);
   const ends = fifths(desk, view, pool.id);

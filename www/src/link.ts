@@ -1,0 +1,121 @@
+// A whole model in a link: compressed, in the part of the address that a browser never sends. Where it does not fit, there
+// is no link.
+
+/** What stands before the model: the form it is written in. A link of an older form opens for ever. */
+const form = '1';
+
+/** Most characters of an address that mail and chat carry whole. */
+const longest = 8_000;
+
+/** Most bytes that a link is unpacked to. */
+const largest = 4_000_000;
+
+/** What was read out of a link: the text of a model, or what is the matter with the link. */
+export type Linked = { readonly text: string } | { readonly what: string; readonly help: string };
+
+/** Whether the last part of an address is meant to hold a model. */
+export const isLink = (hash: string): boolean => /^#m(=|%3d)/i.test(hash);
+
+/** The address that holds a document; none where it would be too long to be passed on. */
+export async function linkOf(document: unknown, base: string | URL): Promise<string | undefined> {
+  const address = new URL(base);
+  const bytes = new TextEncoder().encode(JSON.stringify(document));
+  const packed = await all(through(bytes, new CompressionStream('deflate')), largest);
+  if (packed === undefined) return undefined;
+  address.hash = `m=${form}.${base64url(packed)}`;
+  return address.href.length > longest ? undefined : address.href;
+}
+
+/** The text of the model in the last part of an address, unpacked no further than a model may be large. */
+export async function documentOf(hash: string): Promise<Linked> {
+  const [, version = '', packed = ''] = /^#m=(\d+)\.(.*)$/s.exec(plain(hash)) ?? [];
+  if (version === '') return broken;
+  if (version !== form) return newer;
+  const bytes = fromBase64url(packed);
+  if (bytes === undefined) return broken;
+  try {
+    const unpacked = await all(through(bytes, new DecompressionStream('deflate')), largest);
+    if (unpacked === undefined) return tooLarge;
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(unpacked) };
+  } catch {
+    return broken;
+  }
+}
+
+const broken: Linked = {
+  what: 'The model in this link could not be read: the link is cut short or was changed on its way.',
+  help: 'Copy the whole link once more, or ask for the model’s file.',
+};
+
+const newer: Linked = {
+  what: 'This link was made by a newer version of this page.',
+  help: 'Reload the page to get the newest version, or ask for the model’s file.',
+};
+
+const tooLarge: Linked = {
+  what: 'The model in this link is larger than any link holds, and was not unpacked.',
+  help: 'Ask whoever made it for the model’s file.',
+};
+
+/** Some programs write the signs of an address in another way. */
+function plain(hash: string): string {
+  try {
+    return decodeURIComponent(hash).trim();
+  } catch {
+    return hash;
+  }
+}
+
+/** Checked by the sum that the compressed form carries: one sign changed on the way is no other figure. */
+function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  way: GenericTransformStream,
+): ReadableStream<Uint8Array> {
+  return new Blob([bytes]).stream().pipeThrough(way);
+}
+
+/** All that comes, unless it passes `most` bytes: then no more of it is asked for. */
+async function all(
+  stream: ReadableStream<Uint8Array>,
+  most: number,
+): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return joined(parts, length);
+    length += value.length;
+    if (length > most) {
+      await reader.cancel().catch(() => {});
+      return undefined;
+    }
+    parts.push(value);
+  }
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let place = 0;
+  for (const part of parts) {
+    whole.set(part, place);
+    place += part.length;
+  }
+  return whole;
+}
+
+function base64url(bytes: Uint8Array): string {
+  let letters = '';
+  for (const byte of bytes) letters += String.fromCharCode(byte);
+  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64url(letters: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[\w-]*$/.test(letters)) return undefined;
+  try {
+    const text = atob(letters.replaceAll('-', '+').replaceAll('_', '/'));
+    return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,14 @@
+// What is asked of the second module for what goes out. A module that fails is no answer, and is said so.
+import { forget } from '../files.ts';
+import type { Answer } from '../wasm/ringfence_files.js';
+
+/** An answer of the module; none, and no finding, where it failed. */
+export function asked<T>(question: () => Answer<T>): Answer<T> {
+  try {
+    return question();
+  } catch {
+    // A module that failed in the middle of something is not to be trusted with the next question.
+    forget();
+    return { findings: [] };
+  }
+}
