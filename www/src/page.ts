@@ -1,69 +1,296 @@
-// The page around the element: it chooses what to open; the element does the rest.
-import './ringfence.ts';
+// The page around the element: what is opened in it, where it is kept, how a model begins. The element does the rest.
+import { render } from 'lit/html.js';
 import type { RingfenceModel } from './element.ts';
+import { documentOf, isLink } from './link.ts';
+import { bar, keyOf, type Screen } from './page/bar.ts';
+import { addresses, type Example, exampleAt } from './page/examples.ts';
+import { Keeper, type Told } from './page/keeper.ts';
+import { Models } from './page/models.ts';
+import { notes, notesOf, type Said } from './page/notes.ts';
+import { forgetAll, recall, remember } from './page/recalled.ts';
+import { Start } from './page/start.ts';
+import { core } from './ringfence.ts';
 
-const examples = [
-  'examples/leicestershire.json',
-  'examples/durham.json',
-  'examples/joint-fund.json',
-];
+/** The places on the page that are drawn anew. */
+interface Places {
+  readonly bar: HTMLElement;
+  readonly notes: HTMLElement;
+  readonly screen: HTMLElement;
+  readonly file: HTMLInputElement;
+}
+
+class Page {
+  readonly #model: RingfenceModel;
+  readonly #places: Places;
+  readonly #keeper: Keeper;
+  #examples: readonly Example[] = [];
+  #screen: { readonly name: Screen; readonly drawn: Start | Models } | undefined;
+  #told: Told | undefined;
+  /** What a link that could not be opened had to say. */
+  #unlinked: string | undefined;
+  /** What is to be opened though it would leave behind what is not saved. */
+  #leaving: string | undefined;
+
+  constructor(model: RingfenceModel, places: Places) {
+    this.#model = model;
+    this.#places = places;
+    this.#keeper = new Keeper(
+      model,
+      () => this.#draw(),
+      (told) => this.#tell(told),
+    );
+    model.addEventListener('ringfence-change', () => this.#changed());
+    places.file.addEventListener('change', () => this.#picked());
+    globalThis.addEventListener('hashchange', () => void this.#link());
+    document.addEventListener('keydown', (event) => this.#press(event));
+    document.addEventListener('dragover', (event) => event.preventDefault());
+    document.addEventListener('drop', (event) => this.#drop(event));
+  }
+
+  /** Opens what was open last, or what a link holds; the list of examples follows, each called what its own file calls it. */
+  async begin(): Promise<void> {
+    this.#draw();
+    const titled = Promise.all(addresses.map(exampleAt));
+    if (!isLink(location.hash) || !(await this.#link())) await this.#takeUp();
+    if (recall().start) this.#show('start');
+    this.#examples = await titled;
+    this.#draw();
+  }
+
+  async #takeUp(): Promise<void> {
+    const { kept, example } = recall();
+    const last = await this.#keeper.last();
+    const held = addresses.find((address) => address === example);
+    if (held && !kept) this.#fresh(held);
+    else if (!last || !(await this.#keeper.open(last))) this.#fresh(addresses[0]);
+  }
+
+  /** Opens an example with nothing before it. */
+  #fresh(address: string | undefined): void {
+    this.#keeper.expect(address);
+    this.#model.src = undefined;
+    this.#model.src = address;
+  }
+
+  /** Opens the model in the address, which is then no longer there; false where there is none that can be read. */
+  async #link(): Promise<boolean> {
+    if (!isLink(location.hash)) return false;
+    const linked = await documentOf(location.hash);
+    history.replaceState(history.state, '', location.pathname + location.search);
+    this.#unlinked = undefined;
+    if (!('text' in linked)) {
+      this.#unlinked = `${linked.what} ${linked.help}`;
+      this.#draw();
+      return false;
+    }
+    // Nothing that cannot be worked out takes the place of what was open last.
+    const sound = await isSound(linked.text).catch(() => true);
+    if (!sound && this.#model.session === undefined) await this.#takeUp();
+    await this.#open(new File([linked.text], 'from a link'));
+    return true;
+  }
+
+  /** Opens a document over the one at hand, so that Undo brings that back; it is kept as a model of its own. */
+  async #open(file: File, example?: string): Promise<void> {
+    this.#show(undefined);
+    this.#keeper.expect(example);
+    await this.#model.ready.catch(() => {});
+    await this.#model.open(file);
+    this.#keeper.expect(undefined);
+    this.#draw();
+  }
+
+  async #openExample(address: string): Promise<void> {
+    const example = this.#examples.find((each) => each.address === address);
+    if (example?.text !== undefined) {
+      await this.#open(new File([example.text], example.title), address);
+      return;
+    }
+    this.#show(undefined);
+    this.#keeper.expect(address);
+    await this.#model.open(address, example?.title ?? address);
+    this.#draw();
+  }
+
+  #choose(key: string): void {
+    const kept = this.#keeper.kept.find(({ id }) => keyOf(id) === key);
+    if (kept) void this.#openKept(kept.id);
+    else if (key !== '') void this.#openExample(key);
+  }
+
+  /** Opens a model of the shelf in the place of the one at hand, which has to be safe before. */
+  async #openKept(id: string): Promise<void> {
+    if (id !== this.#keeper.id) {
+      if (this.#keeper.unsaved && this.#leaving !== id) {
+        this.#leaving = id;
+        this.#draw();
+        return;
+      }
+      this.#keeper.abandon();
+      this.#told = undefined;
+      await this.#keeper.open(id);
+    }
+    this.#leaving = undefined;
+    this.#show(undefined);
+    this.#draw();
+  }
+
+  #show(name: Screen | undefined): void {
+    const before = this.#screen?.name;
+    const close = (): void => this.#show(undefined);
+    const draw = (): void => this.#draw();
+    if (name === 'start') this.#screen = { name, drawn: this.#start(close, draw) };
+    else if (name === 'models') this.#screen = { name, drawn: this.#models(close, draw) };
+    else this.#screen = undefined;
+    remember({ start: name === 'start' });
+    this.#draw();
+    if (name) this.#places.screen.querySelector('h2')?.focus();
+    else if (before)
+      this.#places.bar.querySelector<HTMLElement>(`[data-screen=${before}]`)?.focus();
+  }
+
+  #start(close: () => void, draw: () => void): Start {
+    return new Start({
+      open: (model) => void this.#begin(model),
+      openFile: () => this.#places.file.click(),
+      openExample: (address) => void this.#openExample(address),
+      examples: () => this.#examples,
+      close,
+      draw,
+    });
+  }
+
+  #models(close: () => void, draw: () => void): Models {
+    return new Models({
+      keeper: this.#keeper,
+      open: (id) => void this.#openKept(id),
+      left: () => this.#fresh(addresses[0]),
+      cleared: () => {
+        forgetAll();
+        this.#told = undefined;
+        this.#fresh(addresses[0]);
+      },
+      close,
+      draw,
+    });
+  }
+
+  #picked(): void {
+    const { file } = this.#places;
+    const [chosen] = file.files ?? [];
+    if (chosen) void this.#take(chosen);
+    file.value = '';
+  }
+
+  /** A spreadsheet that a new model is to begin with goes into that, and not into what is open. */
+  async #take(file: File): Promise<void> {
+    const start = this.#screen?.drawn;
+    if (start instanceof Start && !/\.json$/i.test(file.name)) await this.#begin(start.model());
+    await this.#open(file);
+  }
+
+  #begin(model: object): Promise<void> {
+    return this.#open(new File([JSON.stringify(model)], 'new model'));
+  }
+
+  /** What is dropped beside the element is opened too, and never in the place of the page. */
+  #drop(event: DragEvent): void {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) void this.#take(file);
+  }
+
+  /** With the focus nowhere in particular, Undo is the model's. */
+  #press(event: KeyboardEvent): void {
+    if (event.target !== document.body || this.#screen) return;
+    if (!this.#model.dispatchEvent(new KeyboardEvent('keydown', event))) event.preventDefault();
+  }
+
+  #changed(): void {
+    // Work that goes on here has no more need to hear of what another tab did.
+    if (this.#told?.kind === 'followed') this.#told = undefined;
+    this.#draw();
+  }
+
+  #tell(told: Told): void {
+    this.#told = told;
+    this.#draw();
+  }
+
+  #draw(): void {
+    const { session } = this.#model;
+    const draft = session?.steps[session.at]?.draft;
+    const title =
+      typeof draft?.title === 'string' ? draft.title : draft && 'A file that is no model';
+    if (title) document.title = `${title} · Ringfence`;
+    render(
+      bar({
+        keeper: this.#keeper,
+        examples: this.#examples,
+        title,
+        screen: this.#screen?.name,
+        choose: (key) => this.#choose(key),
+        show: (screen) => this.#show(screen),
+        openFile: () => this.#places.file.click(),
+      }),
+      this.#places.bar,
+    );
+    render(notes(notesOf(this.#said(draft && { ...draft }))), this.#places.notes);
+    render(this.#screen?.drawn.render(), this.#places.screen);
+    this.#model.hidden = this.#screen !== undefined;
+  }
+
+  #said(draft: Readonly<Record<string, unknown>> | undefined): Said {
+    const { trouble, unsavedDrafts } = this.#keeper;
+    const id = this.#leaving;
+    return {
+      trouble,
+      lost: unsavedDrafts.length > 0 || draft === undefined ? unsavedDrafts : [draft],
+      unlinked: this.#unlinked,
+      leaving: id !== undefined,
+      told: this.#told,
+      empty: this.#screen === undefined && draft !== undefined && isEmpty(draft),
+      again: () => void this.#keeper.again(),
+      forget: (what) => this.#forget(what),
+      leave: () => id && void this.#openKept(id),
+      open: (other) => void this.#openKept(other),
+      tables: () => void this.#model.show('tables'),
+      file: () => this.#places.file.click(),
+    };
+  }
+
+  #forget(what: 'unlinked' | 'leaving' | 'told'): void {
+    if (what === 'unlinked') this.#unlinked = undefined;
+    else if (what === 'leaving') this.#leaving = undefined;
+    else this.#told = undefined;
+    this.#draw();
+  }
+}
+
+/** Whether a model has neither money nor anything to spend it on. */
+const isEmpty = (draft: Readonly<Record<string, unknown>>): boolean =>
+  Array.isArray(draft.scenarios) &&
+  [draft.sources, draft.services, draft.ceasing].every(
+    (list) => !Array.isArray(list) || list.length === 0,
+  );
+
+async function isSound(text: string): Promise<boolean> {
+  const handle = (await core()).read(text);
+  const sound = handle.ok;
+  handle.free();
+  return sound;
+}
 
 const model = document.querySelector('ringfence-model');
-const choice = document.querySelector<HTMLSelectElement>('#model');
-const file = document.querySelector<HTMLInputElement>('#file');
+const place = <E extends HTMLElement>(id: string): E | null => document.querySelector<E>(`#${id}`);
+const [barPlace, notesPlace, screenPlace, file] = [
+  place('bar'),
+  place('notes'),
+  place('screen'),
+  place<HTMLInputElement>('file'),
+];
 
-if (model && choice && file) {
-  void begin(model, choice);
-  document.querySelector('#open')?.addEventListener('click', () => file.click());
-  file.addEventListener('change', () => openFile(model, file));
-  // With the focus nowhere in particular, Undo is the model's.
-  document.addEventListener('keydown', (event) => {
-    if (event.target !== document.body) return;
-    if (!model.dispatchEvent(new KeyboardEvent('keydown', event))) event.preventDefault();
-  });
-}
-
-/** Opens the first example at once; the list follows, each called what its own file calls it. */
-async function begin(model: RingfenceModel, choice: HTMLSelectElement): Promise<void> {
-  model.src = examples[0];
-  const titles = await Promise.all(examples.map(titleOf));
-  choice.replaceChildren(...examples.map((address, place) => new Option(titles[place], address)));
-  choice.disabled = false;
-  const follow = (): void => name(choice, model.model?.title);
-  choice.addEventListener('change', () => void openExample(model, choice).then(follow));
-  model.addEventListener('ringfence-change', follow);
-  if (model.model) follow();
-}
-
-/** An example opens over what is at hand, so that Undo brings that back. */
-async function openExample(model: RingfenceModel, choice: HTMLSelectElement): Promise<void> {
-  if (choice.value !== '') await model.open(choice.value, choice.selectedOptions[0]?.text);
-}
-
-async function titleOf(address: string): Promise<string> {
-  try {
-    const { title } = await (await fetch(address)).json();
-    return typeof title === 'string' ? title : address;
-  } catch {
-    return address;
-  }
-}
-
-/** Names what is open, on the tab and in the list, also after an Undo went back to another model. */
-function name(choice: HTMLSelectElement, title = 'A file that is no model'): void {
-  document.title = `${title} · Ringfence`;
-  const options = [...choice.options];
-  const known = options.findIndex((option) => option.text === title);
-  const other = options.find((option) => option.value === '') ?? new Option('', '');
-  if (known < 0) {
-    other.text = title;
-    choice.add(other);
-  }
-  choice.selectedIndex = known < 0 ? other.index : known;
-}
-
-function openFile(model: RingfenceModel, file: HTMLInputElement): void {
-  const [chosen] = file.files ?? [];
-  if (chosen) void model.open(chosen);
-  file.value = '';
+if (model && barPlace && notesPlace && screenPlace && file) {
+  void new Page(model, { bar: barPlace, notes: notesPlace, screen: screenPlace, file }).begin();
 }

@@ -1,0 +1,75 @@
+// The bar above the element: which model is open, how another comes to be, and what becomes of the changes.
+
+import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Example } from './examples.ts';
+import type { Keeper } from './keeper.ts';
+import { nameOf, when } from './models.ts';
+import type { Kept } from './shelf.ts';
+
+export type Screen = 'start' | 'models';
+
+export interface Bar {
+  readonly keeper: Keeper;
+  readonly examples: readonly Example[];
+  /** The title of what is open. */
+  readonly title: string | undefined;
+  readonly screen: Screen | undefined;
+  readonly choose: (key: string) => void;
+  readonly show: (screen: Screen | undefined) => void;
+  readonly openFile: () => void;
+}
+
+/** The key of a model of the shelf, among the addresses of examples. */
+export const keyOf = (id: string): string => `kept:${id}`;
+
+export function bar(shown: Bar): TemplateResult {
+  return html`<label for="model">Model</label>
+    ${choice(shown)}
+    ${way(shown, 'start', 'New model')}
+    <button type="button" id="open" @click=${shown.openFile}>Open a file</button>
+    ${way(shown, 'models', 'Models on this device')}
+    <p class="kept">${kept(shown.keeper)} <span class="quiet">Nothing is sent anywhere.</span></p>`;
+}
+
+function choice({ keeper, examples, title, choose }: Bar): TemplateResult {
+  const key = keeper.id ? keyOf(keeper.id) : (keeper.example ?? '');
+  const known = [
+    ...keeper.kept.map(({ id }) => keyOf(id)),
+    ...examples.map(({ address }) => address),
+  ];
+  const chosen = (value: string): boolean => value === (known.includes(key) ? key : '');
+  return html`<select id="model" ?disabled=${examples.length === 0}
+    @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+    ${known.includes(key) ? nothing : html`<option value="" .selected=${live(true)}>${title ?? ''}</option>`}
+    ${keeper.kept.length > 0 ? html`<optgroup label="On this device">${keeper.kept.map((model) => html`<option value=${keyOf(model.id)} .selected=${live(chosen(keyOf(model.id)))}>${told(model, keeper.kept)}</option>`)}</optgroup>` : nothing}
+    <optgroup label="Examples">${examples.map((example) => html`<option value=${example.address} .selected=${live(chosen(example.address))}>${example.title}</option>`)}</optgroup>
+  </select>`;
+}
+
+/** What a model is called, and when it was changed where another is called the same. */
+function told(model: Kept, all: readonly Kept[]): string {
+  const name = nameOf(model);
+  const same = all.filter((other) => nameOf(other) === name);
+  return same.length > 1 ? `${name}, changed ${when(model.changed)}` : name;
+}
+
+/** A button that opens a screen, and closes it again. */
+function way({ screen, show }: Bar, name: Screen, words: string): TemplateResult {
+  const open = screen === name;
+  return html`<button type="button" data-screen=${name} aria-pressed=${open} @click=${() => show(open ? undefined : name)}>${words}</button>`;
+}
+
+/** What became of the last change. */
+function kept({ standing, trouble }: Keeper): TemplateResult | string {
+  if (trouble)
+    return html`<strong class="wrong"><span aria-hidden="true">✕</span> Not saved: ${trouble}.</strong>`;
+  const words = {
+    nothing: '',
+    example: 'An example: kept on this device once it is changed.',
+    saved: 'Saved on this device.',
+    saving: 'Saving…',
+    removed: 'Not kept on this device any more.',
+  };
+  return words[standing];
+}

@@ -1,0 +1,99 @@
+// What has to be said about keeping and opening, between the bar and the model.
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { download } from './download.ts';
+import type { Told } from './keeper.ts';
+
+export interface Way {
+  readonly words: string;
+  readonly go: () => void;
+}
+
+export interface Note {
+  readonly words: string;
+  readonly ways: readonly Way[];
+}
+
+/** What stands in the way is said at once; what happened, when there is nothing more urgent to hear. */
+export interface Notes {
+  readonly alerts: readonly Note[];
+  readonly news: readonly Note[];
+}
+
+/** What the notes go by, and what they can do. */
+export interface Said {
+  /** Why nothing can be kept. */
+  readonly trouble: string | undefined;
+  /** What would be lost with the tab; what is open, where nothing was changed yet. */
+  readonly lost: readonly object[];
+  /** What a link that could not be opened had to say. */
+  readonly unlinked: string | undefined;
+  /** Whether what is not saved is about to be left behind. */
+  readonly leaving: boolean;
+  readonly told: Told | undefined;
+  /** Whether the model on show has nothing in it yet. */
+  readonly empty: boolean;
+  readonly again: () => void;
+  readonly forget: (what: 'unlinked' | 'leaving' | 'told') => void;
+  readonly leave: () => void;
+  readonly open: (id: string) => void;
+  readonly tables: () => void;
+  readonly file: () => void;
+}
+
+/** What there is to say. */
+export const notesOf = (said: Said): Notes => ({ alerts: alertsOf(said), news: newsOf(said) });
+
+function alertsOf(said: Said): readonly Note[] {
+  const { trouble, lost, unlinked, leaving, told } = said;
+  const save = { words: 'Download the model now', go: () => lost.forEach(download) };
+  const away = lost.length > 0 ? [save] : [];
+  return [
+    trouble && {
+      words: `Not saved: ${trouble}. The work goes on, but would be lost with this tab.`,
+      ways: [...away, { words: 'Try again', go: said.again }],
+    },
+    leaving && {
+      words: 'What is open is not saved on this device and would be lost.',
+      ways: [
+        ...away,
+        { words: 'Stay here', go: () => said.forget('leaving') },
+        { words: 'Open the other and lose this', go: said.leave },
+      ],
+    },
+    unlinked && { words: unlinked, ways: [closing(said, 'unlinked')] },
+    told?.kind === 'unreadable' && { words: told.words, ways: [closing(said, 'told')] },
+  ].filter((note) => typeof note === 'object');
+}
+
+function newsOf(said: Said): readonly Note[] {
+  const { told, empty } = said;
+  const { id } = told ?? {};
+  const other = id ? [{ words: 'Open the other one', go: () => said.open(id) }] : [];
+  return [
+    told &&
+      told.kind !== 'unreadable' && { words: told.words, ways: [...other, closing(said, 'told')] },
+    empty && {
+      words:
+        'There is nothing in this model yet. Begin with what money there is, which services need it, or what is ceasing: each works without the others.',
+      ways: [
+        { words: 'Type figures into tables', go: said.tables },
+        { words: 'Bring in a spreadsheet', go: said.file },
+      ],
+    },
+  ].filter((note) => typeof note === 'object');
+}
+
+const closing = ({ forget }: Said, what: 'unlinked' | 'told'): Way => ({
+  words: 'Close this note',
+  go: () => forget(what),
+});
+
+export function notes({ alerts, news }: Notes): TemplateResult {
+  return html`${alerts.map((note) => html`<div class="note alert" role="alert">${drawn(note, '✕')}</div>`)}
+    <div role="status">${news.map((note) => html`<div class="note">${drawn(note)}</div>`)}</div>`;
+}
+
+const drawn = ({ words, ways }: Note, sign?: string): TemplateResult => html`<p>${
+  sign ? html`<span aria-hidden="true">${sign}</span> ` : nothing
+}${words}</p>
+  <p class="actions">${ways.map((way) => html`<button type="button" @click=${way.go}>${way.words}</button>`)}</p>`;

@@ -1,0 +1,77 @@
+// What a tab remembers of itself over a refresh: what it had open, which screen stood over it, what was typed there.
+
+export interface Recalled {
+  /** The id of the model of the shelf that was open. */
+  readonly kept?: string | undefined;
+  /** The address of the example that was open. */
+  readonly example?: string | undefined;
+  /** Whether the questions of a new model were open. */
+  readonly start?: boolean | undefined;
+}
+
+const key = 'ringfence-tab';
+const answers = 'ringfence-answers';
+
+export function recall(): Recalled {
+  try {
+    const held: unknown = JSON.parse(sessionStorage.getItem(key) ?? '{}');
+    return typeof held === 'object' && held !== null ? held : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Remembers more; a browser that keeps nothing remembers nothing. */
+export function remember(more: Recalled): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify({ ...recall(), ...more }));
+  } catch {
+    // What cannot be remembered is said where it is kept: here there is nothing to lose.
+  }
+}
+
+/** Whether something is done for the first time on this device; where nothing can be kept, always. */
+export function firstTime(what: string): boolean {
+  const name = `ringfence-${what}`;
+  try {
+    if (localStorage.getItem(name) !== null) return false;
+    localStorage.setItem(name, 'done');
+  } catch {
+    return true;
+  }
+  return true;
+}
+
+/** What was typed into the questions of a new model: in this tab, or else in the one that was closed last. */
+export function recallAnswers(): unknown {
+  try {
+    const held = sessionStorage.getItem(answers) ?? localStorage.getItem(answers);
+    return held === null ? undefined : JSON.parse(held);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers what is typed, at every letter; nothing forgets it. */
+export function rememberAnswers(typed: unknown): void {
+  try {
+    for (const place of [sessionStorage, localStorage]) {
+      if (typed === undefined) place.removeItem(answers);
+      else place.setItem(answers, JSON.stringify(typed));
+    }
+  } catch {
+    // It stays on the page as long as that is open.
+  }
+}
+
+/** Forgets all that this page remembers beside the models. */
+export function forgetAll(): void {
+  try {
+    for (const place of [sessionStorage, localStorage]) {
+      const ours = Object.keys(place).filter((name) => name.startsWith('ringfence-'));
+      for (const name of ours) place.removeItem(name);
+    }
+  } catch {
+    // Where nothing can be kept, nothing is.
+  }
+}

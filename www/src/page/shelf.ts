@@ -1,0 +1,215 @@
+// The models kept on this device: a database of the browser's own, which nothing leaves. What is written is written whole
+// or not at all, and never over what another tab wrote meanwhile.
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+
+/** A model on the shelf, without its steps. */
+export interface Kept {
+  readonly id: string;
+  readonly title: string;
+  /** What tells it apart from another of the same title. */
+  readonly note: string;
+  /** The number of the step on show. */
+  readonly at: number;
+  /** The scenario on show. */
+  readonly scenario: string;
+  /** One more with every write: whoever writes says which it knows. */
+  readonly revision: number;
+  /** When it was changed last. */
+  readonly changed: string;
+}
+
+/** One step of a model. */
+export interface KeptStep {
+  /** The document, as JSON. */
+  readonly draft: string;
+  readonly scenarioId: string;
+  /** What the step that led to it did. */
+  readonly label: string;
+}
+
+/** What is to be written of a model. */
+export interface Written {
+  readonly model: Kept;
+  /** The revision that it goes by: nothing for a model that begins. */
+  readonly over: number | undefined;
+  readonly steps: readonly (readonly [number: number, step: KeptStep])[];
+  /** The lowest and the highest number that stay. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** How a write ended: another tab may have written, or taken the model off the shelf. */
+export type Ending = 'written' | 'changed' | 'gone';
+
+interface Tables extends DBSchema {
+  models: { key: string; value: Kept };
+  steps: { key: [string, number]; value: KeptStep };
+}
+
+/** An id for a model that begins; in a page without a secure context too. */
+export const newId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(12))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+
+/** A note that no model of the same title has: ` (copy)`, ` (copy 2)`. */
+export function freeNote(what: string, kept: readonly Kept[], title: string): string {
+  const taken = new Set(kept.filter((model) => model.title === title).map(({ note }) => note));
+  let [note, count] = [` (${what})`, 1];
+  while (taken.has(note)) {
+    count += 1;
+    note = ` (${what} ${count})`;
+  }
+  return note;
+}
+
+const tables: ('models' | 'steps')[] = ['models', 'steps'];
+
+type Writing = IDBPTransaction<Tables, typeof tables, 'readwrite'>;
+
+const version = 1;
+
+/** How long the browser may take to open the database. */
+const patience = 5_000;
+
+export class Shelf {
+  #opened: Promise<IDBPDatabase<Tables>> | undefined;
+
+  /** All models, those changed last first. */
+  async list(): Promise<readonly Kept[]> {
+    const models = await (await this.#open()).getAll('models');
+    return models.sort((a, b) => (a.changed < b.changed ? 1 : -1));
+  }
+
+  async model(id: string): Promise<Kept | undefined> {
+    return (await this.#open()).get('models', id);
+  }
+
+  /** A model with its steps by number, as they stand in one moment. */
+  async load(id: string): Promise<[Kept, Map<number, KeptStep>] | undefined> {
+    const reading = (await this.#open()).transaction(tables);
+    const steps = reading.objectStore('steps');
+    const [model, numbers, values] = await Promise.all([
+      reading.objectStore('models').get(id),
+      steps.getAllKeys(all(id)),
+      steps.getAll(all(id)),
+    ]);
+    if (model === undefined) return undefined;
+    const held = values.map((step, place) => [numbers[place]?.[1] ?? 0, step] as const);
+    return [model, new Map(held)];
+  }
+
+  async write({ model, over, steps, first, last }: Written): Promise<Ending> {
+    const writing = await this.#writing();
+    const models = writing.objectStore('models');
+    const held = await models.get(model.id);
+    if (held?.revision !== over) return held === undefined ? 'gone' : 'changed';
+    const rows = writing.objectStore('steps');
+    await finished(writing, [
+      () => models.put(model),
+      ...steps.map(
+        ([number, step]) =>
+          () =>
+            rows.put(step, [model.id, number]),
+      ),
+      () => rows.delete(IDBKeyRange.bound([model.id], [model.id, first], false, true)),
+      () => rows.delete(IDBKeyRange.bound([model.id, last], [model.id, []], true)),
+    ]);
+    return 'written';
+  }
+
+  /** Takes a model off the shelf. */
+  async remove(id: string): Promise<void> {
+    const writing = await this.#writing();
+    await finished(writing, [
+      () => writing.objectStore('models').delete(id),
+      () => writing.objectStore('steps').delete(all(id)),
+    ]);
+  }
+
+  /** Takes everything off the shelf. */
+  async clear(): Promise<void> {
+    const writing = await this.#writing();
+    await finished(writing, [
+      () => writing.objectStore('models').clear(),
+      () => writing.objectStore('steps').clear(),
+    ]);
+  }
+
+  async #writing(): Promise<Writing> {
+    const writing = await this.#begun();
+    writing.done.catch(() => {});
+    return writing;
+  }
+
+  /** A database that was closed behind our back is opened once more. */
+  async #begun(): Promise<Writing> {
+    const database = await this.#open();
+    try {
+      return database.transaction(tables, 'readwrite', strict);
+    } catch {
+      this.#opened = undefined;
+      return (await this.#open()).transaction(tables, 'readwrite', strict);
+    }
+  }
+
+  /** The database, opened once; a failure is forgotten, so that it can be tried again. */
+  #open(): Promise<IDBPDatabase<Tables>> {
+    const forget = (): void => {
+      this.#opened = undefined;
+    };
+    this.#opened ??= opened(forget).catch((failure: unknown) => {
+      forget();
+      throw failure;
+    });
+    return this.#opened;
+  }
+}
+
+/** Said to be on the device only once it is there, whatever happens to the machine. */
+const strict = { durability: 'strict' } as const;
+
+/** All steps of a model. */
+const all = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
+
+/** A request that fails fails its transaction, which says why: nobody need hear of it twice. */
+async function finished(
+  writing: Writing,
+  requests: readonly (() => Promise<unknown>)[],
+): Promise<void> {
+  try {
+    for (const request of requests) request().catch(() => {});
+  } catch (failure) {
+    writing.abort();
+    throw failure;
+  }
+  await writing.done;
+}
+
+async function opened(forget: () => void): Promise<IDBPDatabase<Tables>> {
+  if (!globalThis.indexedDB) throw named('MissingError');
+  let refuse: (name: string) => void = () => {};
+  const refused = new Promise<never>((_, reject) => {
+    refuse = (name) => reject(named(name));
+  });
+  const late = setTimeout(() => refuse('TimeoutError'), patience);
+  const opening = openDB<Tables>('ringfence', version, {
+    upgrade(database) {
+      database.createObjectStore('models', { keyPath: 'id' });
+      database.createObjectStore('steps');
+    },
+    // A tab of an older version holds the database and does not let go of it.
+    blocked: () => refuse('BlockedError'),
+    // A tab of a newer version wants it: this one lets go, and says so at its next write.
+    blocking: (_current, _wanted, event) => {
+      (event.target as IDBDatabase).close();
+      forget();
+    },
+    terminated: forget,
+  });
+  // One that comes after all, when nobody waits for it any more, is closed again.
+  opening.then((database) => refused.catch(() => database.close())).catch(() => {});
+  return Promise.race([opening, refused]).finally(() => clearTimeout(late));
+}
+
+const named = (name: string): DOMException => new DOMException(name, name);
