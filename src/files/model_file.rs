@@ -72,19 +72,24 @@ pub fn file_name(title: &str, part: &str, ending: &str) -> String {
     if part.is_empty() { format!("{name}.{ending}") } else { format!("{name}, {part}.{ending}") }
 }
 
-/// Letters, digits and single hyphens or spaces between them.
+/// Letters, digits and single hyphens or spaces between them, in whole words.
 fn plain(title: &str) -> String {
-    let kept: String = title
-        .chars()
-        .map(|letter| match letter {
-            letter if letter.is_alphanumeric() || letter == ',' => letter,
-            letter if letter.is_whitespace() => ' ',
-            _ => '-',
-        })
-        .take(MOST_LETTERS)
-        .collect();
-    let words =
-        kept.split(' ').map(|word| word.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"));
-    let name = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let kept = title.chars().map(|letter| match letter {
+        letter if letter.is_alphanumeric() || letter == ',' => letter,
+        letter if letter.is_whitespace() => ' ',
+        _ => '-',
+    });
+    let mut name = String::new();
+    for word in kept.collect::<String>().split(' ') {
+        let word = word.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+        let longer = name.chars().count().saturating_add(word.chars().count());
+        if !name.is_empty() && longer >= MOST_LETTERS {
+            break;
+        }
+        if !name.is_empty() && !word.is_empty() {
+            name.push(' ');
+        }
+        name.extend(word.chars().take(MOST_LETTERS));
+    }
     name.trim_matches([' ', ',', '-']).to_owned()
 }

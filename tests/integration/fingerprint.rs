@@ -148,6 +148,10 @@ fn files_are_called_after_the_title_on_any_system() {
         ("...", "model.json"),
         ("", "model.json"),
         ("Môn a Gwynedd", "Môn a Gwynedd.json"),
+        (
+            "A pooled fund: violence reduction and sexual assault referral (assumed figures)",
+            "A pooled fund violence reduction and sexual assault referral.json",
+        ),
     ] {
         assert_eq!(file_name(title, "", "json"), name, "{title}");
     }

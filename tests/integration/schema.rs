@@ -101,12 +101,15 @@ fn money_is_taken_as_it_is_typed() {
     }
 }
 
+/// What somebody does to a document.
+type Edit = fn(&mut Value);
+
 /// Each as somebody could write it by hand; the reader refuses it too.
 #[test]
 fn what_has_another_form_is_refused() {
     let validator = validator();
     assert_eq!(errors(&validator, &smallest()), Vec::<String>::new());
-    let edits: [(&str, fn(&mut Value)); 22] = [
+    let edits: [(&str, Edit); 22] = [
         ("no title", |document| drop(document.as_object_mut().unwrap().remove("title"))),
         ("an empty title", |document| document["title"] = " ".into()),
         ("an unknown field", |document| document["notes"] = "x".into()),

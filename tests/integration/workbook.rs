@@ -29,11 +29,13 @@ fn opened(model: &Model) -> Engine<'static> {
 }
 
 /// Pounds to the penny: a spreadsheet keeps fifteen digits, and shows two decimals of them.
+#[expect(clippy::float_arithmetic, reason = "a spreadsheet reckons in them")]
 fn pence(number: f64) -> i64 {
     (number * 100.0).round() as i64
 }
 
 /// Money to the penny; a share, which is all that is divided, to six decimals.
+#[expect(clippy::float_arithmetic, reason = "a spreadsheet reckons in them")]
 fn rounded(number: f64, formula: &str) -> i64 {
     if formula.contains('/') { (number * 1_000_000.0).round() as i64 } else { pence(number) }
 }
