@@ -187,6 +187,11 @@ test('every table has a figure that opens: all tabs, pools and a partner’s pag
   await openJointFund(page);
   await scenario(page, /^Joint fund/).click();
   let opened = 0;
+  // What is chosen is drawn with what it shows: else the tables of the tab before would be looked at.
+  const choose = async (tab: Locator): Promise<void> => {
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+  };
   const openEach = async (part: string): Promise<void> => {
     for (const table of await page.locator(part).getByRole('table').all()) {
       const figures = table.locator('.fig');
@@ -203,13 +208,15 @@ test('every table has a figure that opens: all tabs, pools and a partner’s pag
     }
   };
   for (const tab of ['Money map', 'Months', 'Ceasing grants']) {
-    await page.getByRole('tab', { name: tab, exact: true }).click();
-    await page.getByRole('figure').getByRole('button', { name: 'Table' }).click();
+    await choose(page.getByRole('tab', { name: tab, exact: true }));
+    const asTable = page.getByRole('figure').getByRole('button', { name: 'Table' });
+    await asTable.click();
+    await expect(asTable).toHaveAttribute('aria-pressed', 'true');
     await openEach('.gallery');
   }
-  await page.getByRole('tab', { name: 'Pools', exact: true }).click();
+  await choose(page.getByRole('tab', { name: 'Pools', exact: true }));
   await openEach('.gallery');
-  await page.getByRole('tab', { name: 'A partner’s view' }).click();
+  await choose(page.getByRole('tab', { name: 'A partner’s view' }));
   await openEach('.gallery');
   await openEach('.services, .budget');
   // Three of the map, one of months; two of the builder; on a partner's page what it puts in, what is bought and a
