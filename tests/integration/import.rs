@@ -345,6 +345,15 @@ proptest! {
     }
 }
 
+/// An entry of which nothing but its id is typed yet is an entry all the same.
+#[test]
+fn an_entry_with_nothing_but_an_id_comes_back() {
+    let mut document = model();
+    document["services"] = json!([{"id": "refuge"}, {"id": "total"}]);
+    let back = there_and_back(&document, |document, table| csv(&sheet(document, table)).into_bytes());
+    assert_eq!(back["services"], document["services"]);
+}
+
 /// Every worked case, by CSV and by workbook.
 #[test]
 fn worked_cases_come_back_as_they_went() {
