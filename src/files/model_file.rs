@@ -1,4 +1,4 @@
-//! [`ModelFile`]: a model as it is saved, and what files are called.
+//! A model as it is saved, and what files are called.
 
 use serde::Serialize;
 use serde_json::Value;

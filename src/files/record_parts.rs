@@ -1,5 +1,5 @@
 //! What a decision record is made of: sections of paragraphs, lists, facts and tables, for a page to draw and a printer to
-//! print. A [`Ledger`] adds up its own totals, so that every table casts.
+//! print. A `Ledger` adds up its own totals, so that every table casts.
 
 use serde::Serialize;
 

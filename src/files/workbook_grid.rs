@@ -1,4 +1,4 @@
-//! Tables of a workbook, worked out by the spreadsheet itself where it comes to the very same pence: a [`Frame`] holds our
+//! Tables of a workbook, worked out by the spreadsheet itself where it comes to the very same pence: a `Frame` holds our
 //! figures and says which others each is made of.
 
 #![expect(clippy::indexing_slicing, reason = "cells are looked up where the frame was just asked for them")]
