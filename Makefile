@@ -23,6 +23,11 @@ RUST_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml $(shell find src -name
 WWW_SOURCES := $(wildcard www/*.ts www/*.mjs www/*.html www/*.json) $(shell find www/src -type f -not -path 'www/src/wasm/*')
 EXAMPLES := $(wildcard tests/cases/*/model.json)
 
+# Two modules of one crate: the core, and what only files and tables need. Each is built in a folder of its own, since
+# both come out as ringfence.wasm.
+FILES := $(TARGET)/files
+WASM_MODULES := www/src/wasm/ringfence_bg.wasm www/src/wasm/ringfence_files_bg.wasm
+
 # What rustc 1.95 gives this target; named, because stripping a release loses the note of it.
 WASM_FEATURES := bulk-memory bulk-memory-opt call-indirect-overlong multivalue mutable-globals \
 	nontrapping-float-to-int reference-types sign-ext
@@ -96,11 +101,6 @@ $(LOGS):
 	@mkdir -p $@
 
 # What is built: the core as WebAssembly, its JavaScript and types, then the page.
-
-# Two modules of one crate: the core, and what only files and tables need. Each is built in a folder of its own, since
-# both come out as ringfence.wasm.
-FILES := $(TARGET)/files
-WASM_MODULES := www/src/wasm/ringfence_bg.wasm www/src/wasm/ringfence_files_bg.wasm
 
 $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
 	cargo build --release $(WASM32) --lib
