@@ -1,7 +1,7 @@
 //! What a cell of a page is entered as: its amount in pounds, its percentage per cent, all else as it stands.
 
 use crate::files::headings::CountedIn;
-use crate::files::sheet::Kind;
+use crate::files::sheet::CellKind;
 use crate::files::spreadsheet::{NEVER_WORKED_OUT, pointed};
 use crate::money::{Money, MoneyError};
 
@@ -29,11 +29,11 @@ pub fn is_error(cell: &str) -> bool {
 
 /// The text that is entered for a cell.
 #[must_use]
-pub fn entered(cell: &str, kind: &Kind, unit: CountedIn) -> String {
+pub fn entered(cell: &str, kind: &CellKind, unit: CountedIn) -> String {
     match kind {
         _ if is_error(cell) => cell.trim().to_owned(),
-        Kind::Money => amount(cell, unit),
-        Kind::Percent if unit == CountedIn::Fraction => hundredfold(cell.trim()),
+        CellKind::Money => amount(cell, unit),
+        CellKind::Percent if unit == CountedIn::Fraction => hundredfold(cell.trim()),
         _ => cell.to_owned(),
     }
 }

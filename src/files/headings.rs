@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::calendar::FinancialYear;
 use crate::files::book::{Page, Row};
 use crate::files::heading_names::{COMPARING, names, title_words};
-use crate::files::sheet::{Column, Kind, Table};
+use crate::files::sheet::{CellKind, Column, Table};
 use crate::files::sheet_cells::folded;
 use crate::files::sheet_columns::{columns, escaped, model_years, steps};
 
@@ -139,7 +139,7 @@ pub fn meanings(row: &Row, table: Table, document: &Value) -> Vec<Meaning> {
 
 /// Whether a key is one of an amount.
 fn is_money(key: &str, columns: &[Column]) -> bool {
-    column_of(key, columns).is_some_and(|column| column.kind == Kind::Money)
+    column_of(key, columns).is_some_and(|column| column.kind == CellKind::Money)
 }
 
 /// The column of a key: one of those that the sheet has, or that of a year that it does not have yet.
@@ -159,7 +159,7 @@ pub fn column_of(key: &str, columns: &[Column]) -> Option<Column> {
     columns.iter().any(|column| column.key == format!("/{field}") || column.key == "/annual").then(|| Column {
         key: key.to_owned(),
         name,
-        kind: Kind::Money,
+        kind: CellKind::Money,
         required: false,
         year: Some(year),
     })

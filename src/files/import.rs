@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::files::book::{Row, is_blank};
 use crate::files::entered::{entered, is_error};
 use crate::files::import_choice::{Filled, ImportChoice, Listing, Missing};
-use crate::files::sheet::{Column, Kind, Table};
+use crate::files::sheet::{CellKind, Column, Table};
 use crate::files::sheet_cells::{Names, folded, put, value};
 use crate::files::sheet_columns::steps;
 use crate::files::sheet_edits::{entries, fresh, with_list};
@@ -194,7 +194,7 @@ fn named(rows: &[&Row], filled: &[Filled], document: &Value) -> Vec<(Table, Stri
 /// The table that a column refers to.
 fn referred(column: &Column) -> Option<Table> {
     match column.kind {
-        Kind::Reference { table } | Kind::References { table } => Some(table),
+        CellKind::Reference { table } | CellKind::References { table } => Some(table),
         _ => None,
     }
 }
@@ -206,12 +206,12 @@ pub const fn is_addable(table: Table) -> bool {
 }
 
 /// The names in a cell that refers to others.
-fn names_in<'c>(cell: &'c str, kind: &Kind) -> Vec<&'c str> {
+fn names_in<'c>(cell: &'c str, kind: &CellKind) -> Vec<&'c str> {
     if is_blank(cell) || is_error(cell) || cell.trim() == "(nothing)" {
         return vec![];
     }
     match kind {
-        Kind::References { .. } => cell.split(';').map(str::trim).filter(|name| !name.is_empty()).collect(),
+        CellKind::References { .. } => cell.split(';').map(str::trim).filter(|name| !name.is_empty()).collect(),
         _ => vec![cell.trim()],
     }
 }
@@ -284,7 +284,7 @@ impl Putting<'_> {
     }
 }
 
-fn said(cell: &str, kind: &Kind, table: Table, names: &Names) -> Said {
+fn said(cell: &str, kind: &CellKind, table: Table, names: &Names) -> Said {
     let unknown = names_in(cell, kind).into_iter().filter(|name| names.id(table, name).is_none());
     let unknown = unknown.map(|name| Why::Unknown(table, name.to_owned())).collect();
     Said { held: value(cell, kind, names), unknown }

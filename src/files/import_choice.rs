@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::files::book::{Book, Page, Row, letters};
 use crate::files::headings::{CountedIn, FIRST_ROWS, Meaning, column_of, heading_row, likely_table, meanings, unit};
-use crate::files::sheet::{Column, Kind, Table};
+use crate::files::sheet::{CellKind, Column, Table};
 use crate::files::sheet_columns::columns;
 
 /// How a page is to be read, and what is to be done with it.
@@ -163,7 +163,7 @@ fn count_as_above(meant: &mut [Meaning], page: &Page, headings: &Row, known: &[C
     let above = page.rows.iter().take_while(|row| row.number < headings.number);
     let Some(said) = above.flat_map(|row| &row.cells).find_map(|cell| unit(cell)) else { return };
     for meaning in meant.iter_mut().filter(|meaning| meaning.unit == CountedIn::Ones) {
-        if column_of(&meaning.key, known).is_some_and(|column| column.kind == Kind::Money) {
+        if column_of(&meaning.key, known).is_some_and(|column| column.kind == CellKind::Money) {
             meaning.unit = said;
         }
     }
@@ -279,7 +279,7 @@ impl Filled {
     /// Whether it holds amounts.
     #[must_use]
     pub fn is_money(&self) -> bool {
-        self.column.kind == Kind::Money
+        self.column.kind == CellKind::Money
     }
 
     /// Its text in a row, as it stands.

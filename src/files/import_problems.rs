@@ -12,7 +12,7 @@ use crate::files::import::{Import, Odd, Why, is_addable};
 use crate::files::import_choice::{Filled, ImportChoice};
 use crate::files::import_wording::{self as wording, Addable};
 use crate::files::set_aside::{Standing, Stood, label};
-use crate::files::sheet::{Column, Kind, Table};
+use crate::files::sheet::{CellKind, Column, Table};
 use crate::files::sheet_columns::columns;
 use crate::files::sheet_edits::cell_of;
 use crate::files::spreadsheet::NEVER_WORKED_OUT;
@@ -163,8 +163,10 @@ impl<'p> Problems<'p> {
     }
 
     fn look_for_fractions(&mut self, rows: &[&Row]) {
-        let percents =
-            self.filled.iter().filter(|filled| filled.column.kind == Kind::Percent && filled.unit == CountedIn::Ones);
+        let percents = self
+            .filled
+            .iter()
+            .filter(|filled| filled.column.kind == CellKind::Percent && filled.unit == CountedIn::Ones);
         let percents: Vec<(usize, String)> = percents
             .filter(|filled| {
                 let stated = || rows.iter().map(|row| filled.cell(row).trim()).filter(|cell| !cell.is_empty());

@@ -88,7 +88,7 @@ pub struct Column {
     /// Its heading.
     pub name: String,
     /// What may stand in it.
-    pub kind: Kind,
+    pub kind: CellKind,
     /// Whether an entry cannot do without.
     pub required: bool,
     /// The financial year of its figures, where they are one year's.
@@ -101,7 +101,7 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "is", rename_all = "snake_case")]
-pub enum Kind {
+pub enum CellKind {
     /// Any words.
     Text,
     /// Pounds.
@@ -135,7 +135,7 @@ pub enum Kind {
     Id,
 }
 
-impl Kind {
+impl CellKind {
     /// Whether entries of another table are named in it.
     #[must_use]
     pub const fn is_reference(&self) -> bool {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use crate::calendar::{FinancialYear, read_date};
-use crate::files::sheet::{Choice, Column, Kind, Table};
+use crate::files::sheet::{CellKind, Choice, Column, Table};
 use crate::files::sheet_columns::steps;
 use crate::reading::EVERY_YEAR;
 
@@ -84,11 +84,11 @@ pub fn text(entry: &Value, column: &Column, names: &Names) -> String {
     }
     let Some(held) = held(entry, column) else { return String::new() };
     match (&column.kind, held) {
-        (Kind::Choice { choices }, Value::String(value)) => {
+        (CellKind::Choice { choices }, Value::String(value)) => {
             choices.iter().find(|choice| choice.value == value).map_or(value.as_str(), |choice| choice.name).to_owned()
         }
-        (Kind::Reference { table }, Value::String(id)) => names.name(*table, id).unwrap_or(id).to_owned(),
-        (Kind::References { table }, Value::Array(ids)) => {
+        (CellKind::Reference { table }, Value::String(id)) => names.name(*table, id).unwrap_or(id).to_owned(),
+        (CellKind::References { table }, Value::Array(ids)) => {
             let said = |id: &Value| {
                 id.as_str().map_or_else(|| id.to_string(), |id| names.name(*table, id).unwrap_or(id).to_owned())
             };
@@ -102,7 +102,7 @@ pub fn text(entry: &Value, column: &Column, names: &Names) -> String {
 
 /// Puts ids for the names that stand where a column of references does, where the names are known.
 pub(crate) fn know(entry: &mut Value, column: &Column, names: &Names) {
-    let (Kind::Reference { table } | Kind::References { table }) = &column.kind else { return };
+    let (CellKind::Reference { table } | CellKind::References { table }) = &column.kind else { return };
     let id = |typed: &Value| typed.as_str().and_then(|typed| names.id(*table, typed)).map(Value::from);
     let meant = match held(entry, column) {
         Some(Value::Array(each)) => each.iter().map(|typed| id(typed).unwrap_or_else(|| typed.clone())).collect(),
@@ -121,9 +121,11 @@ fn held<'e>(entry: &'e Value, column: &Column) -> Option<&'e Value> {
     let [field, rest @ ..] = steps.as_slice() else { return None };
     let value = entry.get(field)?;
     match (rest, &column.kind) {
-        ([], Kind::Money) if value.is_object() => value.get(EVERY_YEAR),
+        ([], CellKind::Money) if value.is_object() => value.get(EVERY_YEAR),
         ([], _) => Some(value),
-        ([step], Kind::Money) => value.as_object()?.iter().find(|(year, _)| is_year(year, step)).map(|(_, held)| held),
+        ([step], CellKind::Money) => {
+            value.as_object()?.iter().find(|(year, _)| is_year(year, step)).map(|(_, held)| held)
+        }
         ([step], _) => value.get(step),
         _ => None,
     }
@@ -141,8 +143,8 @@ fn fences_nothing(fence: &Value) -> bool {
 
 /// What text comes to in the document; nothing where the cell is empty.
 #[must_use]
-pub fn value(typed: &str, kind: &Kind, names: &Names) -> Option<Value> {
-    if *kind == Kind::Text {
+pub fn value(typed: &str, kind: &CellKind, names: &Names) -> Option<Value> {
+    if *kind == CellKind::Text {
         return (!typed.is_empty()).then(|| typed.into());
     }
     let typed = typed.trim();
@@ -150,13 +152,13 @@ pub fn value(typed: &str, kind: &Kind, names: &Names) -> Option<Value> {
         return None;
     }
     Some(match kind {
-        Kind::Date => date(typed).map_or_else(|| typed.into(), |date| date.to_string().into()),
-        Kind::Count => typed.parse::<u32>().map_or_else(|_| typed.into(), Value::from),
-        Kind::Choice { choices } => chosen(choices, typed).unwrap_or(typed).into(),
-        Kind::Reference { table } => names.id(*table, typed).unwrap_or(typed).into(),
-        Kind::References { table } => references(typed, *table, names),
-        Kind::CarryForward => typed.to_lowercase().into(),
-        Kind::Text | Kind::Money | Kind::Percent | Kind::Number | Kind::Id => typed.into(),
+        CellKind::Date => date(typed).map_or_else(|| typed.into(), |date| date.to_string().into()),
+        CellKind::Count => typed.parse::<u32>().map_or_else(|_| typed.into(), Value::from),
+        CellKind::Choice { choices } => chosen(choices, typed).unwrap_or(typed).into(),
+        CellKind::Reference { table } => names.id(*table, typed).unwrap_or(typed).into(),
+        CellKind::References { table } => references(typed, *table, names),
+        CellKind::CarryForward => typed.to_lowercase().into(),
+        CellKind::Text | CellKind::Money | CellKind::Percent | CellKind::Number | CellKind::Id => typed.into(),
     })
 }
 
@@ -217,9 +219,9 @@ pub fn put(entry: &mut Value, column: &Column, value: Option<Value>) {
     }
     let Some(fields) = entry.as_object_mut() else { return };
     match steps.as_slice() {
-        [field] if column.kind == Kind::Money => put_every_year(fields, field, value),
+        [field] if column.kind == CellKind::Money => put_every_year(fields, field, value),
         [field] => set(fields, field, value),
-        [field, year] if column.kind == Kind::Money => put_year(fields, field, year, value),
+        [field, year] if column.kind == CellKind::Money => put_year(fields, field, year, value),
         [field, step] => put_within(fields, field, step, value),
         _ => {}
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::calendar::FinancialYear;
-use crate::files::sheet::{Choice, Column, Kind, Table};
+use crate::files::sheet::{CellKind, Choice, Column, Table};
 
 const KINDS: &[(&str, &str)] = &[
     ("grant", "Grant"),
@@ -27,21 +27,21 @@ const COMMITTED: &str = "Committed ";
 #[must_use]
 pub fn columns(document: &Value, table: Table) -> Vec<Column> {
     match table {
-        Table::Priorities => vec![required("/name", "Name", Kind::Text), id()],
+        Table::Priorities => vec![required("/name", "Name", CellKind::Text), id()],
         Table::Sources => sources(document),
         Table::Services => services(document),
         Table::Ceasing => ceasing(document),
         Table::Partners => [
-            vec![required("/name", "Name", Kind::Text), required("/sector", "Sector", Kind::Text)],
+            vec![required("/name", "Name", CellKind::Text), required("/sector", "Sector", CellKind::Text)],
             range(),
             vec![id()],
         ]
         .concat(),
         Table::Evidence => vec![
-            required("/title", "Title", Kind::Text),
-            optional("/publisher", "Publisher", Kind::Text),
-            optional("/date", "Date", Kind::Date),
-            optional("/where", "Where in it", Kind::Text),
+            required("/title", "Title", CellKind::Text),
+            optional("/publisher", "Publisher", CellKind::Text),
+            optional("/date", "Date", CellKind::Date),
+            optional("/where", "Where in it", CellKind::Text),
             optional("/quality", "Quality", choice(QUALITIES)),
             id(),
         ],
@@ -51,26 +51,30 @@ pub fn columns(document: &Value, table: Table) -> Vec<Column> {
 fn sources(document: &Value) -> Vec<Column> {
     [
         vec![
-            required("/name", "Name", Kind::Text),
-            required("/funder", "Funder", Kind::Text),
+            required("/name", "Name", CellKind::Text),
+            required("/funder", "Funder", CellKind::Text),
             required("/kind", "Kind", choice(KINDS)),
             required("/status", "Status", choice(STATUSES)),
         ],
         annual(document, Table::Sources, "annual", ""),
         vec![
-            optional("/growth", "Growth %", Kind::Percent),
-            optional("/starts", "First day", Kind::Date),
-            optional("/ends", "Last day", Kind::Date),
+            optional("/growth", "Growth %", CellKind::Percent),
+            optional("/starts", "First day", CellKind::Date),
+            optional("/ends", "Last day", CellKind::Date),
             optional(
                 "/ring_fence/priorities",
                 "Ring-fenced to priorities",
-                Kind::References { table: Table::Priorities },
+                CellKind::References { table: Table::Priorities },
             ),
-            optional("/ring_fence/services", "Ring-fenced to services", Kind::References { table: Table::Services }),
-            optional("/part_of", "Part of", Kind::Reference { table: Table::Sources }),
-            optional("/carry_forward", "Carry forward", Kind::CarryForward),
-            optional("/replaces", "Replaces", Kind::References { table: Table::Ceasing }),
-            optional("/tax_base", "Tax base", Kind::Number),
+            optional(
+                "/ring_fence/services",
+                "Ring-fenced to services",
+                CellKind::References { table: Table::Services },
+            ),
+            optional("/part_of", "Part of", CellKind::Reference { table: Table::Sources }),
+            optional("/carry_forward", "Carry forward", CellKind::CarryForward),
+            optional("/replaces", "Replaces", CellKind::References { table: Table::Ceasing }),
+            optional("/tax_base", "Tax base", CellKind::Number),
         ],
         closing(),
     ]
@@ -80,24 +84,24 @@ fn sources(document: &Value) -> Vec<Column> {
 fn services(document: &Value) -> Vec<Column> {
     [
         vec![
-            required("/name", "Name", Kind::Text),
-            required("/provider", "Provider", Kind::Text),
-            required("/priority", "Priority", Kind::Reference { table: Table::Priorities }),
+            required("/name", "Name", CellKind::Text),
+            required("/provider", "Provider", CellKind::Text),
+            required("/priority", "Priority", CellKind::Reference { table: Table::Priorities }),
         ],
         annual(document, Table::Services, "annual", ""),
         vec![
-            optional("/uplift", "Uplift %", Kind::Percent),
-            optional("/starts", "First day", Kind::Date),
-            optional("/ends", "Last day", Kind::Date),
-            optional("/previous", "Year before", Kind::Money),
+            optional("/uplift", "Uplift %", CellKind::Percent),
+            optional("/starts", "First day", CellKind::Date),
+            optional("/ends", "Last day", CellKind::Date),
+            optional("/previous", "Year before", CellKind::Money),
         ],
         annual(document, Table::Services, "committed", COMMITTED),
         vec![
-            optional("/limit", "Limit", Kind::Money),
-            optional("/weight", "Weight", Kind::Money),
-            optional("/rank", "Rank", Kind::Count),
-            optional("/measure/unit", "Measured in", Kind::Text),
-            optional("/measure/per_year", "Measure a year", Kind::Number),
+            optional("/limit", "Limit", CellKind::Money),
+            optional("/weight", "Weight", CellKind::Money),
+            optional("/rank", "Rank", CellKind::Count),
+            optional("/measure/unit", "Measured in", CellKind::Text),
+            optional("/measure/per_year", "Measure a year", CellKind::Number),
         ],
         closing(),
     ]
@@ -107,16 +111,16 @@ fn services(document: &Value) -> Vec<Column> {
 fn ceasing(document: &Value) -> Vec<Column> {
     [
         vec![
-            required("/name", "Name", Kind::Text),
-            required("/funder", "Funder", Kind::Text),
-            required("/recipient", "Recipient", Kind::Text),
+            required("/name", "Name", CellKind::Text),
+            required("/funder", "Funder", CellKind::Text),
+            required("/recipient", "Recipient", CellKind::Text),
         ],
         annual(document, Table::Ceasing, "annual", ""),
         vec![
-            required("/ceases", "Last day funded", Kind::Date),
+            required("/ceases", "Last day funded", CellKind::Date),
             required("/certainty", "Certainty", choice(CERTAINTIES)),
-            optional("/priority", "Priority", Kind::Reference { table: Table::Priorities }),
-            optional("/service", "Service", Kind::Reference { table: Table::Services }),
+            optional("/priority", "Priority", CellKind::Reference { table: Table::Priorities }),
+            optional("/service", "Service", CellKind::Reference { table: Table::Services }),
         ],
         closing(),
     ]
@@ -130,14 +134,14 @@ fn annual(document: &Value, table: Table, field: &str, prefix: &str) -> Vec<Colu
     let years: BTreeSet<FinancialYear> =
         if always || !stated.is_empty() { model_years(document).chain(stated).collect() } else { BTreeSet::new() };
     let every = if always { "Every year".to_owned() } else { format!("{prefix}every year") };
-    let mut columns = vec![Column { required: always, ..optional(&format!("/{field}"), &every, Kind::Money) }];
+    let mut columns = vec![Column { required: always, ..optional(&format!("/{field}"), &every, CellKind::Money) }];
     columns.extend(years.into_iter().map(|year| of_year(field, prefix, year)));
     columns
 }
 
 fn of_year(field: &str, prefix: &str, year: FinancialYear) -> Column {
     let key = format!("/{field}/{}", escaped(&year.to_string()));
-    Column { year: Some(year), ..optional(&key, &format!("{prefix}{year}"), Kind::Money) }
+    Column { year: Some(year), ..optional(&key, &format!("{prefix}{year}"), CellKind::Money) }
 }
 
 /// The column of a key for one year's figures, whether or not a list states any.
@@ -170,27 +174,27 @@ fn stated_years(document: &Value, table: Table, field: &str) -> Vec<FinancialYea
 
 /// What every figure may have besides.
 fn closing() -> Vec<Column> {
-    [range(), vec![optional("/evidence", "Evidence", Kind::Reference { table: Table::Evidence }), id()]].concat()
+    [range(), vec![optional("/evidence", "Evidence", CellKind::Reference { table: Table::Evidence }), id()]].concat()
 }
 
 fn range() -> Vec<Column> {
-    vec![optional("/range/low", "Lowest %", Kind::Percent), optional("/range/high", "Highest %", Kind::Percent)]
+    vec![optional("/range/low", "Lowest %", CellKind::Percent), optional("/range/high", "Highest %", CellKind::Percent)]
 }
 
 fn id() -> Column {
-    required("/id", "Id", Kind::Id)
+    required("/id", "Id", CellKind::Id)
 }
 
-fn optional(key: &str, name: &str, kind: Kind) -> Column {
+fn optional(key: &str, name: &str, kind: CellKind) -> Column {
     Column { key: key.to_owned(), name: name.to_owned(), kind, required: false, year: None }
 }
 
-fn required(key: &str, name: &str, kind: Kind) -> Column {
+fn required(key: &str, name: &str, kind: CellKind) -> Column {
     Column { required: true, ..optional(key, name, kind) }
 }
 
-fn choice(choices: &[(&'static str, &'static str)]) -> Kind {
-    Kind::Choice { choices: choices.iter().map(|&(value, name)| Choice { value, name }).collect() }
+fn choice(choices: &[(&'static str, &'static str)]) -> CellKind {
+    CellKind::Choice { choices: choices.iter().map(|&(value, name)| Choice { value, name }).collect() }
 }
 
 /// A step of a JSON pointer.

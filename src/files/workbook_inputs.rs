@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::files::sheet::{Column, Kind, Sheet, Table};
+use crate::files::sheet::{CellKind, Column, Sheet, Table};
 use crate::files::sheet_cells::date;
 use crate::files::sheet_edits::sheet;
 use crate::files::workbook_grid::{Cell, Frame, money, words};
@@ -24,23 +24,23 @@ fn frame(sheet: &Sheet) -> Frame {
 }
 
 /// A cell as a spreadsheet would hold it, where that loses nothing of what was typed; else the text as typed.
-fn cell(text: &str, kind: &Kind) -> Cell {
+fn cell(text: &str, kind: &CellKind) -> Cell {
     let as_typed = || if text.is_empty() { Cell::Blank } else { words(text) };
     match kind {
-        Kind::Money => Money::read(text).map_or_else(|_| as_typed(), money),
-        Kind::Date => date(text).map_or_else(as_typed, Cell::Day),
-        Kind::Percent | Kind::Number | Kind::Count if !text.is_empty() => Cell::Number(text.to_owned()),
+        CellKind::Money => Money::read(text).map_or_else(|_| as_typed(), money),
+        CellKind::Date => date(text).map_or_else(as_typed, Cell::Day),
+        CellKind::Percent | CellKind::Number | CellKind::Count if !text.is_empty() => Cell::Number(text.to_owned()),
         _ => as_typed(),
     }
 }
 
 const fn width(column: &Column) -> u16 {
     match column.kind {
-        Kind::Text | Kind::References { .. } => 32,
-        Kind::Reference { .. } => 26,
-        Kind::Money => 16,
-        Kind::Percent | Kind::Number | Kind::Count => 11,
-        Kind::Date | Kind::Choice { .. } | Kind::CarryForward => 14,
-        Kind::Id => 24,
+        CellKind::Text | CellKind::References { .. } => 32,
+        CellKind::Reference { .. } => 26,
+        CellKind::Money => 16,
+        CellKind::Percent | CellKind::Number | CellKind::Count => 11,
+        CellKind::Date | CellKind::Choice { .. } | CellKind::CarryForward => 14,
+        CellKind::Id => 24,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use ringfence::Model;
-use ringfence::files::sheet::{Kind, Table};
+use ringfence::files::sheet::{CellKind, Table};
 use ringfence::files::sheet_cells::date;
 use ringfence::files::sheet_edits::{Typed, cell_of, moved_rows, sheet, typed_into, with_rows, without_rows};
 use serde_json::{Value, json};
@@ -147,15 +147,15 @@ proptest! {
             let place = seen.columns.iter().position(|one| one.key == column.key).expect("the column stays");
             let seen = &seen.rows[0][place];
             match &column.kind {
-                Kind::Text => prop_assert_eq!(seen, &text),
-                Kind::Money | Kind::Percent | Kind::Number | Kind::Id => prop_assert_eq!(seen, text.trim()),
-                Kind::CarryForward => prop_assert_eq!(seen, &text.trim().to_lowercase()),
-                Kind::Count => prop_assert!(seen == text.trim() || seen.parse() == text.trim().parse::<u32>()),
-                Kind::Date => prop_assert!(seen == text.trim() || date(seen) == date(&text)),
-                Kind::Choice { .. } | Kind::Reference { .. } => {
+                CellKind::Text => prop_assert_eq!(seen, &text),
+                CellKind::Money | CellKind::Percent | CellKind::Number | CellKind::Id => prop_assert_eq!(seen, text.trim()),
+                CellKind::CarryForward => prop_assert_eq!(seen, &text.trim().to_lowercase()),
+                CellKind::Count => prop_assert!(seen == text.trim() || seen.parse() == text.trim().parse::<u32>()),
+                CellKind::Date => prop_assert!(seen == text.trim() || date(seen) == date(&text)),
+                CellKind::Choice { .. } | CellKind::Reference { .. } => {
                     prop_assert!(seen.eq_ignore_ascii_case(text.trim()) || seen.is_empty() == text.trim().is_empty());
                 }
-                Kind::References { .. } => {
+                CellKind::References { .. } => {
                     let each = |text: &str| -> Vec<String> {
                         text.split(';').map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect()
                     };

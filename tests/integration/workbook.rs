@@ -7,7 +7,7 @@ use ironcalc::base::cell::CellValue;
 use ironcalc::import::load_from_xlsx_bytes;
 use proptest::prelude::*;
 use ringfence::Model;
-use ringfence::files::sheet::{Kind, Table};
+use ringfence::files::sheet::{CellKind, Table};
 use ringfence::files::sheet_edits::sheet;
 use ringfence::outcome::YearOutcome;
 use serde_json::{Value, json};
@@ -168,7 +168,7 @@ proptest! {
                 prop_assert_eq!(at(0).to_string(), one.name.clone());
                 for (row, cells) in sheet.rows.iter().enumerate() {
                     let held = match at(row + 1) {
-                        calamine::Data::Float(number) if one.kind == Kind::Money => format!("{number:.2}"),
+                        calamine::Data::Float(number) if one.kind == CellKind::Money => format!("{number:.2}"),
                         calamine::Data::DateTime(day) => {
                             let (year, month, day, ..) = day.to_ymd_hms_milli();
                             format!("{year:04}-{month:02}-{day:02}")

@@ -1,6 +1,6 @@
 // Blocks of cells as the clipboard carries them, and what a cell shows. Text in, text out: what a figure is, the core says.
 import { pounds } from '../format.ts';
-import type { Kind } from '../wasm/ringfence_files.js';
+import type { CellKind } from '../wasm/ringfence_files.js';
 
 /** A field in quotes ends where a tab, a line's end or the text's end follows; else its quotes are its own. */
 const quoted = /"((?:[^"]|"")*)"(?=\t|\r|\n|$)/y;
@@ -45,7 +45,7 @@ export const folded = (words: string): string => words.trim().replace(/\s+/g, ' 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** What a cell shows: amounts with their separators, days with their month; what cannot be read as it was typed. */
-export function displayed(text: string, { is }: Kind): string {
+export function displayed(text: string, { is }: CellKind): string {
   if (is === 'money') return /^-?\d+\.\d{2}$/.test(text) ? pounds(text) : text;
   const day = is === 'date' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) : null;
   const month = months[Number(day?.[2]) - 1];
