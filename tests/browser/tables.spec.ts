@@ -234,6 +234,69 @@ test('what cannot be read stays in its cell, is said there and listed, and the r
   await expect(page.getByText('Not all that is typed can be read')).toHaveCount(0);
 });
 
+test('beside what cannot be read the rest is worked out, also after a refresh, and the notice leads to the cell', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await openTable(page, /^Services/);
+  await cell(page, 3, 4).click();
+  await page.keyboard.type('512,50');
+  await page.keyboard.press('Enter');
+  const notice = page.getByText('go by County community safety partnerships as it last stood');
+  await expect(notice).toBeVisible();
+  await openTable(page, /^Sources/);
+  await cell(page, 2, 5).click();
+  await page.keyboard.type('1,700,000');
+  await page.keyboard.press('Enter');
+  // 1,992,000 − 1,700,000 = 292,000.
+  await expect(answer(page)).toContainText('£292,000');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  await page.reload();
+  await expect(page.locator('.headline')).toContainText('£292,000');
+  await expect(notice).toBeVisible();
+  await page.getByRole('button', { name: 'Put it right' }).click();
+  await expect(cell(page, 3, 4)).toBeFocused();
+  await expect(cell(page, 3, 4)).toContainText('512,50');
+});
+
+test('an entry that is half typed is left out and named; the figures are those of the others', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await openTable(page, /^Services/);
+  await cell(page, 9, 1).click();
+  await page.keyboard.type('Court support');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('the figures leave out Court support')).toBeVisible();
+  await expect(answer(page)).toContainText('£343,000');
+  await page.getByRole('button', { name: 'Back to the model' }).click();
+  await expect(serviceRow(page, 'Total').first()).toContainText('1,992,000.00');
+  await expect(serviceRow(page, 'Court support')).toHaveCount(0);
+});
+
+test('where something is gone that others name, the figures before stay and say so: nothing is left out of them', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await openTable(page, /^Priorities/);
+  await cell(page, 2, 1).click();
+  await page.getByRole('button', { name: 'Remove rows' }).click();
+  await expect(undo(page, 'remove Prevention from priorities')).toBeVisible();
+  await expect(figures(page)).toContainText('From before the last change');
+  await expect(figures(page).locator('.tables-answer')).toContainText('£343,000');
+  await expect(page.getByText('leave out')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Back to the model' }).click();
+  await expect(page.locator('.headline')).toContainText('£343,000 (17.2%) short');
+  await expect(page.getByRole('region', { name: 'The answer' })).toContainText(
+    'These figures are from before the last change',
+  );
+  expect(
+    await page
+      .locator('ringfence-model')
+      .evaluate((element: RingfenceModel) => element.outcome === undefined),
+  ).toBe(true);
+});
+
 test('a name typed before its entry is there means the entry once it is', async ({ page }) => {
   await openLeicestershire(page);
   await openTable(page, /^Services/);

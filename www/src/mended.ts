@@ -1,6 +1,8 @@
-// A document with an entry that cannot be read is worked out without it, or with the entry as it last stood: what was typed
-// stays where it was typed, and the rest goes on working. Which entries those are is always said.
+// A document with an entry that cannot be read is worked out with the entry as it last stood, or without it where it is
+// new: what was typed stays where it was typed, and the rest goes on working. Which entries those are is always said. An
+// entry that stands as it did is never left out: what is the matter with it is that something else changed under it.
 import type { Core } from './core.ts';
+import { same } from './edits.ts';
 import type { Document, Finding, Handle, Id } from './wasm/ringfence.js';
 
 const lists = [
@@ -21,6 +23,8 @@ type Entry = { readonly id?: unknown; readonly name?: unknown; readonly title?: 
 export interface Aside {
   /** Where it stands in the document as typed. */
   readonly path: string;
+  /** Where in it the first thing that cannot be read stands. */
+  readonly at: string;
   readonly name: string;
   /** Whether the figures go by it as it last stood; else they leave it out. */
   readonly before: boolean;
@@ -54,16 +58,13 @@ export function mended(
   if (rows === undefined) return undefined;
   let found = findings;
   const aside = new Map<string, Aside>();
-  // Leaving one entry out may leave another without what it names: each round puts more aside, or it ends.
+  // An entry as it stood may show what is the matter with another that was typed: each round puts more aside, or it ends.
   for (;;) {
     const errors = found.filter(
       ({ severity, path }) => severity === 'error' && !/^\/scenarios/.test(path),
     );
-    // Each entry once, however many errors it has.
-    const places = new Set(errors.map(({ path }) => path.split('/').slice(0, 3).join('/')));
-    const kept = [...places].map((path) => keptAt(rows, path));
-    const put = kept.map((one) => one && putAside(one, last));
-    if (errors.length === 0 || put.includes(undefined)) return undefined;
+    const put = firstOfEach(errors).map((path) => putAside(rows, last, path));
+    if (put.length === 0 || put.includes(undefined)) return undefined;
     for (const one of put) if (one) aside.set(one.path, one);
     const document = documentOf(draft, rows);
     const handle = core.read(document);
@@ -94,19 +95,27 @@ function rowsOf(draft: Document): Rows | undefined {
 const left = (rows: Rows, list: List): Kept[] =>
   rows[list].filter(({ entry }) => entry !== undefined);
 
-/** The entry that a path of the document without what is gone belongs to. */
-function keptAt(rows: Rows, path: string): [List, Kept] | undefined {
-  const [, list, place] = path.split('/');
-  const kept = isList(list) && place ? left(rows, list)[Number(place)] : undefined;
-  return isList(list) && kept ? [list, kept] : undefined;
+/** Of the errors of each entry the first, by its path. */
+function firstOfEach(errors: readonly Finding[]): readonly string[] {
+  const entry = (path: string): string => path.split('/').slice(0, 3).join('/');
+  return [...new Map(errors.toReversed().map(({ path }) => [entry(path), path])).values()];
 }
 
-/** Puts one entry aside. */
-function putAside([list, kept]: [List, Kept], last: Document): Aside {
-  const stood = entriesOf(last, list).find(({ id }) => id === idOf(kept.typed));
-  kept.entry = kept.entry === kept.typed ? stood : undefined;
-  const name = String(kept.typed?.name ?? kept.typed?.title ?? stood?.name ?? stood?.title ?? '');
-  return { path: `/${list}/${kept.place}`, name, before: kept.entry !== undefined };
+/**
+ * Puts the entry aside that a path of the document without what is gone belongs to; nothing where there is none, or
+ * where it is not what was typed in it that is the matter.
+ */
+function putAside(rows: Rows, last: Document, path: string): Aside | undefined {
+  const [, list, place, ...rest] = path.split('/');
+  const kept = isList(list) && place ? left(rows, list)[Number(place)] : undefined;
+  if (!isList(list) || kept === undefined || kept.entry !== kept.typed) return undefined;
+  const { typed } = kept;
+  const stood = entriesOf(last, list).find(({ id }) => id === idOf(typed));
+  if (same(stood, typed)) return undefined;
+  kept.entry = stood;
+  const name = String(typed?.name ?? typed?.title ?? stood?.name ?? stood?.title ?? '');
+  const at = `/${list}/${kept.place}`;
+  return { path: at, at: [at, ...rest].join('/'), name, before: stood !== undefined };
 }
 
 const idOf = (entry: Entry | null): Id | undefined =>

@@ -18,6 +18,8 @@ export interface Bench {
   readonly sound: { readonly handle: Handle; readonly document: Document } | undefined;
   /** What the scenario on show comes to. */
   readonly outcome: Outcome | undefined;
+  /** Whether that is from before the last change, which cannot be worked out. */
+  readonly stale: boolean;
   /** The year of it that is on show. */
   readonly year: YearOutcome | undefined;
   readonly scenarioId: Id;

@@ -106,6 +106,7 @@ export function given(
     draft: store.draft,
     sound: store.standing,
     outcome: store.outcome,
+    stale: store.stale,
     year: years?.[year] ?? years?.[0],
     scenarioId: store.scenarioId,
     findings: store.findings,

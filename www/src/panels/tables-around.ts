@@ -9,12 +9,11 @@ import type { Deed } from './tables-grid.ts';
 import type { Found } from './tables-view.ts';
 
 /** The answer as it stands with what is typed. */
-export function answer({ outcome, sound }: Bench): TemplateResult {
-  const [year] = outcome?.years ?? [];
+export function answer({ year, sound, stale }: Bench): TemplateResult {
   const [headline] = year?.summary ?? [];
   if (sound === undefined || headline === undefined)
     return html`<p class="tables-answer quiet">The answer stands here as soon as the model can be worked out.</p>`;
-  return html`<p class="tables-answer"><span class="small quiet">What follows:</span> <strong>${headline}</strong></p>`;
+  return html`<p class="tables-answer"><span class="small quiet">${stale ? 'From before the last change, which cannot be worked out yet:' : 'What follows:'}</span> <strong>${headline}</strong></p>`;
 }
 
 interface Line {

@@ -66,5 +66,5 @@ export function aside(
   if (first === undefined) return nothing;
   return html`<p class="stale"><span aria-hidden="true">⚠</span> Not all that is typed can be read: the figures
     ${entries.map((entry, place) => html`${place === 0 ? '' : '; '}${entry.before ? 'go by ' : 'leave out '}<strong>${entry.name || 'an entry without a name'}</strong>${entry.before ? ' as it last stood' : ''}`)}.
-    <button type="button" class="link" @click=${() => goTo(first.path)}>Put it right</button></p>`;
+    <button type="button" class="link" @click=${() => goTo(first.at)}>Put it right</button></p>`;
 }
