@@ -4,7 +4,9 @@ import type { RingfenceModel } from './element.ts';
 import { documentOf, isLink } from './link.ts';
 import { bar, keyOf, type Screen } from './page/bar.ts';
 import { addresses, type Example, exampleAt } from './page/examples.ts';
+import { Hosted } from './page/hosted.ts';
 import { Keeper, type Told } from './page/keeper.ts';
+import { hostsIn } from './page/messages.ts';
 import { Models } from './page/models.ts';
 import { notes, notesOf, type Said } from './page/notes.ts';
 import { forgetAll, recall, remember } from './page/recalled.ts';
@@ -292,5 +294,8 @@ const [barPlace, notesPlace, screenPlace, file] = [
 ];
 
 if (model && barPlace && notesPlace && screenPlace && file) {
-  void new Page(model, { bar: barPlace, notes: notesPlace, screen: screenPlace, file }).begin();
+  const places = { bar: barPlace, notes: notesPlace, screen: screenPlace, file };
+  const hosts = globalThis.parent === globalThis.window ? undefined : hostsIn(location.hash);
+  if (hosts) new Hosted(model, places, hosts);
+  else void new Page(model, places).begin();
 }
