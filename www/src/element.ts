@@ -5,6 +5,7 @@ import type { Core } from './core.ts';
 import type { Desk } from './desk.ts';
 import { isSheet, takesFiles } from './dropping.ts';
 import { completed, edited, scenariosOf } from './edits.ts';
+import type { Events } from './events.ts';
 import { noted } from './figures.ts';
 import { controlAt, focusOn, scenarioAt, tableAt, toName, toRejected } from './goto.ts';
 import { Resumed, type Session } from './history.ts';
@@ -39,7 +40,7 @@ import { Workings } from './workings.ts';
  *
  * @attr {string} lang - The language asked for. The words are in English whatever is asked; what is inside says so.
  *
- * @fires {CustomEvent<{model: Document, scenario: string}>} ringfence-change - The document was edited, opened, taken a step back or forward, or another scenario chosen. Once a change, never on the way of a drag.
+ * @fires {CustomEvent<{model: Document | undefined, scenario: Id}>} ringfence-change - The document was edited, opened, taken a step back or forward, or another scenario chosen. Once a change, never on the way of a drag. What is given and is no document at all leaves no model.
  * @fires {CustomEvent<{outcome: Outcome}>} ringfence-outcome - There is a new outcome on show; also on the way of a drag.
  * @fires {CustomEvent<{findings: Finding[]}>} ringfence-findings - What there is to put right or to know is no longer the same.
  *
@@ -58,6 +59,7 @@ import { Workings } from './workings.ts';
  * @csspart services - The table of services.
  * @csspart budget - The tables of the budget by source and by priority.
  * @csspart working - How a figure was made, beside the page.
+ * @csspart panel - What stands in the place of the model for a while: its tables, a file that comes in, what goes out.
  * @csspart loading - What stands there before a model is open.
  * @csspart failure - What went wrong and what to do.
  *
@@ -76,7 +78,16 @@ import { Workings } from './workings.ts';
  * @cssprop --ringfence-short - What is missing.
  * @cssprop --ringfence-warn - Warnings.
  * @cssprop --ringfence-source - Money in, in the pictures.
- * @cssprop --ringfence-priority-1 - The first priority's hue; so on to --ringfence-priority-8.
+ * @cssprop --ringfence-priority-1 - The first priority's hue; a ninth begins again with it.
+ * @cssprop --ringfence-priority-2 - The second priority's.
+ * @cssprop --ringfence-priority-3 - The third's.
+ * @cssprop --ringfence-priority-4 - The fourth's.
+ * @cssprop --ringfence-priority-5 - The fifth's.
+ * @cssprop --ringfence-priority-6 - The sixth's.
+ * @cssprop --ringfence-priority-7 - The seventh's.
+ * @cssprop --ringfence-priority-8 - The eighth's.
+ * @cssprop --ringfence-gap - The room between parts, and at the edge.
+ * @cssprop --ringfence-radius - How round the corners of controls are.
  */
 export class RingfenceModel extends LitElement {
   static override properties = {
@@ -91,7 +102,7 @@ export class RingfenceModel extends LitElement {
 
   /**
    * One part alone: `summary`, `split`, `decisions`, `map`, `months`, `ceasing`, `pools`, `closing`, `compare`, `what-if`, `services`, `budget` or `findings`;
-   * everything where not set.
+   * everything where not set. A name that is none of these is said to be none.
    */
   declare view: string | undefined;
 
@@ -187,7 +198,10 @@ export class RingfenceModel extends LitElement {
     return store === undefined || store.stale || store.aside.length > 0 ? undefined : store.outcome;
   }
 
-  /** What any scenario of the model as edited comes to; no years where an error stands in the way. */
+  /**
+   * What any scenario of the model as edited comes to; no years where an error stands in the way.
+   * @param scenarioId - The id of a scenario of the model.
+   */
   evaluate(scenarioId: Id): Outcome {
     const id = String(scenarioId);
     return this.#store?.evaluate(id) ?? { scenario: id, years: [], findings: [] };
@@ -207,6 +221,8 @@ export class RingfenceModel extends LitElement {
    * Opens a file, or what stands at an address, over the model at hand, as a step that can be undone. What cannot be
    * worked out is not opened: the model at hand stays, and what is the matter is said above it. Of a spreadsheet, what
    * would come in is shown first.
+   * @param what - The file, or the address.
+   * @param name - What Undo calls it, where it is an address.
    */
   async open(what: File | string, name?: string): Promise<void> {
     if (typeof what !== 'string' && this.#store && !this.readonly && isSheet(what)) {
@@ -218,7 +234,11 @@ export class RingfenceModel extends LitElement {
     await this.ready.catch(() => {});
   }
 
-  /** Shows one of the panels in the place of the model: `tables`, `incoming` or `take-away`; nothing brings the model back. */
+  /**
+   * Shows one of the panels in the place of the model; nothing brings the model back.
+   * @param panel - `tables`, `incoming` or `take-away`.
+   * @param file - What `incoming` is to take in.
+   */
   async show(panel?: PanelName, file?: File): Promise<void> {
     await this.ready.catch(() => {});
     if (panel === undefined) this.#panels.close();
@@ -228,13 +248,16 @@ export class RingfenceModel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#room.watch(this.renderRoot);
+    if (!this.hasUpdated) return;
+    this.#room.watch(this.renderRoot);
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#room.rest();
     this.#long.rest();
+    this.#panels.rest();
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -244,7 +267,8 @@ export class RingfenceModel extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    if (this.isConnected) this.#room.watch(this.renderRoot);
+    if (!this.isConnected) return;
+    this.#room.watch(this.renderRoot);
     this.#catchFocus();
     this.#panels.drawn();
   }
@@ -462,9 +486,8 @@ export class RingfenceModel extends LitElement {
     if (news.findings) this.#say('ringfence-findings', { findings: [...store.findings] });
   }
 
-  #say(name: string, detail: object): void {
-    const event = new CustomEvent(name, { detail, bubbles: true, composed: true });
-    this.dispatchEvent(event);
+  #say<Name extends keyof Events>(name: Name, detail: Events[Name]['detail']): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   #mend(store: Store, remedy: Remedy): void {

@@ -56,6 +56,8 @@ export interface Panel {
   readonly take?: (file: File) => boolean;
   /** It is left: whatever it holds outside its own place goes. */
   readonly leave?: () => void;
+  /** The element was taken off the page: the same goes, until it is drawn again. */
+  readonly rest?: () => void;
 }
 
 /** What the module of a panel exports. */

@@ -70,6 +70,11 @@ export class Panels {
     this.panel.show?.(path);
   }
 
+  /** The element was taken off the page. */
+  rest(): void {
+    this.panel?.rest?.();
+  }
+
   close(): void {
     this.leave();
     this.#update();

@@ -34,7 +34,21 @@ const properties = css`
 const type = css`
   :host {
     display: block;
-    container: ringfence / inline-size;
+    /* How wide the parts stand is measured by it, whatever the page resets. */
+    container: ringfence / inline-size !important;
+    color: var(--ringfence-ink);
+    background: var(--ringfence-paper);
+    font: 400 var(--ringfence-text) / 1.45 var(--ringfence-font);
+    font-variant-numeric: tabular-nums;
+  }
+  /* What a page hands down to all that is in it ends here, but for what hides it, stops it or makes it dark. */
+  .root {
+    all: initial;
+    display: block;
+    direction: ltr;
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
     color: var(--ringfence-ink);
     background: var(--ringfence-paper);
     font: 400 var(--ringfence-text) / 1.45 var(--ringfence-font);
@@ -93,6 +107,7 @@ const type = css`
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
+    margin: 0;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;

@@ -115,7 +115,6 @@ export class OnPaper {
   readonly #root = this.#host.attachShadow({ mode: 'closed' });
   readonly #sheet = new CSSStyleSheet();
   #shown: DecisionRecord | undefined;
-  #owner: Element | undefined;
 
   constructor() {
     this.#host.className = 'ringfence-record-on-paper';
@@ -125,11 +124,10 @@ export class OnPaper {
     this.#root.adoptedStyleSheets = [own];
   }
 
-  /** Lays it out, at the end of the page and unseen on the screen; `owner` is where it is open. */
-  show(record: DecisionRecord, owner: Element): void {
+  /** Lays it out, at the end of the page and unseen on the screen. */
+  show(record: DecisionRecord): void {
     if (this.#shown === record) return;
-    if (this.#shown === undefined) addEventListener('beforeprint', this.#stillOpen);
-    [this.#shown, this.#owner] = [record, owner];
+    this.#shown = record;
     this.#sheet.replaceSync(`${alone} ${paperOf(record).cssText}`);
     if (!document.adoptedStyleSheets.includes(this.#sheet))
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#sheet];
@@ -142,17 +140,11 @@ export class OnPaper {
   /** Takes it away again: the page prints itself. */
   leave(): void {
     if (this.#shown === undefined) return;
-    removeEventListener('beforeprint', this.#stillOpen);
-    [this.#shown, this.#owner] = [undefined, undefined];
+    this.#shown = undefined;
     render(nothing, this.#root);
     this.#host.remove();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter(
       (sheet) => sheet !== this.#sheet,
     );
   }
-
-  /** An element that was taken off the page takes its record with it. */
-  readonly #stillOpen = (): void => {
-    if (!this.#owner?.isConnected) this.leave();
-  };
 }

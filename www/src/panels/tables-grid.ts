@@ -151,8 +151,13 @@ export class TableGrid {
 
   leave(): void {
     this.#input.close();
-    this.#clip(false);
+    this.rest();
     cancelAnimationFrame(this.#frame);
+  }
+
+  /** Off the page, nothing of the page is listened to. */
+  rest(): void {
+    this.#clip(false);
   }
 
   /** Takes what is being typed, before something else is done. */

@@ -61,7 +61,6 @@ class Tables implements Panel {
     this.#given = given;
     this.#part = remembered.get(given().root) ?? 'sources';
     this.#choices.id = choicesId;
-    addEventListener('pagehide', this.#hidden);
     this.#grid = new TableGrid({
       chose: () => this.#chose(),
       typed: (place, text) => this.#typed(place, text),
@@ -110,6 +109,7 @@ class Tables implements Panel {
   }
 
   drawn(): void {
+    addEventListener('pagehide', this.#hidden);
     const bench = this.#given();
     const table = this.#part;
     this.#base = bench.draft;
@@ -156,6 +156,11 @@ class Tables implements Panel {
     }
     clearTimeout(this.#timer);
     this.#grid.leave();
+    this.rest();
+  }
+
+  rest(): void {
+    this.#grid.rest();
     removeEventListener('pagehide', this.#hidden);
   }
 

@@ -77,7 +77,7 @@ export class TakeAway implements Panel {
 
   drawn(): void {
     const record = this.choice && this.record(this.choice).answer;
-    if (record) this.#paper.show(record, this.bench().root.host);
+    if (record) this.#paper.show(record);
     else this.#paper.leave();
     if (this.#focus !== undefined) {
       this.bench().root.querySelector<HTMLElement>(this.#focus)?.focus();
@@ -87,8 +87,13 @@ export class TakeAway implements Panel {
   }
 
   leave(): void {
-    this.#paper.leave();
+    this.rest();
     clearTimeout(this.#drawing);
+  }
+
+  /** Off the page, its record is not what the page prints. */
+  rest(): void {
+    this.#paper.leave();
   }
 
   /** Draws the panel again. */

@@ -59,6 +59,9 @@ const pictures: readonly { id: Picture; name: string; draw?: Draw; wide?: true }
 export const isWide = (name: string | undefined): boolean =>
   pictures.some(({ id, wide }) => id === name && wide);
 
+/** The names by which each is shown alone. */
+export const pictureNames: readonly string[] = pictures.map(({ id }) => id);
+
 /** Whether a name is that of a picture. */
 export const isPicture = (name: string): name is Picture => pictures.some(({ id }) => id === name);
 

@@ -9,7 +9,7 @@ import type { View } from '../view.ts';
 import { budget } from './budget.ts';
 import { decisions } from './decisions.ts';
 import { findings, hasControl } from './findings.ts';
-import { gallery, isPicture, isWide, type Picture, picture } from './gallery.ts';
+import { gallery, isPicture, isWide, type Picture, picture, pictureNames } from './gallery.ts';
 import { type Renaming, scenarios } from './scenarios.ts';
 import { services } from './services.ts';
 import { split } from './split.ts';
@@ -59,8 +59,8 @@ const waiting = ({ live, seen }: Whole, name: string): boolean => live && !seen(
 /** Whether a part has the title above it, for its year and the way back: what is worked in by itself. */
 export const isTitled = isWide;
 
-/** One part by itself, by its name; nothing where there is no such part. */
-export function part(name: string, shown: Whole): TemplateResult | undefined {
+/** One part by itself, by its name; where there is no such part, that is said. */
+export function part(name: string, shown: Whole): TemplateResult {
   const { desk, view, stale } = shown;
   if (isPicture(name))
     return html`${isTitled(name) ? html`<p>Scenario: <strong>${desk.scenario.name}</strong></p>` : nothing}
@@ -71,5 +71,14 @@ export function part(name: string, shown: Whole): TemplateResult | undefined {
   if (name === 'findings') return findings(desk, () => false);
   if (name === 'services') return html`${view && services(view.year)}`;
   if (name === 'budget') return html`${view && budget(view.year)}`;
-  return undefined;
+  return unknown(name);
 }
+
+/** The parts that are no pictures. */
+const parts = ['summary', 'split', 'decisions', 'services', 'budget', 'findings'];
+
+/** A name that was mistyped, or is of a newer version: the whole would be more than was asked for. */
+const unknown = (name: string): TemplateResult => html`<div class="opening failed" part="failure">
+  <p><strong><span aria-hidden="true">✕</span> There is no part called “${name}”.</strong></p>
+  <p>What can be shown alone: ${[...parts, ...pictureNames].join(', ')}.</p>
+</div>`;
