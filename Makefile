@@ -53,9 +53,10 @@ bench: build ## Timings, natively and through the boundary
 	cargo bench
 	@if [ -e www/bench.mjs ]; then node www/bench.mjs; fi
 
-fmt: www/node_modules/.package-lock.json ## Put formats right and write custom-elements.json anew
+fmt: www/node_modules/.package-lock.json ## Put formats right and write custom-elements.json and its tables anew
 	cargo fmt
 	cd www && node_modules/.bin/biome check --write && npm run --silent manifest
+	node www/readme.mjs
 	cd tests/browser && ../../www/node_modules/.bin/biome check --write
 
 ##@ Now and then
@@ -84,6 +85,7 @@ check-www: $(WASM_MODULES) tests/browser/node_modules/.package-lock.json | $(LOG
 	cd www && npm run --silent manifest -- --outdir ../$(LOGS)
 	@diff -u www/custom-elements.json $(LOGS)/custom-elements.json \
 	  || { echo 'custom-elements.json is behind the element: make fmt writes it anew'; exit 1; }
+	node www/readme.mjs --check
 
 test-native: | $(LOGS)
 	cargo test --features files 2>&1 | tee $(LOGS)/native.txt
