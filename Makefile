@@ -20,13 +20,18 @@ export CHROMEDRIVER ?= $(or $(firstword $(shell command -v chromedriver)),/usr/b
 WASM32 := --target wasm32-unknown-unknown
 WASM32_LIBS = $(shell rustc --print target-libdir $(WASM32))
 RUST_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml $(shell find src -name '*.rs')
-WWW_SOURCES := $(wildcard www/*.ts www/*.mjs www/*.html www/*.json) $(shell find www/src -type f -not -path 'www/src/wasm/*')
+WWW_SOURCES := $(wildcard www/*.ts www/*.mjs www/*.html www/*.json) $(shell find www/src www/examples -type f -not -path 'www/src/wasm/*')
 EXAMPLES := $(wildcard tests/cases/*/model.json)
 
 # Two modules of one crate: the core, and what only files and tables need. Each is built in a folder of its own, since
 # both come out as ringfence.wasm.
 FILES := $(TARGET)/files
 WASM_MODULES := www/src/wasm/ringfence_bg.wasm www/src/wasm/ringfence_files_bg.wasm
+
+# The core once more, as JavaScript: for pages that may not compile WebAssembly. It is built for the plainest machine,
+# since nothing later can be said in JavaScript.
+PLAIN := $(TARGET)/plain
+NO_WASM := www/src/wasm/ringfence_no_wasm.js
 
 # What rustc 1.95 gives this target; named, because stripping a release loses the note of it.
 WASM_FEATURES := bulk-memory bulk-memory-opt call-indirect-overlong multivalue mutable-globals \
@@ -79,7 +84,7 @@ check-rust: rust-target
 	cargo clippy $(WASM32) --lib --test wasm_files --features files -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features files
 
-check-www: $(WASM_MODULES) tests/browser/node_modules/.package-lock.json | $(LOGS)
+check-www: $(WASM_MODULES) $(NO_WASM) tests/browser/node_modules/.package-lock.json | $(LOGS)
 	cd www && npm run --silent types && node_modules/.bin/biome check --error-on-warnings
 	cd tests/browser && npm run --silent types && ../../www/node_modules/.bin/biome check --error-on-warnings
 	cd www && npm run --silent manifest -- --outdir ../$(LOGS)
@@ -110,6 +115,10 @@ $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-
 $(FILES)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
 	cargo build --release $(WASM32) --lib --features files --target-dir $(FILES)
 
+$(PLAIN)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Ctarget-cpu=mvp \
+	  cargo build --release $(WASM32) --lib --target-dir $(PLAIN)
+
 www/src/wasm/ringfence_bg.wasm: $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm
 www/src/wasm/ringfence_files_bg.wasm: $(FILES)/wasm32-unknown-unknown/release/ringfence.wasm
 
@@ -118,6 +127,10 @@ $(WASM_MODULES): www/src/wasm/%_bg.wasm: www/node_modules/.package-lock.json | b
 	  --out-dir www/src/wasm --out-name $* $(filter %.wasm,$^)
 	www/node_modules/.bin/wasm-opt $(WASM_OPT_$*) $(WASM_FEATURES:%=--enable-%) $@ -o $@
 
+$(NO_WASM): $(PLAIN)/wasm32-unknown-unknown/release/ringfence.wasm www/no-wasm.mjs www/node_modules/.package-lock.json | bindgen
+	@mkdir -p www/src/wasm
+	node www/no-wasm.mjs $< $@ $(WASM_FEATURES)
+
 # A file may be made so badly that its reader stops dead: then the module is begun anew.
 BINDGEN_OPT_ringfence_files := --experimental-reset-state-function
 
@@ -125,7 +138,7 @@ BINDGEN_OPT_ringfence_files := --experimental-reset-state-function
 WASM_OPT_ringfence := -O3
 WASM_OPT_ringfence_files := -Oz
 
-www/dist/index.html: $(WASM_MODULES) $(WWW_SOURCES) $(EXAMPLES)
+www/dist/index.html: $(WASM_MODULES) $(NO_WASM) $(WWW_SOURCES) $(EXAMPLES) LICENSE
 	cd www && npm run --silent build
 
 # What is installed.

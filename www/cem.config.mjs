@@ -13,6 +13,25 @@ const publicOnly = {
   },
 };
 
+/** Where the package has what is in a module of ours: who reads the manifest has the package and not the sources. */
+const published = new Map([
+  ['src/ringfence.ts', 'dist/ringfence.js'],
+  ['src/element.ts', 'dist/ringfence-element.js'],
+]);
+
+const asPublished = {
+  name: 'as-published',
+  packageLinkPhase(/** @type {{ customElementsManifest: any }} */ { customElementsManifest }) {
+    for (const module of customElementsManifest.modules) {
+      module.path = published.get(module.path) ?? module.path;
+      for (const { declaration } of module.exports)
+        if (declaration?.module)
+          declaration.module =
+            published.get(declaration.module.replace(/^\//, '')) ?? declaration.module;
+    }
+  },
+};
+
 const isElement = (/** @type {any} */ declaration) => declaration.customElement;
 const isPublic = (/** @type {any} */ member) => (member.privacy ?? 'public') === 'public';
 const hasElement = (/** @type {any} */ module) =>
@@ -25,5 +44,5 @@ export default {
   outdir: '.',
   litelement: true,
   packagejson: false,
-  plugins: [publicOnly],
+  plugins: [publicOnly, asPublished],
 };

@@ -1,18 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type BuildOptions, build, defineConfig, type Plugin } from 'vite';
+import { singleFile } from './single-file.ts';
 
 /** The cases that ship with the page, read from the tests so that no figure is written twice. */
-const examples = ['leicestershire', 'durham', 'joint-fund'];
+const examples = new Map(
+  ['leicestershire', 'durham', 'joint-fund'].map((name) => [
+    `examples/${name}.json`,
+    readFileSync(new URL(`../tests/cases/${name}/model.json`, import.meta.url), 'utf8'),
+  ]),
+);
+
+const everything = { recursive: true, withFileTypes: true } as const;
+const isFile = (entry: { isFile: () => boolean }): boolean => entry.isFile();
 
 const shipExamples: Plugin = {
   name: 'ship-examples',
   generateBundle() {
-    for (const name of examples) {
-      const source = readFileSync(
-        new URL(`../tests/cases/${name}/model.json`, import.meta.url),
-        'utf8',
-      );
-      this.emitFile({ type: 'asset', fileName: `examples/${name}.json`, source });
+    for (const [fileName, source] of examples) this.emitFile({ type: 'asset', fileName, source });
+    // Pages of others, by which to see how it is done: they go as they are.
+    for (const { name, parentPath } of readdirSync('examples', everything).filter(isFile)) {
+      const fileName = join(parentPath, name);
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(fileName) });
     }
   },
 };
@@ -40,6 +49,34 @@ const common: BuildOptions = {
 };
 
 const named = { entryFileNames: '[name].js', assetFileNames: '[name][extname]' };
+
+/** The core as JavaScript, for where WebAssembly is forbidden: made already, and laid beside the rest as it is. */
+const shipTranslation: Plugin = {
+  name: 'ship-translation',
+  generateBundle() {
+    const source = readFileSync(new URL('src/wasm/ringfence_no_wasm.js', import.meta.url));
+    this.emitFile({ type: 'asset', fileName: 'ringfence-no-wasm.js', source });
+  },
+};
+
+/** Whatever asks for it, element or worker, fetches that one file, and only when it is needed. */
+const translationBeside: Plugin = {
+  name: 'translation-beside',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source.endsWith('/ringfence_no_wasm.js')
+      ? { id: './ringfence-no-wasm.js', external: true }
+      : undefined,
+};
+
+/** The licence goes wherever the folder goes. */
+const shipLicence: Plugin = {
+  name: 'ship-licence',
+  generateBundle() {
+    const source = readFileSync(new URL('../LICENSE', import.meta.url), 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'LICENSE', source });
+  },
+};
 
 /** What the page takes from the element it takes from ringfence.js, as any other page would. */
 const fromElement: Plugin = {
@@ -75,14 +112,41 @@ function shipPage(): Plugin {
   };
 }
 
+/** The page in one file, beside the page in many. */
+function shipSingleFile(): Plugin {
+  let outDir = '';
+  return {
+    name: 'ship-single-file',
+    configResolved(config) {
+      outDir = config.build.outDir;
+    },
+    closeBundle: {
+      sequential: true,
+      order: 'post',
+      async handler() {
+        writeFileSync(join(outDir, 'ringfence.html'), await singleFile(examples));
+      },
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses throughout: the folder runs from wherever it is put.
   base: './',
   publicDir: false,
-  plugins: [shipExamples, shipSchema, shipPage()],
+  plugins: [
+    shipExamples,
+    shipSchema,
+    translationBeside,
+    shipTranslation,
+    shipLicence,
+    shipPage(),
+    shipSingleFile(),
+  ],
   // The worker stands beside the element, and finds the wasm where the element does.
   worker: {
     format: 'es',
+    plugins: () => [translationBeside],
     rolldownOptions: {
       output: { entryFileNames: 'ringfence-worker.js', assetFileNames: '[name][extname]' },
     },
@@ -90,17 +154,20 @@ export default defineConfig({
   build: {
     ...common,
     rolldownOptions: {
-      input: { ringfence: 'src/ringfence.ts' },
-      // What the parts share lives in ringfence.js and ringfence-base.js.
+      input: { ringfence: 'src/ringfence.ts', 'ringfence-element': 'src/element.ts' },
+      // What the parts share lives in ringfence-element.js.
       preserveEntrySignatures: 'allow-extension',
       // What is fetched only when wanted says whose it is: the folder may hold a site's own files too.
       output: {
         ...named,
         chunkFileNames: 'ringfence-[name].js',
-        // Used by the element and by every panel: a file of its own, or the bundler would make one and name it by chance.
+        // All but what registers the element and what is fetched when it is wanted: so the class can be had alone.
         codeSplitting: {
           groups: [
-            { name: 'base', test: /node_modules[\\/](@?lit)|src[\\/](format|dropping)\.ts/ },
+            {
+              name: 'base',
+              test: /node_modules[\\/](@?lit)|src[\\/](?!panels[\\/]|ringfence\.ts)/,
+            },
           ],
         },
       },

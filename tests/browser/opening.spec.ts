@@ -156,7 +156,7 @@ test('the element works alone on any page, from any folder', async ({ page, base
   expect(fetched.filter((path) => !path.startsWith('data:'))).toEqual([
     '/some/site/host.html',
     '/some/site/lib/ringfence.js',
-    '/some/site/lib/ringfence-base.js',
+    '/some/site/lib/ringfence-element.js',
     '/some/site/lib/ringfence_bg.wasm',
   ]);
 });

@@ -1,19 +1,18 @@
 // Loads the core, once for every element on the page.
-import init, { Handle } from './wasm/ringfence.js';
+import { coreWasm } from './beside.ts';
+import { type Core, load } from './loading.ts';
 
-/** The way into the core: `Handle.read` and what it answers. */
-export type Core = typeof Handle;
+export type { Core };
 
 let loading: Promise<Core> | undefined;
 
 /** The core, asked for once; a failure is forgotten, so that it can be tried again. */
 export function core(): Promise<Core> {
-  loading ??= init().then(
-    () => Handle,
-    (failure: unknown) => {
-      loading = undefined;
-      throw failure;
-    },
-  );
+  loading ??= begin().catch((failure: unknown) => {
+    loading = undefined;
+    throw failure;
+  });
   return loading;
 }
+
+const begin = async (): Promise<Core> => load(await coreWasm());

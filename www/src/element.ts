@@ -11,7 +11,7 @@ import { controlAt, focusOn, scenarioAt, tableAt, toName, toRejected } from './g
 import { Resumed, type Session } from './history.ts';
 import { Long } from './long.ts';
 import { Opener } from './opener.ts';
-import type { PanelName } from './panel.ts';
+import type { PanelName } from './panel-name.ts';
 import { type Given, given, Panels } from './panels.ts';
 import { poolAt } from './pool-place.ts';
 import { atFirst, type PoolsShown } from './pools-shown.ts';

@@ -1,4 +1,5 @@
 // Loads the second module, of tables and files, when it is first wanted: once for every element on the page.
+import { filesWasm } from './beside.ts';
 import init, * as module from './wasm/ringfence_files.js';
 
 /** The way into the second module. */
@@ -8,7 +9,7 @@ let loading: Promise<Files> | undefined;
 
 /** The second module, asked for once; a failure is forgotten, so that it can be tried again. */
 export function files(): Promise<Files> {
-  loading ??= init().then(
+  loading ??= begin().then(
     () => module,
     (failure: unknown) => {
       loading = undefined;
@@ -17,6 +18,8 @@ export function files(): Promise<Files> {
   );
   return loading;
 }
+
+const begin = async (): Promise<unknown> => init({ module_or_path: await filesWasm() });
 
 /**
  * Begins the second module anew, after a file that it stopped dead on: whatever it held is gone. The exports are made with

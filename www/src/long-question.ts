@@ -1,9 +1,11 @@
 // The questions that take long, and how each is put to the core: step by step, on the page or in a worker.
+import { theCore } from './loading.ts';
 import type {
   Answer,
   BreakEven,
   Document,
   Grid,
+  Handle,
   Headline,
   Scenario,
   Sensitivity,
@@ -11,7 +13,6 @@ import type {
   Task,
   Ways,
 } from './wasm/ringfence.js';
-import { Handle } from './wasm/ringfence.js';
 
 /** What each question is answered with. */
 export interface Answers {
@@ -138,7 +139,7 @@ export class Kept {
   of(version: number, text: string): Handle {
     if (this.#handle !== undefined && this.#version === version) return this.#handle;
     this.drop();
-    this.#handle = Handle.read(text);
+    this.#handle = theCore().read(text);
     this.#version = version;
     return this.#handle;
   }

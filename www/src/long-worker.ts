@@ -1,6 +1,13 @@
 // The page's side of the worker: started when it is first needed, ended when what it works on is no longer wanted.
+import { coreWasm, startWorker } from './beside.ts';
+import type { Bytes } from './loading.ts';
 import type { Hands, Progress, Question, Tell, Work } from './long-question.ts';
 import type { Answer } from './wasm/ringfence.js';
+
+/** What the worker is sent first, for it may not be able to fetch anything: the bytes of the core, where they are at hand. */
+export interface FirstToWorker {
+  readonly core: Bytes;
+}
 
 /** What the worker is sent. */
 export interface ToWorker {
@@ -56,13 +63,17 @@ export class WorkerHands implements Hands {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    const worker = startWorker();
     worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.#hear(data));
     worker.addEventListener('messageerror', () => this.#end()?.failed());
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.#broken();
     });
+    coreWasm().then(
+      (core) => worker.postMessage({ core } satisfies FirstToWorker),
+      () => worker === this.#worker && this.#broken(),
+    );
     return worker;
   }
 

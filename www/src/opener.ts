@@ -1,5 +1,7 @@
 // How a model comes to be open: the core is loaded, a document is given or fetched, and what fails is said.
+import { coreMissing } from './beside.ts';
 import { type Core, core } from './core.ts';
+import { fetched } from './fetching.ts';
 
 export interface Failure {
   /** What happened. */
@@ -156,7 +158,7 @@ class Refused extends Error {}
 
 async function text(address: string): Promise<string> {
   try {
-    const response = await fetch(address);
+    const response = await fetched(address);
     if (!response.ok)
       throw new Refused(`answered ${response.status} ${response.statusText}`.trim());
     return await response.text();
@@ -167,9 +169,7 @@ async function text(address: string): Promise<string> {
 
 const noCore: Failure = {
   what: 'The part that works out the figures did not load.',
-  help:
-    'ringfence_bg.wasm has to stand beside ringfence.js on the same site, and the site’s content security ' +
-    'policy has to allow ’wasm-unsafe-eval’. Try again, or ask whoever keeps the site.',
+  help: coreMissing,
 };
 
 const notOpened = (address: string, why: string): Failure => ({

@@ -3,10 +3,10 @@
 import type { CSSResult, TemplateResult } from 'lit';
 import type { Files } from './files.ts';
 import type { Session } from './history.ts';
+import type { PanelName } from './panel-name.ts';
 import type { Document, Finding, Handle, Id, Outcome, YearOutcome } from './wasm/ringfence.js';
 
-/** The panels by name. */
-export type PanelName = 'tables' | 'incoming' | 'take-away';
+export type { PanelName };
 
 /** What a panel is given to work with; read it anew at every rendering. */
 export interface Bench {

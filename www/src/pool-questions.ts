@@ -1,6 +1,7 @@
 // What the views of pools ask the core. An answer is kept as long as model and scenario stand, so that a
 // drag asks only what is new; and where what was typed cannot be read, the last answer stays on show.
 import { type Desk, findingsAt } from './desk.ts';
+import { theCore } from './loading.ts';
 import { OWN, withPoolAt } from './pool-edits.ts';
 import type { View } from './view.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
   Borne,
   CostSharing,
   Finding,
+  Handle,
   Id,
   Leaving,
   Money,
@@ -19,7 +21,6 @@ import type {
   Scenario,
   Variance,
 } from './wasm/ringfence.js';
-import { Handle } from './wasm/ringfence.js';
 
 /** An answer, or the last one there was with what is the matter now. */
 export interface Asked<T> {
@@ -111,7 +112,7 @@ export const total = ({ handle }: Desk, amounts: readonly Money[]): Money =>
 /** What would be wrong with the document beneath a path, were a pool so: asked before it is. */
 export function faultsIf(desk: Desk, pool: Pool, after: Pool, path: string): readonly Finding[] {
   const place = desk.document.pools.findIndex(({ id }) => id === pool.id);
-  const tried = Handle.read(withPoolAt(desk.document, place, after));
+  const tried = theCore().read(withPoolAt(desk.document, place, after));
   const found = tried.findings().filter((each) => each.path.startsWith(path));
   tried.free();
   return found.filter(({ severity }) => severity === 'error');

@@ -1,8 +1,9 @@
 // The web worker that takes long questions: it reads the document once, takes the steps, says how far it is, and
 // answers. Whoever asks stops it by ending it.
+
+import { type Bytes, load } from './loading.ts';
 import { Kept, steps } from './long-question.ts';
-import type { FromWorker, ToWorker } from './long-worker.ts';
-import init from './wasm/ringfence.js';
+import type { FirstToWorker, FromWorker, ToWorker } from './long-worker.ts';
 
 /** As often as it says how far it is, in milliseconds. */
 const pace = 50;
@@ -11,12 +12,22 @@ const kept = new Kept();
 
 const say = (said: FromWorker): void => postMessage(said);
 
-const ready = init().then(
-  () => say({ said: 'ready' }),
-  () => say({ said: 'unready' }),
-);
+let begin: (core: Bytes) => void = () => {};
 
-addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+const ready = new Promise<Bytes>((given) => {
+  begin = given;
+})
+  .then(load)
+  .then(
+    () => say({ said: 'ready' }),
+    () => say({ said: 'unready' }),
+  );
+
+addEventListener('message', ({ data }: MessageEvent<FirstToWorker | ToWorker>) => {
+  if ('core' in data) {
+    begin(data.core);
+    return;
+  }
   say({ said: 'begun', ask: data.ask });
   void ready.then(() => take(data));
 });

@@ -1,4 +1,5 @@
 // The models that come with the page.
+import { fetched } from '../fetching.ts';
 
 export interface Example {
   readonly address: string;
@@ -17,7 +18,7 @@ export const addresses = [
 /** An example, called what its own file calls it; by its address where it cannot be had. */
 export async function exampleAt(address: string): Promise<Example> {
   try {
-    const text = await (await fetch(address)).text();
+    const text = await (await fetched(address)).text();
     const { title } = JSON.parse(text);
     return typeof title === 'string' ? { address, title, text } : { address, title: address };
   } catch {

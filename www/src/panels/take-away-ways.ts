@@ -1,5 +1,6 @@
 // The list of all that goes out: what each is for, and the button that makes it.
 import { html, nothing, type TemplateResult } from 'lit';
+import { pageAddress } from '../beside.ts';
 import { sentence } from '../format.ts';
 import { linkOf } from '../link.ts';
 import type { TextFile } from '../wasm/ringfence_files.js';
@@ -121,13 +122,10 @@ function file(panel: TakeAway): Way {
   };
 }
 
-/** Where this page stands: a link opens the page of the same folder, also from an element on another site's page. */
-const here = import.meta.url;
-
 function link(panel: TakeAway): Way {
   const { draft } = panel.bench();
   const make = async (): Promise<void> => {
-    const address = await linkOf(draft, new URL('index.html', here)).catch(() => undefined);
+    const address = await linkOf(draft, pageAddress()).catch(() => undefined);
     panel.link = { draft, address };
     if (address !== undefined) panel.focusNext('.take-away-long');
     const words =

@@ -1,5 +1,6 @@
 // The top of the element: what the model is, the year on show, and the way back and forward.
 import { html, nothing, type TemplateResult } from 'lit';
+import { compiles } from '../loading.ts';
 import type { PanelName } from '../panel.ts';
 import type { Document } from '../wasm/ringfence.js';
 import { assumptions } from './assumed.ts';
@@ -27,6 +28,7 @@ export function header(shown: Header): TemplateResult {
       ${marking ? html`<p class="marking small">${marking}</p>` : nothing}
       <h2>${title}</h2>
       ${body ? html`<p class="quiet small">${body}</p>` : nothing}
+      ${compiles ? nothing : html`<p class="quiet small">${slower}</p>`}
       ${assumptions(shown.document).map((words) => html`<p class="small">${words}</p>`)}
     </div>
     ${year(shown)}
@@ -42,6 +44,10 @@ export function header(shown: Header): TemplateResult {
     ${shown.panel ? html`<div class="actions">${ways(shown, 'take-away', 'Take away')}</div>` : nothing}
   </header>`;
 }
+
+/** Where the core is not WebAssembly. */
+const slower =
+  'WebAssembly is not allowed here: the same figures are worked out in JavaScript, and take longer.';
 
 function year({ years, year: chosen, chooseYear }: Header): TemplateResult | typeof nothing {
   if (years.length < 2) return nothing;
