@@ -1,10 +1,10 @@
-//! [`FinancialYear`], [`Month`], and how much of a year or month something is live (contract, rule 4).
+//! [`FinancialYear`], [`Month`], [`Moment`], and how much of a year or month something is live (contract, rule 4).
 //!
 //! Parts of a year are counted in whole [`Part`] units, so that every month of 28, 29, 30 or 31 days divides exactly.
 
 use core::fmt;
 
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::{Datelike as _, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
 /// A length of live time in units of which a full month has [`MONTH`] and a year has [`YEAR`].
 pub type Part = i64;
@@ -24,6 +24,11 @@ pub struct FinancialYear(i32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type = "string"))]
 pub struct Month(NaiveDate);
+
+/// A minute of a day by the clock on the wall, printed `2026-11-22T10:31`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type = "string"))]
+pub struct Moment(NaiveDateTime);
 
 /// The days on which something is live: from the first, to the last, both included; open where not stated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -168,6 +173,33 @@ impl Month {
     #[must_use]
     pub fn name(self) -> &'static str {
         month_name(self.0)
+    }
+}
+
+impl Moment {
+    /// Reads `2026-11-22T10:31`: to the minute, without seconds and without a zone.
+    #[must_use]
+    pub fn read(typed: &str) -> Option<Self> {
+        let (day, time) = typed.split_once('T')?;
+        let (hour, minute) = time.split_once(':')?;
+        let two = |digits: &str| {
+            let plain = digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+            plain.then(|| digits.parse::<u32>().ok())?
+        };
+        let time = NaiveTime::from_hms_opt(two(hour)?, two(minute)?, 0)?;
+        Some(Self(read_date(day)?.and_time(time)))
+    }
+
+    /// The moment for people: `22 November 2026, 10:31`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        format!("{}, {:02}:{:02}", date_in_words(self.0.date()), self.0.hour(), self.0.minute())
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}T{:02}:{:02}", self.0.date(), self.0.hour(), self.0.minute())
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::finding::Findings;
 use crate::reading::{Fields, Place, Read};
-use crate::scenario::{Adjust, Adjusted, Change, Guarantee, OwnMoney, PoolEntry, Protect, Protected, Scenario, Shock};
+use crate::scenario::{
+    Adjust, Adjusted, Change, Guarantee, OwnMoney, PoolEntry, Proposed, Protect, Protected, Reason, Scenario, Shock,
+};
 use crate::split::Split;
 use crate::tree::Tree;
 
@@ -20,6 +22,7 @@ impl Read for Scenario {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(place, findings)?;
         let (id, name, note) = (fields.id("id"), fields.text("name"), fields.may_text("note"));
+        let (proposed, reasons) = (fields.may("proposed"), fields.list("reasons"));
         let (split, split_years) = (fields.need("split"), fields.may_by_year("split_years"));
         let (count, protect) = (fields.may("count"), fields.list("protect"));
         let (floor, guarantee) = (fields.may_percent("floor", 0, 1000), fields.may("guarantee"));
@@ -30,6 +33,8 @@ impl Read for Scenario {
             id: id?,
             name: name?,
             note: note?,
+            proposed: proposed?,
+            reasons: reasons?,
             split: split?,
             split_years: split_years?,
             count: count?,
@@ -42,6 +47,25 @@ impl Read for Scenario {
             discovered: discovered?,
             uplift: uplift?,
         })
+    }
+}
+
+impl Read for Proposed {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (by, at) = (fields.text("by"), fields.may("at"));
+        fields.close();
+        Some(Self { by: by?, at: at? })
+    }
+}
+
+impl Read for Reason {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (by, at, about) = (fields.text("by"), fields.may("at"), fields.may("about"));
+        let (text, standing) = (fields.text("text"), fields.may("standing"));
+        fields.close();
+        Some(Self { by: by?, at: at?, about: about?, text: text?, standing: standing? })
     }
 }
 

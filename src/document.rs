@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::calendar::{FinancialYear, Month};
+use crate::calendar::{FinancialYear, Moment, Month};
 use crate::ceasing::{Ceasing, Certainty};
 use crate::deflator::Deflator;
 use crate::finding::{Finding, Findings};
@@ -18,6 +18,7 @@ use crate::pool::{
 use crate::pool_warnings;
 use crate::range::Range;
 use crate::reading::{Fields, Place, Read};
+use crate::scenario::{About, Standing};
 use crate::service::{Measure, Priority, Service};
 use crate::source::{CarryForward, RingFence, Source, SourceKind, Status};
 use crate::tree::Tree;
@@ -33,7 +34,7 @@ macro_rules! written_as_text {
     )+};
 }
 
-written_as_text!(Money, Rate, FinancialYear, Month, CarryForward);
+written_as_text!(Money, Rate, FinancialYear, Month, Moment, CarryForward);
 
 macro_rules! choices {
     ($($kind:ty { $($text:literal => $choice:expr,)+ })+) => {$(
@@ -77,6 +78,23 @@ choices! {
         "equal" => RiskRule::Equal,
         "fixed" => RiskRule::Fixed,
         "host" => RiskRule::Host,
+    }
+    About {
+        "whole" => About::Whole,
+        "split" => About::Split,
+        "count" => About::Count,
+        "protect" => About::Protect,
+        "floor" => About::Floor,
+        "guarantee" => About::Guarantee,
+        "ranked" => About::Ranked,
+        "pools" => About::Pools,
+        "adjust" => About::Adjust,
+        "discovered" => About::Discovered,
+        "uplift" => About::Uplift,
+    }
+    Standing {
+        "accepted" => Standing::Accepted,
+        "set_aside" => Standing::SetAside,
     }
     Quality {
         "measured" => Quality::Measured,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::annual::Annual;
-use crate::calendar::{FinancialYear, Month, read_date};
+use crate::calendar::{FinancialYear, Moment, Month, read_date};
 use crate::finding::{Finding, Findings};
 use crate::id::{Id, is_id};
 use crate::money::{Money, Rate};
@@ -280,6 +280,12 @@ impl Read for FinancialYear {
 impl Read for Month {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         place.parsed(Self::read, wording::month, findings)
+    }
+}
+
+impl Read for Moment {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        place.parsed(Self::read, wording::moment, findings)
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::annual::Annual;
-use crate::calendar::{FinancialYear, Month, Span};
+use crate::calendar::{FinancialYear, Moment, Month, Span};
 use crate::id::Id;
 use crate::money::{Money, Rate};
 use crate::source::Status;
@@ -24,6 +24,14 @@ pub struct Scenario {
     /// Why it is here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whose option it is, where a table of a workshop or somebody else handed it in. It changes no figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proposed: Option<Proposed>,
+    /// Sentences said for or against its decisions. They change no figure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[cfg_attr(feature = "files", schemars(default))]
+    pub reasons: Vec<Reason>,
     /// How the money is split by priority.
     pub split: Split,
     /// Years that are split otherwise.
@@ -65,6 +73,133 @@ pub struct Scenario {
     /// By how much every need is above what the model says, per cent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uplift: Option<Rate>,
+}
+
+/// Who proposed an option, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Proposed {
+    /// The table, or whoever it is.
+    pub by: String,
+    /// When it was handed in, by the clock on the wall.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Moment>,
+}
+
+/// A sentence attached to a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Reason {
+    /// The table that says it.
+    pub by: String,
+    /// When, by the clock on the wall.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Moment>,
+    /// The decision it is about; the whole option where not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+    /// What it says.
+    pub text: String,
+    /// What became of it; nothing yet where not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
+}
+
+/// The decision that a reason is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema))]
+pub enum About {
+    /// All of it.
+    Whole,
+    /// How the money is split, in any year.
+    Split,
+    /// Which money counts.
+    Count,
+    /// A service protected.
+    Protect,
+    /// The floor for all.
+    Floor,
+    /// The guarantee.
+    Guarantee,
+    /// Funding by rank.
+    Ranked,
+    /// The pools entered.
+    Pools,
+    /// Figures supposed otherwise.
+    Adjust,
+    /// Grants yet to be discovered.
+    Discovered,
+    /// The rise in all costs.
+    Uplift,
+}
+
+/// What became of a reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema))]
+pub enum Standing {
+    /// It counts.
+    Accepted,
+    /// It was heard, and does not.
+    SetAside,
+}
+
+impl About {
+    /// The decision as people call it, where a bridge and a record name it too.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Whole => "The whole option",
+            Self::Split => "The split",
+            Self::Count => "What counts",
+            Self::Protect => "Protection",
+            Self::Floor => "The floor for all",
+            Self::Guarantee => "The guarantee",
+            Self::Ranked => "Funding by rank",
+            Self::Pools => "The pools",
+            Self::Adjust => "What is supposed otherwise",
+            Self::Discovered => "Grants found since",
+            Self::Uplift => "The rise in all costs",
+        }
+    }
+}
+
+impl Standing {
+    /// The same for people.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Accepted => "Accepted",
+            Self::SetAside => "Set aside",
+        }
+    }
+}
+
+impl Reason {
+    /// Who says it, when, of what, what, and what became of it, for a table.
+    #[must_use]
+    pub fn in_words(&self) -> [String; 5] {
+        [
+            self.by.clone(),
+            self.at.map_or_else(String::new, Moment::in_words),
+            self.about.unwrap_or(About::Whole).in_words().to_owned(),
+            self.text.clone(),
+            self.standing.map_or("Not yet settled", Standing::in_words).to_owned(),
+        ]
+    }
+}
+
+impl Proposed {
+    /// Who and when in one phrase: `Table 3, 22 November 2026, 10:31`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        self.at.map_or_else(|| self.by.clone(), |at| format!("{}, {}", self.by, at.in_words()))
+    }
 }
 
 /// A service promised an amount.

@@ -259,6 +259,17 @@ pub fn date(path: &str, typed: &str) -> Finding {
     )
 }
 
+/// A text that is not a moment.
+#[must_use]
+pub fn moment(path: &str, typed: &str) -> Finding {
+    Finding::new(
+        Code::DateMalformed,
+        path,
+        format!("\"{typed}\" is not a day and a time"),
+        "give the day and the time to the minute, such as 2026-11-22T10:31",
+    )
+}
+
 /// A figure for every year beside figures by year.
 #[must_use]
 pub fn every_year_too(path: &str) -> Finding {
@@ -456,4 +467,24 @@ pub fn no_index(path: &str, year: FinancialYear) -> Finding {
 pub fn compared_count(most: usize) -> Finding {
     let help = format!("choose from two to {most} scenarios");
     Finding::new(Code::CountOutOfRange, "", format!("scenarios are compared from two to {most} at a time"), help)
+}
+
+/// No scenario to merge.
+#[must_use]
+pub fn merged_count() -> Finding {
+    let help = "choose the scenarios that the tables propose";
+    Finding::new(Code::CountOutOfRange, "", "no scenario is chosen, so there is nothing to merge", help)
+}
+
+/// Nothing to split money by.
+#[must_use]
+pub fn no_priority() -> Finding {
+    Finding::new(Code::MissingField, "/priorities", "the model has no priority to split by", "add a priority")
+}
+
+/// A scenario under which no priority gets anything.
+#[must_use]
+pub fn nothing_split(path: &str, name: &str, year: FinancialYear) -> Finding {
+    let message = format!("{name} gives no priority anything in {year}, so there are no shares to read from it");
+    Finding::new(Code::SharesNotWhole, path, message, "give it a split, or leave it out")
 }

@@ -5,7 +5,7 @@ use crate::files::model_file::{VERSION, unread_scenarios};
 use crate::files::record_awards::awards;
 use crate::files::record_grounds::assumptions;
 use crate::files::record_money::implications;
-use crate::files::record_options::{options, summary};
+use crate::files::record_options::{options, reasons, summary};
 use crate::files::record_parts::{Block, DecisionRecord, Section, fact, paragraph};
 use crate::files::record_pools::pools;
 use crate::files::record_risks::{findings, risks};
@@ -36,6 +36,7 @@ impl Model {
         let parts = [
             ("summary", "Summary", summary(self, chosen, years)),
             ("options", "Options considered", options(self, &outcome, &others)),
+            ("reasons", "Reasons", reasons(self, &outcome, &others)),
             ("financial-implications", "Financial implications", implications(years)),
             ("awards", "Awards by provider", awards(years)),
             ("pools", "Pooled funds", pools(self, years)),
@@ -88,7 +89,7 @@ impl Model {
 }
 
 /// The sections that say anything, numbered.
-fn numbered(parts: [(&str, &str, Vec<Block>); 9]) -> Vec<Section> {
+fn numbered(parts: [(&str, &str, Vec<Block>); 10]) -> Vec<Section> {
     let said = parts.into_iter().filter(|(_, _, blocks)| !blocks.is_empty());
     let section = |(number, (id, heading, blocks)): (usize, (&str, &str, Vec<Block>))| Section {
         id: id.to_owned(),

@@ -72,7 +72,8 @@ pub(crate) fn options(model: &Model, chosen: &Outcome, others: &[Outcome]) -> Ve
     let facts = all.iter().filter_map(|outcome| {
         let (scenario, _) = model.scenario(&outcome.scenario)?;
         let of_record = if outcome.scenario == chosen.scenario { " (the option of this record)" } else { "" };
-        let note = scenario.note.as_ref().map_or_else(String::new, |note| format!("{note} "));
+        let by = scenario.proposed.as_ref().map_or_else(String::new, |one| format!("Proposed by {}. ", one.in_words()));
+        let note = scenario.note.as_ref().map_or_else(|| by.clone(), |note| format!("{by}{note} "));
         Some(fact(format!("{}{of_record}", scenario.name), format!("{note}{}", decisions(model, scenario).join(" "))))
     });
     blocks.push(Block::Facts { facts: facts.collect() });
@@ -91,6 +92,22 @@ pub(crate) fn options(model: &Model, chosen: &Outcome, others: &[Outcome]) -> Ve
         blocks.extend(by_year("Shortfall of all services by option", &chosen.years, &sound, short));
     }
     blocks
+}
+
+/// What was said for and against the options that were considered: who said it, when, of what, and what became of it.
+pub(crate) fn reasons(model: &Model, chosen: &Outcome, others: &[Outcome]) -> Vec<Block> {
+    let headings = headings(&["Option", "Said by", "When", "About", "What was said", "Standing"]);
+    let mut ledger = Ledger::new("Reasons, in the order of the options", &headings);
+    let ids = core::iter::once(chosen).chain(others).map(|outcome| &outcome.scenario);
+    for (scenario, _) in ids.filter_map(|id| model.scenario(id)) {
+        for reason in &scenario.reasons {
+            let cells = core::iter::once(scenario.name.clone()).chain(reason.in_words());
+            ledger.line(cells.map(words).collect());
+        }
+    }
+    let said = "Tables said this of the options. A reason changes no figure; whoever led the workshop accepted it or set it \
+                aside.";
+    ledger.block().map_or_else(Vec::new, |table| vec![paragraph(said), table])
 }
 
 /// What every option comes to in one year.

@@ -111,7 +111,15 @@ pub fn results_csv(model: &Model, scenario: &str) -> Result<Vec<TextFile>, Findi
             text: text_of(&Lines { headings, rows }),
         })
     };
-    Ok(REPORTS.iter().filter_map(file).collect())
+    let reasons = model.scenario(scenario).map_or(&[][..], |(scenario, _)| &scenario.reasons);
+    let mut files: Vec<TextFile> = REPORTS.iter().filter_map(file).collect();
+    if !reasons.is_empty() {
+        let headings = ["Said by", "When", "About", "What was said", "Standing"].map(str::to_owned).to_vec();
+        let rows = reasons.iter().map(|reason| reason.in_words().to_vec()).collect();
+        let name = file_name(&model.document().title, &format!("{name}, reasons"), "csv");
+        files.push(TextFile { name, text: text_of(&Lines { headings, rows }) });
+    }
+    Ok(files)
 }
 
 fn money(amounts: &[Money]) -> Vec<String> {

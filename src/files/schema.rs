@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::annual::Annual;
-use crate::calendar::{FinancialYear, Month};
+use crate::calendar::{FinancialYear, Moment, Month};
 use crate::model::{Document, FORMAT};
 use crate::money::{Money, Rate};
 use crate::scenario::{Adjust, Protect};
@@ -28,6 +28,7 @@ const SIGNED_MONEY: &str =
 const PERCENT: &str = r"^\s*[-−]?([0-9]+(\.[0-9]{1,6})?|\.[0-9]{1,6})\s*%?\s*$";
 const YEAR: &str = r"^\s*[0-9]{4}[/-][0-9]{2}\s*$";
 const MONTH: &str = r"^[0-9]{4}-[0-9]{2}$";
+const MOMENT: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$";
 const DATE: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 const ID: &str = r"^[a-z0-9-]{1,100}$";
 /// Text that says something.
@@ -48,7 +49,7 @@ const IDS: [&str; 11] = [
     "priorities",
 ];
 /// Fields of text that may not be empty.
-const TEXTS: [&str; 7] = ["title", "name", "funder", "provider", "recipient", "sector", "unit"];
+const TEXTS: [&str; 9] = ["title", "name", "funder", "provider", "recipient", "sector", "unit", "by", "text"];
 /// Whole numbers with their bounds.
 const COUNTS: [(&str, u32, u32); 3] = [("count", 1, 30), ("rank", 1, 10_000), ("months", 1, 360)];
 
@@ -150,6 +151,7 @@ texts! {
     Rate: "Rate", PERCENT, "A percentage or other decimal, as text: `4.2`. At most six decimals.";
     FinancialYear: "FinancialYear", YEAR, "A financial year, 1 April to 31 March: `2013/14` or `2013-14`.";
     Month: "Month", MONTH, "A calendar month: `2013-04`.";
+    Moment: "Moment", MOMENT, "A minute of a day by the clock on the wall, without a zone: `2026-11-22T10:31`.";
 }
 
 impl JsonSchema for CarryForward {

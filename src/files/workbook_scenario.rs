@@ -23,9 +23,13 @@ pub(crate) fn fill(
 ) -> Result<(), XlsxError> {
     page.title(&scenario.name)?;
     page.paragraph(scenario.note.as_deref().unwrap_or_default())?;
+    if let Some(proposed) = &scenario.proposed {
+        page.paragraph(&format!("Proposed by {}.", proposed.in_words()))?;
+    }
     for (name, said) in decided(scenario, model.document()) {
         page.paragraph(&format!("{name}: {said}."))?;
     }
+    page.table(&reasons(scenario))?;
     if outcome.years.is_empty() {
         return page.paragraph("This scenario has no figures: see the findings.");
     }
@@ -44,6 +48,15 @@ pub(crate) fn fill(
         }
     }
     Ok(())
+}
+
+/// What was said of the scenario, as long as it is.
+fn reasons(scenario: &Scenario) -> Frame {
+    let mut frame = Frame::new("Reasons", &["What was said", "Said by", "About", "When", "Standing"]);
+    for [by, at, about, text, standing] in scenario.reasons.iter().map(crate::scenario::Reason::in_words) {
+        frame.line([text, by, about, at, standing].map(words).to_vec());
+    }
+    frame
 }
 
 fn sources(year: &YearOutcome) -> Frame {

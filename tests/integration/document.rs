@@ -475,3 +475,53 @@ fn growth_beyond_all_bounds_is_an_error_and_no_figure() {
     assert!(outcome.years.is_empty());
     assert!(outcome.findings.iter().any(|finding| finding.code == Code::FigureOutOfRange), "{:#?}", outcome.findings);
 }
+
+#[test]
+fn who_proposed_it_and_what_was_said_change_no_figure() {
+    let document = everything();
+    let mut bare = document.clone();
+    let scenario = bare["scenarios"][0].as_object_mut().expect("a scenario");
+    assert!(scenario.remove("proposed").is_some() && scenario.remove("reasons").is_some());
+    assert_eq!(read(&bare).evaluate("baseline"), read(&document).evaluate("baseline"));
+}
+
+#[test]
+fn a_moment_is_a_day_and_a_time_to_the_minute() {
+    let findings = |path: &str, value: Value| {
+        let mut document = everything();
+        *document.pointer_mut(path).expect("the place is there") = value;
+        found(&document.to_string())
+            .into_iter()
+            .map(|one| format!("{} {}", one.code.as_str(), one.path))
+            .collect::<Vec<_>>()
+    };
+    let at = "/scenarios/0/proposed/at";
+    for sound in ["2026-11-22T00:00", "2024-02-29T23:59"] {
+        assert!(!findings(at, sound.into()).iter().any(|said| said.contains(at)), "{sound}");
+    }
+    for wrong in [
+        "2026-11-22",
+        "2026-11-22T10:31:00",
+        "2026-11-22T10:31Z",
+        "2026-11-22 10:31",
+        "2026-11-22T24:00",
+        "2026-11-22T1:31",
+        "2026-02-29T10:31",
+        "2026-11-22T10:60",
+        "",
+        "T",
+        "yesterday",
+    ] {
+        assert!(findings(at, wrong.into()).contains(&format!("date-malformed {at}")), "{wrong}");
+    }
+    for (path, value, said) in [
+        ("/scenarios/0/proposed/by", json!(" "), "empty-text"),
+        ("/scenarios/0/reasons/0/text", json!(""), "empty-text"),
+        ("/scenarios/0/reasons/1/by", json!(""), "empty-text"),
+        ("/scenarios/0/reasons/0/about", json!("everything"), "unknown-choice"),
+        ("/scenarios/0/reasons/0/standing", json!("rejected"), "unknown-choice"),
+        ("/scenarios/0/reasons", json!(vec![json!({"by": "T", "text": "x"}); 10_001]), "too-many"),
+    ] {
+        assert!(findings(path, value).contains(&format!("{said} {path}")), "{path}");
+    }
+}

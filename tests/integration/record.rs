@@ -207,6 +207,38 @@ fn options_are_those_named_and_the_option_of_the_record() {
     assert!(said.contains("Paragraph 13 read as the full old rate for the first six months."), "{said}");
 }
 
+#[test]
+fn reasons_are_recorded_with_who_said_them_when_and_what_became_of_them() {
+    let mut document: serde_json::Value = serde_json::from_str(LEICESTERSHIRE).expect("JSON");
+    let plain = model(LEICESTERSHIRE).record("as-it-was", &[]).expect("a record");
+    assert!(plain.sections.iter().all(|section| section.id != "reasons"));
+    document["scenarios"][1]["proposed"] = serde_json::json!({"by": "Table 3", "at": "2026-11-22T10:31"});
+    document["scenarios"][1]["reasons"] = serde_json::json!([
+        {"by": "Table 1", "at": "2026-11-22T09:05", "about": "guarantee", "text": "=1+1", "standing": "accepted"},
+        {"by": "Table 2", "text": "Too dear."},
+    ]);
+    let record = model(&document.to_string()).record("as-it-was", &[]).expect("a record");
+    assert!(said(section(&record, "options")).contains("Proposed by Table 3, 22 November 2026, 10:31. "));
+    let option = document["scenarios"][1]["name"].as_str().expect("a name");
+    let rows: Vec<Vec<String>> = table(&record, "Reasons").rows.iter().map(|row| row.cells.clone()).collect();
+    assert_eq!(
+        rows,
+        [
+            [option, "Table 1", "22 November 2026, 09:05", "The guarantee", "=1+1", "Accepted"],
+            [option, "Table 2", "", "The whole option", "Too dear.", "Not yet settled"],
+        ]
+    );
+    // A spreadsheet works nothing out that a table said.
+    let id = document["scenarios"][1]["id"].as_str().expect("an id");
+    let files = ringfence::files::results_csv::results_csv(&model(&document.to_string()), id).expect("files");
+    let reasons = files.iter().find(|file| file.name.contains("reasons")).expect("a file of reasons");
+    assert!(
+        reasons.text.contains("Table 1,\"22 November 2026, 09:05\",The guarantee,'=1+1,Accepted"),
+        "{}",
+        reasons.text
+    );
+}
+
 /// Each option's column comes to what that option pays, with the line of what it alone supposes is yet to be found; what
 /// differs is seen: a guarantee moves the first month short from April to October.
 #[test]

@@ -109,7 +109,7 @@ type Edit = fn(&mut Value);
 fn what_has_another_form_is_refused() {
     let validator = validator();
     assert_eq!(errors(&validator, &smallest()), Vec::<String>::new());
-    let edits: [(&str, Edit); 22] = [
+    let edits: [(&str, Edit); 26] = [
         ("no title", |document| drop(document.as_object_mut().unwrap().remove("title"))),
         ("an empty title", |document| document["title"] = " ".into()),
         ("an unknown field", |document| document["notes"] = "x".into()),
@@ -138,6 +138,16 @@ fn what_has_another_form_is_refused() {
         }),
         ("a contribution that begins", |document| {
             document["scenarios"][0]["adjust"] = json!([{"contribution": "s", "starts": "2013-07-01"}]);
+        }),
+        ("a moment with seconds", |document| {
+            document["scenarios"][0]["proposed"] = json!({"by": "T", "at": "2026-11-22T10:31:00"});
+        }),
+        ("a proposal of nobody", |document| document["scenarios"][0]["proposed"] = json!({"by": " "})),
+        ("a reason that says nothing", |document| {
+            document["scenarios"][0]["reasons"] = json!([{"by": "T", "text": ""}]);
+        }),
+        ("a reason about what is no decision", |document| {
+            document["scenarios"][0]["reasons"] = json!([{"by": "T", "text": "x", "about": "title"}]);
         }),
         ("a service protected twice over", |document| {
             document["scenarios"][0]["protect"] = json!([{"service": "s", "amount": "5", "percent_of_previous": "5"}]);
