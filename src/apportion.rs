@@ -42,6 +42,21 @@ pub fn to_lines(parts: &[i128], whole: i128) -> Vec<Money> {
     lines.into_iter().map(|line| Money::from_pence(i64::try_from(line.0).unwrap_or(0))).collect()
 }
 
+/// Rounds exact lines that add up to whole pence: largest remainder, ties to the earlier line.
+#[must_use]
+pub fn from_exact(lines: &[Exact]) -> Vec<Money> {
+    let floors: Vec<Exact> = lines.iter().map(Exact::floor).collect();
+    let rests: Vec<Exact> = lines.iter().zip(&floors).map(|(line, floor)| line - floor).collect();
+    let spare = rests.iter().sum::<Exact>().to_integer().to_usize().unwrap_or(0);
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by(|&one, &other| rests[other].cmp(&rests[one]));
+    let mut parts: Vec<Money> = floors.iter().map(whole_pence).collect();
+    for &line in order.iter().take(spare) {
+        parts[line] += Money::from_pence(1);
+    }
+    parts
+}
+
 /// Divides a year over its months in proportion to whole weights by cumulative rounding, half up: each month is what
 /// the year to date rounds to, less the months before.
 #[must_use]

@@ -126,7 +126,8 @@ impl Model {
         Ok(bridge)
     }
 
-    fn sound(&self, id: &str) -> Result<&Scenario, Findings> {
+    /// A scenario that nothing stands in the way of.
+    pub(crate) fn sound(&self, id: &str) -> Result<&Scenario, Findings> {
         let (scenario, _) = self.scenario(id).ok_or_else(|| vec![wording::unknown_id("", "scenario", id)])?;
         let errors: Findings = self.errors_of(id).cloned().collect();
         if errors.is_empty() { Ok(scenario) } else { Err(errors) }
@@ -156,6 +157,8 @@ pub fn decided(scenario: &Scenario, document: &Document) -> Vec<(String, String)
         id: scenario.id.clone(),
         name: scenario.name.clone(),
         note: None,
+        proposed: None,
+        reasons: vec![],
         split: scenario.split.clone(),
         split_years: BTreeMap::new(),
         count: None,

@@ -55,6 +55,10 @@
 //! of [`work`], taken in steps. Scenarios stand side by side in [`Model::compare`], and [`Model::bridge`] leads from one to
 //! another, decision by decision.
 //!
+//! What several tables propose is made into one split by [`Model::merge`]: [`aggregation`] works out the mean, the medians and
+//! independent markets in exact parts of one, [`ground`] knows where money may land and pours it, [`clipping`] makes of it
+//! the nearest split that ring-fences allow.
+//!
 //! Sums are divided in [`apportion`] and nowhere else (rule 3); [`flow`] knows no money words; [`fair`] knows no
 //! services. Files whose names begin with `wasm` are the only ones that name the browser. Files stand below in reading order, and import downward
 //! only: each uses those above it.
@@ -128,6 +132,12 @@ pub mod work;
 pub mod ways;
 pub mod comparison;
 pub mod bridge;
+pub mod aggregation;
+pub mod ground;
+pub mod merged;
+pub mod merging_words;
+pub mod clipping;
+pub mod merging;
 pub mod sensitivity;
 pub mod grid;
 pub mod stress;

@@ -29,6 +29,17 @@ impl Handle {
         answered(self.sound().and_then(|model| model.compare(&words(scenarios), year_of(year)?)))
     }
 
+    /// What scenarios of the document propose for the split of a year, merged in each way there is.
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Answer<Merge>")]
+    pub fn merge(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Id[]")] scenarios: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] year: &JsValue,
+    ) -> JsValue {
+        answered(self.sound().and_then(|model| model.merge(&words(scenarios), year_of(year)?)))
+    }
+
     /// The way from one scenario of the document to another in a headline; `order` names steps by their keys.
     #[must_use]
     #[wasm_bindgen(unchecked_return_type = "Answer<Bridge>")]

@@ -409,6 +409,22 @@ mod boundary {
         assert_eq!(none["lost"], "0.00");
     }
 
+    /// 40, 25, 35 and 33.5, 31.5, 35: the means are 36.75, 28.25 and 35. A year or a scenario that is not there is said.
+    #[wasm_bindgen_test]
+    fn proposals_are_merged() {
+        let (handle, _) = durham();
+        let ids = |ids: &[&str]| JsValue::from(ids.iter().map(|&id| JsValue::from_str(id)).collect::<Array>());
+        let tables = ids(&["as-agreed", "move-from-victims"]);
+        let merge = answered(handle.merge(&tables, &"2018/19".into()));
+        let shares = json!({"victims": "36.75", "prevention": "28.25", "reoffending": "35"});
+        assert_eq!(merge["ways"][0]["clipped"]["split"], json!({"by": "percent", "shares": shares}));
+        assert_eq!(merge["ways"][0]["proposed"]["shares"][0]["amount"], "735000.00");
+        let refused = |ids: &JsValue, year: &JsValue| codes_of(&json_of(handle.merge(ids, year))["findings"]);
+        assert_eq!(refused(&ids(&["nowhere"]), &"2018/19".into()), ["unknown-id"]);
+        assert_eq!(refused(&tables, &"2031/32".into()), ["year-outside"]);
+        assert_eq!(refused(&JsValue::UNDEFINED, &"2018/19".into()), ["count-out-of-range"]);
+    }
+
     #[wasm_bindgen_test]
     fn options_are_answered_side_by_side() {
         let (handle, pooled) = pooled();

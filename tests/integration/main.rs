@@ -44,6 +44,9 @@ mod ways;
 mod ways_apart;
 mod bridge;
 mod comparison;
+mod aggregation;
+mod ground;
+mod merging;
 mod sensitivity;
 #[cfg(feature = "files")]
 mod fingerprint;

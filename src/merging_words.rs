@@ -1,0 +1,225 @@
+//! The words of merging: what each way does, its weakness, and how every figure of it is made.
+
+use num_bigint::BigInt;
+use num_traits::{One as _, ToPrimitive as _};
+use rust_decimal::Decimal;
+
+use crate::aggregation::{Markets, Proposals, medians};
+use crate::calendar::FinancialYear;
+use crate::merged::{MergeBy, Spread};
+use crate::money::{Exact, Money};
+use crate::wording::list;
+
+impl MergeBy {
+    /// Every way there is.
+    pub const ALL: [Self; 3] = [Self::Mean, Self::Median, Self::Markets];
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mean => "Mean",
+            Self::Median => "Median scaled to 100%",
+            Self::Markets => "Independent markets",
+        }
+    }
+
+    /// What it does.
+    #[must_use]
+    pub const fn what(self) -> &'static str {
+        match self {
+            Self::Mean => "Each priority gets the average of what the tables propose for it.",
+            Self::Median => {
+                "Each priority gets the middle proposal for it; then all are scaled alike, so that they come to 100%."
+            }
+            Self::Markets => {
+                "Each priority gets the middle of the tables' proposals and of one more mark than there are tables; the \
+                 marks rise from nought in even steps until the middles come to 100%."
+            }
+        }
+    }
+
+    /// Its weakness.
+    #[must_use]
+    pub const fn weakness(self) -> &'static str {
+        match self {
+            Self::Mean => "A table that asks for more than it wants pulls the result its way.",
+            Self::Median => {
+                "What fewer than half of the tables would fund gets nothing, and by the scaling a table can still gain \
+                 from exaggerating."
+            }
+            Self::Markets => {
+                "No table gains by exaggerating, but the marks take longer to explain, and there may be another split \
+                 that every table would like as well or better."
+            }
+        }
+    }
+}
+
+/// The most proposals that are named one by one.
+const MOST_NAMED: usize = 9;
+
+/// How the mean is made, a step a priority.
+#[must_use]
+pub fn mean_steps(names: &[&str], proposals: &Proposals, means: &[Exact]) -> Vec<String> {
+    let count = proposals.len();
+    let step = |((at, name), mean): ((usize, &&str), &Exact)| {
+        let sum: Exact = proposals.iter().filter_map(|parts| parts.get(at)).sum();
+        let all = if count <= MOST_NAMED { format!("{} come to ", proposed(proposals, at)) } else { "in all ".into() };
+        format!("{name}: {all}{}; divided by {count}, that is {}", checked(&sum), checked(mean))
+    };
+    names.iter().enumerate().zip(means).map(step).collect()
+}
+
+/// How the scaled medians are made, a step a priority and one for the scaling.
+#[must_use]
+pub fn median_steps(names: &[&str], proposals: &Proposals, scaled: Option<&[Exact]>) -> Vec<String> {
+    let medians = medians(proposals);
+    let half_way = if proposals.len().is_multiple_of(2) { "half-way between the middle two" } else { "the middle one" };
+    let of = |at: usize| match proposals.len() {
+        1 => "the only proposal is ".to_owned(),
+        count if count <= MOST_NAMED => format!("of {}, {half_way} is ", proposed(proposals, at)),
+        count => format!("of {count} proposals, {half_way} is "),
+    };
+    let step = |((at, name), median): ((usize, &&str), &Exact)| format!("{name}: {}{}", of(at), checked(median));
+    let mut steps: Vec<String> = names.iter().enumerate().zip(&medians).map(step).collect();
+    let sum: Exact = medians.iter().sum();
+    steps.push(match scaled {
+        Some(_) if sum.is_one() => "together the medians come to 100%, so that nothing is scaled".into(),
+        Some(scaled) => {
+            let parts: Vec<String> =
+                names.iter().zip(scaled).map(|(name, part)| format!("{name} {}", checked(part))).collect();
+            format!("together the medians come to {}; each divided by that: {}", checked(&sum), list(&parts))
+        }
+        None => "together the medians come to nothing".into(),
+    });
+    steps
+}
+
+/// How independent markets come to what they do, one step for the marks and one a priority.
+#[must_use]
+pub fn market_steps(names: &[&str], proposals: &Proposals, markets: &Markets) -> Vec<String> {
+    let marks = markets.marks(proposals.len());
+    let step = checked(&markets.step);
+    let mut steps = vec![if proposals.len() <= MOST_NAMED {
+        let marks: Vec<String> = marks.iter().rev().map(checked).collect();
+        format!("the {} marks stand at {}: steps of {step}, none beyond 100%", marks.len(), list(&marks))
+    } else {
+        format!("the {} marks stand at nought, {step} and so on in steps of {step}, none beyond 100%", marks.len())
+    }];
+    for ((at, name), share) in names.iter().enumerate().zip(&markets.shares) {
+        let column = || proposals.iter().filter_map(move |parts| parts.get(at));
+        let step = if proposals.len() <= MOST_NAMED {
+            let all = marks.len().saturating_add(proposals.len());
+            format!("of {} and the marks, {all} in all, the middle one is {}", proposed(proposals, at), checked(share))
+        } else {
+            let high = |parts: &mut dyn Iterator<Item = &Exact>| parts.filter(|part| *part >= share).count();
+            let (tables, marked) = (high(&mut column()), high(&mut marks.iter()));
+            format!(
+                "of {} proposals and the marks the middle one is {}: {tables} proposals and {marked} marks are as high or \
+                 higher",
+                proposals.len(),
+                checked(share)
+            )
+        };
+        steps.push(format!("{name}: {step}"));
+    }
+    let parts: Vec<String> = markets.shares.iter().map(checked).collect();
+    steps.push(format!("with those marks the middle ones come to 100%: {}", parts.join(" + ")));
+    steps
+}
+
+/// How the percentages and pounds follow from the exact parts.
+#[must_use]
+pub fn rounding_step(available: Money) -> String {
+    format!(
+        "the parts are rounded to four decimals of a per cent that sum to 100%, by largest remainder; the pounds are these \
+         percentages of {}, rounded to the penny in the same way",
+        available.in_words()
+    )
+}
+
+/// How far apart the proposals for a priority lie, in a sentence.
+#[must_use]
+pub fn spread_in_words(spread: &Spread, proposals: usize) -> String {
+    let (low, high) = (&spread.lowest, &spread.highest);
+    if proposals == 1 {
+        return format!("{}: {}, {}.", spread.name, high.share.said, high.share.amount.in_words());
+    }
+    if low.share.exact == high.share.exact {
+        return format!("{}: all propose {}, {}.", spread.name, high.share.said, high.share.amount.in_words());
+    }
+    format!(
+        "{}: from {} ({}) to {} ({}), {} or {} apart; the middle is {}.",
+        spread.name,
+        low.share.said,
+        people(&low.by),
+        high.share.said,
+        people(&high.by),
+        spread.said,
+        spread.apart.in_words(),
+        spread.median.said
+    )
+}
+
+/// Who: their names, or how many there are of them beyond a few.
+fn people(by: &[String]) -> String {
+    if by.len() > 3 { format!("{} tables", by.len()) } else { list(by) }
+}
+
+/// What every proposal gives a priority: `50.0%, 40.0% and 20.0%`.
+fn proposed(proposals: &Proposals, at: usize) -> String {
+    let parts: Vec<String> = proposals.iter().filter_map(|parts| parts.get(at)).map(checked).collect();
+    list(&parts)
+}
+
+/// A part of one as per cent for people, rounded to so many decimals.
+#[must_use]
+pub fn percent(part: &Exact, places: u32) -> String {
+    format!("{}%", decimal(part, places))
+}
+
+/// A part of one as per cent of four decimals: `33.3333`.
+#[must_use]
+pub fn points(part: &Exact) -> String {
+    decimal(part, 4).to_string()
+}
+
+/// Ten-thousandths of a per cent as per cent of four decimals.
+#[must_use]
+pub fn units_in_words(units: Money) -> String {
+    Decimal::new(units.pence(), 4).to_string()
+}
+
+/// A part of one as per cent for people who check: as many decimals as it has, at least one and at most four.
+fn checked(part: &Exact) -> String {
+    let mut shown = decimal(part, 4).normalize();
+    if shown.scale() == 0 {
+        shown.rescale(1);
+    }
+    format!("{shown}%")
+}
+
+fn decimal(part: &Exact, places: u32) -> Decimal {
+    let scale = BigInt::from(100) * BigInt::from(10).pow(places);
+    let rounded = (part * Exact::from_integer(scale)).round().to_integer();
+    Decimal::from_i128_with_scale(rounded.to_i128().unwrap_or(0), places)
+}
+
+/// How many propose, and where they agree and differ most.
+#[must_use]
+pub fn summary(spreads: &[Spread], proposals: usize, available: Money, year: FinancialYear) -> Vec<String> {
+    let propose = if proposals == 1 {
+        "One table proposes a split".to_owned()
+    } else {
+        format!("{proposals} tables propose splits")
+    };
+    let mut sentences = vec![format!("{propose} of {} in {year}.", available.in_words())];
+    let widest = spreads.iter().rev().max_by_key(|spread| spread.apart);
+    match widest.filter(|widest| widest.lowest.share.exact != widest.highest.share.exact) {
+        None if proposals == 1 => {}
+        None => sentences.push("They agree on every priority.".into()),
+        Some(widest) => sentences.push(format!("They differ most on {}", spread_in_words(widest, proposals))),
+    }
+    sentences
+}
