@@ -2,7 +2,7 @@
 import type { Document, Edit, Id, Scenario } from './wasm/ringfence.js';
 
 /** A decision that a scenario holds, by the name of its field. */
-export type Decision = Exclude<keyof Scenario, 'id' | 'name' | 'note'>;
+export type Decision = Exclude<keyof Scenario, 'id' | 'name' | 'note' | 'proposed' | 'reasons'>;
 
 const decisionNames: Readonly<Record<Decision, string>> = {
   split: 'split',
@@ -111,19 +111,19 @@ export function withScenario(document: Document, id: Id, scenario: Scenario): Do
 export function withCopy(document: Document, like: Scenario, name: string): [Document, Id] {
   const id = freeId(document, name);
   const place = document.scenarios.findIndex((held) => held.id === like.id);
-  const scenarios = document.scenarios.toSpliced(place + 1, 0, {
-    ...without(like, 'note'),
-    id,
-    name,
-  });
+  const scenarios = document.scenarios.toSpliced(place + 1, 0, { ...unsaid(like), id, name });
   return [{ ...document, scenarios }, id];
 }
+
+/** The decisions alone: a copy is nobody's proposal yet, and nothing was said of it. */
+const unsaid = (scenario: Scenario): Scenario =>
+  without(without(without(scenario, 'note'), 'proposed'), 'reasons') as Scenario;
 
 /** The document with a scenario more, last, that decides as the baseline does. */
 export function withNew(document: Document, baseline: Scenario): [Document, Id] {
   const name = freeName(document, 'New scenario');
   const id = freeId(document, name);
-  const scenarios = [...document.scenarios, { ...without(baseline, 'note'), id, name }];
+  const scenarios = [...document.scenarios, { ...unsaid(baseline), id, name }];
   return [{ ...document, scenarios }, id];
 }
 

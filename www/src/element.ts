@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type AskedShown, askedAtFirst } from './asked-shown.ts';
 import { type CompareShown, comparedAtFirst } from './compare-shown.ts';
 import type { Core } from './core.ts';
@@ -11,11 +11,13 @@ import { controlAt, focusOn, scenarioAt, tableAt, toName, toRejected } from './g
 import { Resumed, type Session } from './history.ts';
 import { Long } from './long.ts';
 import { Opener } from './opener.ts';
+import { holdsOption } from './option.ts';
 import type { PanelName } from './panel-name.ts';
 import { type Given, given, Panels } from './panels.ts';
 import { poolAt } from './pool-place.ts';
 import { atFirst, type PoolsShown } from './pools-shown.ts';
 import { Room } from './room.ts';
+import { type Stage, stageAtFirst, stageOf } from './stage.ts';
 import { type News, Store } from './store.ts';
 import { styles } from './styles.ts';
 import { panelId } from './tabs.ts';
@@ -43,6 +45,8 @@ import { Workings } from './workings.ts';
  * @fires {CustomEvent<{model: Document | undefined, scenario: Id}>} ringfence-change - The document was edited, opened, taken a step back or forward, or another scenario chosen. Once a change, never on the way of a drag. What is given and is no document at all leaves no model.
  * @fires {CustomEvent<{outcome: Outcome}>} ringfence-outcome - There is a new outcome on show; also on the way of a drag.
  * @fires {CustomEvent<{findings: Finding[]}>} ringfence-findings - What there is to put right or to know is no longer the same.
+ * @fires {CustomEvent<{year: string}>} ringfence-year - Another year was chosen.
+ * @fires {CustomEvent<{stage: Stage}>} ringfence-stage - What a room sees on the wall was changed here: a step, the blank, the time, the order of the steps.
  *
  * @csspart header - The title, the year, Undo and Redo.
  * @csspart scenarios - The tabs of the scenarios and what can be done with them.
@@ -94,6 +98,8 @@ export class RingfenceModel extends LitElement {
     src: { type: String, noAccessor: true },
     scenario: { type: String, noAccessor: true },
     model: { attribute: false, noAccessor: true },
+    year: { attribute: false, noAccessor: true },
+    stage: { attribute: false, noAccessor: true },
     view: { type: String },
     readonly: { type: Boolean, reflect: true },
   };
@@ -117,6 +123,8 @@ export class RingfenceModel extends LitElement {
     () => this.requestUpdate(),
   );
   #year = 0;
+  #wishedYear: string | undefined;
+  #stage = stageAtFirst;
   #picture: Picture = 'map';
   #modes: Readonly<Record<string, Mode>> = {};
   #pools: PoolsShown = atFirst;
@@ -192,6 +200,28 @@ export class RingfenceModel extends LitElement {
     if (session) this.#opener.give(new Resumed(session));
   }
 
+  /** The year on show, as `2013/14`; the first where not set. */
+  get year(): string | undefined {
+    const { years } = this.#store?.outcome ?? {};
+    return (years?.[this.#year] ?? years?.[0])?.year;
+  }
+
+  set year(year: string | null | undefined) {
+    this.#wishedYear = year ?? undefined;
+    this.#year = this.#yearWished();
+    this.requestUpdate();
+  }
+
+  /** What a room sees on the wall: the steps of the meeting, the one it is at, whether it is blank, the time left. */
+  get stage(): Stage {
+    return this.#stage;
+  }
+
+  set stage(stage: Stage | undefined) {
+    this.#stage = stageOf(stage);
+    this.requestUpdate();
+  }
+
   /** What the scenario on show comes to; none where an error stands in the way. */
   get outcome(): Outcome | undefined {
     const store = this.#store;
@@ -225,9 +255,12 @@ export class RingfenceModel extends LitElement {
    * @param name - What Undo calls it, where it is an address.
    */
   async open(what: File | string, name?: string): Promise<void> {
-    if (typeof what !== 'string' && this.#store && !this.readonly && isSheet(what)) {
-      await this.show('incoming', what);
-      return;
+    if (typeof what !== 'string' && this.#store && !this.readonly) {
+      const panel = isSheet(what) ? 'incoming' : (await holdsOption(what)) ? 'room' : undefined;
+      if (panel) {
+        await this.show(panel, what);
+        return;
+      }
     }
     if (typeof what === 'string') await this.#opener.ask(what, name ?? what).catch(() => {});
     else await this.#opener.read(what);
@@ -236,13 +269,17 @@ export class RingfenceModel extends LitElement {
 
   /**
    * Shows one of the panels in the place of the model; nothing brings the model back.
-   * @param panel - `tables`, `incoming` or `take-away`.
-   * @param file - What `incoming` is to take in.
+   * @param panel - `tables`, `incoming`, `take-away`, `present` or `room`.
+   * @param what - A file for it to take in, or the name of a place in it.
    */
-  async show(panel?: PanelName, file?: File): Promise<void> {
+  async show(panel?: PanelName, what?: File | string): Promise<void> {
     await this.ready.catch(() => {});
     if (panel === undefined) this.#panels.close();
-    else if (this.#store?.draft) await this.#panels.open(panel, file ? { file } : {});
+    else if (this.#store?.draft)
+      await this.#panels.open(
+        panel,
+        typeof what === 'string' ? { path: what } : what ? { file: what } : {},
+      );
     await this.updateComplete;
   }
 
@@ -322,10 +359,7 @@ export class RingfenceModel extends LitElement {
       document,
       years: store.outcome?.years.map(({ year }) => year) ?? [],
       year: this.#year,
-      chooseYear: (place) => {
-        this.#year = place;
-        this.requestUpdate();
-      },
+      chooseYear: (place) => this.#chooseYear(place),
       readonly: this.readonly,
       undoLabel: store.history.undoLabel,
       redoLabel: store.history.redoLabel,
@@ -374,11 +408,56 @@ export class RingfenceModel extends LitElement {
     const store = this.#store;
     return (
       store &&
-      given(this, this.renderRoot as ShadowRoot, store, this.#year, (path) => {
-        this.#panels.close();
-        void this.#goTo(store, path);
+      given(store, this.#year, {
+        root: this.renderRoot as ShadowRoot,
+        readonly: this.readonly,
+        part: (name, of) => this.#part(store, name, of),
+        stage: this.#stage,
+        setStage: (stage) => this.#setStage(stage),
+        goTo: (path) => {
+          this.#panels.close();
+          void this.#goTo(store, path);
+        },
       })
     );
+  }
+
+  /** A part with nothing in it to be changed. */
+  #part(store: Store, name: string, of: 'chosen' | 'baseline'): TemplateResult | undefined {
+    const shown = this.#whole(store);
+    if (shown === undefined) return undefined;
+    const { desk, view } = shown;
+    const outcome = of === 'baseline' ? store.standing?.baseline : view?.outcome;
+    const year = outcome?.years.find((each) => each.year === view?.year.year);
+    const drawn = view && outcome && year ? { ...view, outcome, year, readonly: true } : undefined;
+    const scenario = of === 'baseline' ? desk.baseline : desk.scenario;
+    return part(name, {
+      ...shown,
+      desk: { ...desk, scenario, year, readonly: true, ask: undefined },
+      view: drawn && { ...drawn, scenario },
+    });
+  }
+
+  #setStage(stage: Stage): void {
+    this.stage = stage;
+    this.#say('ringfence-stage', { stage });
+  }
+
+  /** Where the year asked for stands among those of the model; the first where it is none of them. */
+  #yearWished(): number {
+    const years = this.#store?.outcome?.years ?? [];
+    return Math.max(
+      0,
+      years.findIndex(({ year }) => year === this.#wishedYear),
+    );
+  }
+
+  #chooseYear(place: number): void {
+    if (place === this.#year) return;
+    this.#year = place;
+    this.#wishedYear = this.year;
+    this.#say('ringfence-year', { year: this.year });
+    this.requestUpdate();
   }
 
   #ask(change: Partial<AskedShown>): void {
@@ -466,8 +545,9 @@ export class RingfenceModel extends LitElement {
       void this.updateComplete.then(() => toRejected(this.renderRoot));
       return;
     }
-    this.#year = 0;
-    this.#panels.leave();
+    this.#year = this.#yearWished();
+    // What is on the wall stays there, whatever model it shows.
+    if (this.#panels.name !== 'present') this.#panels.leave();
     this.#workings.forget();
     this.#pools = { ...atFirst, part: this.#pools.part };
     this.#compare = comparedAtFirst;

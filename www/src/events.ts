@@ -1,4 +1,5 @@
 // What the element says to the page around it.
+import type { Stage } from './stage.ts';
 import type { Document, Finding, Id, Outcome } from './wasm/ringfence.js';
 
 /** The events of the element by name; each rises through the page. */
@@ -6,6 +7,8 @@ export interface Events {
   'ringfence-change': CustomEvent<{ model: Document | undefined; scenario: Id }>;
   'ringfence-outcome': CustomEvent<{ outcome: Outcome }>;
   'ringfence-findings': CustomEvent<{ findings: Finding[] }>;
+  'ringfence-year': CustomEvent<{ year: string | undefined }>;
+  'ringfence-stage': CustomEvent<{ stage: Stage }>;
 }
 
 declare global {

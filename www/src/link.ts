@@ -13,22 +13,39 @@ const largest = 4_000_000;
 /** What was read out of a link: the text of a model, or what is the matter with the link. */
 export type Linked = { readonly text: string } | { readonly what: string; readonly help: string };
 
-/** Whether the last part of an address is meant to hold a model. */
-export const isLink = (hash: string): boolean => /^#m(=|%3d)/i.test(hash);
+/** What a link is for: a model, a model to make an option of at a table of a workshop, or such an option handed in. */
+export type LinkKind = 'model' | 'table' | 'option';
+
+const letters: Readonly<Record<LinkKind, string>> = { model: 'm', table: 't', option: 'o' };
+
+/** What the last part of an address is meant to hold; nothing where it is for something else. */
+export function linkKind(hash: string): LinkKind | undefined {
+  const [, letter] = /^#([mto])(?:=|%3d)/i.exec(hash) ?? [];
+  const kinds: readonly LinkKind[] = ['model', 'table', 'option'];
+  return kinds.find((kind) => letters[kind] === letter?.toLowerCase());
+}
 
 /** The address that holds a document; none where it would be too long to be passed on. */
-export async function linkOf(document: unknown, base: string | URL): Promise<string | undefined> {
+export async function linkOf(
+  document: unknown,
+  base: string | URL,
+  kind: LinkKind = 'model',
+): Promise<string | undefined> {
   const address = new URL(base);
   const bytes = new TextEncoder().encode(JSON.stringify(document));
   const packed = await all(through(bytes, new CompressionStream('deflate')), largest);
   if (packed === undefined) return undefined;
-  address.hash = `m=${form}.${base64url(packed)}`;
+  address.hash = `${letters[kind]}=${form}.${base64url(packed)}`;
   return address.href.length > longest ? undefined : address.href;
 }
 
+/** Every link in a text, as it would stand at the end of an address. */
+export const linksIn = (text: string): readonly string[] =>
+  [...text.matchAll(/#[mto](?:=|%3d)\d+\.[\w-]*/gi)].map(([link]) => link);
+
 /** The text of the model in the last part of an address, unpacked no further than a model may be large. */
 export async function documentOf(hash: string): Promise<Linked> {
-  const [, version = '', packed = ''] = /^#m=(\d+)\.(.*)$/s.exec(plain(hash)) ?? [];
+  const [, version = '', packed = ''] = /^#[mto]=(\d+)\.(.*)$/is.exec(plain(hash)) ?? [];
   if (version === '') return broken;
   if (version !== form) return newer;
   const bytes = fromBase64url(packed);
@@ -105,15 +122,15 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
 }
 
 function base64url(bytes: Uint8Array): string {
-  let letters = '';
-  for (const byte of bytes) letters += String.fromCharCode(byte);
-  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-function fromBase64url(letters: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[\w-]*$/.test(letters)) return undefined;
+function fromBase64url(packed: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[\w-]*$/.test(packed)) return undefined;
   try {
-    const text = atob(letters.replaceAll('-', '+').replaceAll('_', '/'));
+    const text = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
     return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   } catch {
     return undefined;

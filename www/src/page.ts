@@ -1,7 +1,7 @@
 // The page around the element: what is opened in it, where it is kept, how a model begins. The element does the rest.
 import { render } from 'lit/html.js';
 import type { RingfenceModel } from './element.ts';
-import { documentOf, isLink } from './link.ts';
+import { documentOf, linkKind } from './link.ts';
 import { bar, keyOf, type Screen } from './page/bar.ts';
 import { addresses, type Example, exampleAt } from './page/examples.ts';
 import { Hosted } from './page/hosted.ts';
@@ -9,7 +9,8 @@ import { Keeper, type Told } from './page/keeper.ts';
 import { hostsIn } from './page/messages.ts';
 import { Models } from './page/models.ts';
 import { notes, notesOf, type Said } from './page/notes.ts';
-import { forgetAll, recall, remember } from './page/recalled.ts';
+import { follow, followed, Projector } from './page/projector.ts';
+import { forgetAll, recall, recallStage, remember, rememberStage } from './page/recalled.ts';
 import { Start } from './page/start.ts';
 import { core } from './ringfence.ts';
 
@@ -25,11 +26,14 @@ class Page {
   readonly #model: RingfenceModel;
   readonly #places: Places;
   readonly #keeper: Keeper;
+  readonly #projector: Projector;
   #examples: readonly Example[] = [];
   #screen: { readonly name: Screen; readonly drawn: Start | Models } | undefined;
   #told: Told | undefined;
   /** What a link that could not be opened had to say. */
   #unlinked: string | undefined;
+  /** Whether the model came by an invitation to a table of a workshop. */
+  #atTable = false;
   /** What is to be opened though it would leave behind what is not saved. */
   #leaving: string | undefined;
 
@@ -41,6 +45,9 @@ class Page {
       () => this.#draw(),
       (told) => this.#tell(told),
     );
+    model.stage = recallStage() as typeof model.stage;
+    model.addEventListener('ringfence-stage', () => rememberStage(model.stage));
+    this.#projector = new Projector(model, () => this.#draw());
     model.addEventListener('ringfence-change', () => this.#changed());
     places.file.addEventListener('change', () => this.#picked());
     globalThis.addEventListener('hashchange', () => void this.#link());
@@ -53,7 +60,7 @@ class Page {
   async begin(): Promise<void> {
     this.#draw();
     const titled = Promise.all(addresses.map(exampleAt));
-    if (!isLink(location.hash) || !(await this.#link())) await this.#takeUp();
+    if (!linkKind(location.hash) || !(await this.#link())) await this.#takeUp();
     if (recall().start) this.#show('start');
     this.#examples = await titled;
     this.#draw();
@@ -76,7 +83,9 @@ class Page {
 
   /** Opens the model in the address, which is then no longer there; false where there is none that can be read. */
   async #link(): Promise<boolean> {
-    if (!isLink(location.hash)) return false;
+    const kind = linkKind(location.hash);
+    if (kind === undefined) return false;
+    if (kind === 'option') return this.#handedIn();
     const linked = await documentOf(location.hash);
     history.replaceState(history.state, '', location.pathname + location.search);
     this.#unlinked = undefined;
@@ -89,6 +98,19 @@ class Page {
     const sound = await isSound(linked.text).catch(() => true);
     if (!sound && this.#model.session === undefined) await this.#takeUp();
     await this.#open(new File([linked.text], 'from a link'));
+    this.#atTable = kind === 'table';
+    this.#draw();
+    return true;
+  }
+
+  /** An option that a table handed in comes to the model at hand. */
+  async #handedIn(): Promise<boolean> {
+    const option = new File([location.hash], 'the link');
+    history.replaceState(history.state, '', location.pathname + location.search);
+    const fresh = this.#model.session === undefined;
+    if (fresh) await this.#takeUp();
+    this.#show(undefined);
+    await this.#model.show('room', option);
     return true;
   }
 
@@ -235,10 +257,12 @@ class Page {
         choose: (key) => this.#choose(key),
         show: (screen) => this.#show(screen),
         openFile: () => this.#places.file.click(),
+        project: () => this.#projector.open(),
       }),
       this.#places.bar,
     );
-    render(notes(notesOf(this.#said(draft && { ...draft }))), this.#places.notes);
+    const said = notesOf(this.#said(draft && { ...draft }));
+    render([notes(said), this.#projector.strip()], this.#places.notes);
     render(this.#screen?.drawn.render(), this.#places.screen);
     this.#model.hidden = this.#screen !== undefined;
   }
@@ -252,6 +276,8 @@ class Page {
       unlinked: this.#unlinked,
       leaving: id !== undefined,
       told: this.#told,
+      atTable: this.#atTable,
+      handIn: () => void this.#model.show('room', 'hand-in'),
       empty: this.#screen === undefined && draft !== undefined && isEmpty(draft),
       again: () => void this.#keeper.again(),
       forget: (what) => this.#forget(what),
@@ -262,8 +288,9 @@ class Page {
     };
   }
 
-  #forget(what: 'unlinked' | 'leaving' | 'told'): void {
+  #forget(what: 'unlinked' | 'leaving' | 'told' | 'atTable'): void {
     if (what === 'unlinked') this.#unlinked = undefined;
+    else if (what === 'atTable') this.#atTable = false;
     else if (what === 'leaving') this.#leaving = undefined;
     else this.#told = undefined;
     this.#draw();
@@ -293,7 +320,10 @@ const [barPlace, notesPlace, screenPlace, file] = [
   place<HTMLInputElement>('file'),
 ];
 
-if (model && barPlace && notesPlace && screenPlace && file) {
+const leader = followed(location.hash);
+
+if (model && leader) follow(model, leader);
+else if (model && barPlace && notesPlace && screenPlace && file) {
   const places = { bar: barPlace, notes: notesPlace, screen: screenPlace, file };
   const hosts = globalThis.parent === globalThis.window ? undefined : hostsIn(location.hash);
   if (hosts) new Hosted(model, places, hosts);

@@ -1,3 +1,9 @@
-// The panels by name: of no further use to whoever only opens one.
+// The panels by name: a file of its own, since what a host may name is part of the element's types.
 
-export type PanelName = 'tables' | 'incoming' | 'take-away';
+/** Those that read or write files, with the second module. */
+export type FilePanelName = 'tables' | 'incoming' | 'take-away';
+
+/** Those that do without it. */
+export type LightPanelName = 'present' | 'room';
+
+export type PanelName = FilePanelName | LightPanelName;

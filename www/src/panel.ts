@@ -3,7 +3,8 @@
 import type { CSSResult, TemplateResult } from 'lit';
 import type { Files } from './files.ts';
 import type { Session } from './history.ts';
-import type { PanelName } from './panel-name.ts';
+import type { FilePanelName, LightPanelName, PanelName } from './panel-name.ts';
+import type { Stage } from './stage.ts';
 import type { Document, Finding, Handle, Id, Outcome, YearOutcome } from './wasm/ringfence.js';
 
 export type { PanelName };
@@ -26,12 +27,19 @@ export interface Bench {
   readonly findings: readonly Finding[];
   readonly readonly: boolean;
   readonly session: Session | undefined;
-  /** The second module, loaded. */
+  /** The second module, loaded; a panel that does without it is not kept waiting for it. */
   readonly files: Files;
   /** Puts an edited document in the place of the one at hand, as one step. */
   readonly edit: (document: Document, label: string) => void;
   /** Opens another document over it, as one step; false where it cannot be worked out, which is then said. */
   readonly open: (document: unknown, name: string) => boolean;
+  /** Shows another scenario. */
+  readonly select: (scenario: Id) => void;
+  /** One of the model's parts, nothing in it to be changed: of the scenario on show, or of the baseline. */
+  readonly part: (name: string, of: 'chosen' | 'baseline') => TemplateResult | undefined;
+  /** What the room sees on the wall. */
+  readonly stage: Stage;
+  readonly setStage: (stage: Stage) => void;
   /** Says something to those who hear the page. */
   readonly say: (words: string) => void;
   /** Draws the panel again. */
@@ -45,6 +53,8 @@ export interface Bench {
 export interface Panel {
   /** What it is called, in its heading. */
   readonly title: string;
+  /** Whether it stands over everything, with a heading and a way back of its own. */
+  readonly over?: true;
   /** Its styles, kept to its own class names. */
   readonly styles: CSSResult;
   readonly render: () => TemplateResult;
@@ -65,9 +75,22 @@ export interface PanelModule {
   readonly panel: (bench: () => Bench, file?: File) => Panel;
 }
 
+/** What the module of a panel exports that does without the second module. */
+export interface LightPanelModule {
+  readonly panel: (bench: () => LightBench, file?: File) => Panel;
+}
+
+export type LightBench = Omit<Bench, 'files'>;
+
 /** The modules; each becomes a file of its own in the build. */
-export const panels: Readonly<Record<PanelName, () => Promise<PanelModule>>> = {
+export const panels: Readonly<Record<FilePanelName, () => Promise<PanelModule>>> = {
   tables: () => import('./panels/tables.ts'),
   incoming: () => import('./panels/incoming.ts'),
   'take-away': () => import('./panels/take-away.ts'),
+};
+
+/** Those that do without the second module. */
+export const lightPanels: Readonly<Record<LightPanelName, () => Promise<LightPanelModule>>> = {
+  present: () => import('./panels/present.ts'),
+  room: () => import('./panels/room.ts'),
 };

@@ -1,10 +1,10 @@
 // Opens one panel at a time in the place of the model's parts, fetched when it is first wanted.
-import { type Files, files } from './files.ts';
-import { type Bench, type Panel, type PanelName, panels } from './panel.ts';
+import { files } from './files.ts';
+import { type LightBench, lightPanels, type Panel, type PanelName, panels } from './panel.ts';
 import type { Store } from './store.ts';
 
 /** All that a panel is given but what the panels' own keeper adds. */
-export type Given = Omit<Bench, 'files' | 'update' | 'close'>;
+export type Given = Omit<LightBench, 'update' | 'close'>;
 
 export class Panels {
   /** The one that is open, or on its way. */
@@ -37,9 +37,9 @@ export class Panels {
     [this.name, this.#file, this.#path, this.failed] = [name, file, path, false];
     this.#update();
     try {
-      const [module, loaded] = await Promise.all([panels[name](), files()]);
+      const make = await this.#fetched(name);
       if (this.name !== name || this.panel !== undefined) return;
-      this.panel = module.panel(() => this.#bench(loaded), file);
+      this.panel = make(file);
       this.#dress(this.panel);
     } catch {
       if (this.name === name) this.failed = true;
@@ -80,10 +80,20 @@ export class Panels {
     this.#update();
   }
 
-  #bench(loaded: Files): Bench {
+  /** What makes a panel, once its module is there, and the second one where it needs that. */
+  async #fetched(name: PanelName): Promise<(file?: File) => Panel> {
+    if (name === 'present' || name === 'room') {
+      const module = await lightPanels[name]();
+      return (file) => module.panel(() => this.#bench(), file);
+    }
+    const [module, loaded] = await Promise.all([panels[name](), files()]);
+    return (file) => module.panel(() => ({ ...this.#bench(), files: loaded }), file);
+  }
+
+  #bench(): LightBench {
     const given = this.#given();
     if (given === undefined) throw new Error('a panel is open without a model');
-    return { ...given, files: loaded, update: this.#update, close: () => this.close() };
+    return { ...given, update: this.#update, close: () => this.close() };
   }
 
   #dress({ styles }: Panel): void {
@@ -96,18 +106,15 @@ export class Panels {
   }
 }
 
+/** What a panel is given that the element alone knows. */
+export type OfElement = Pick<Given, 'root' | 'readonly' | 'part' | 'stage' | 'setStage' | 'goTo'>;
+
 /** What a panel is given of an element's work. */
-export function given(
-  { readonly }: { readonly readonly: boolean },
-  root: ShadowRoot,
-  store: Store,
-  year: number,
-  goTo: (path: string) => void,
-): Given | undefined {
+export function given(store: Store, year: number, ours: OfElement): Given | undefined {
   if (store.draft === undefined) return undefined;
   const years = store.outcome?.years;
   return {
-    root,
+    ...ours,
     draft: store.draft,
     sound: store.standing,
     outcome: store.outcome,
@@ -115,11 +122,10 @@ export function given(
     year: years?.[year] ?? years?.[0],
     scenarioId: store.scenarioId,
     findings: store.findings,
-    readonly,
     session: store.session,
     edit: (document, label) => store.edit(document, label),
     open: (document, name) => store.openOver(document, name),
+    select: (scenario) => store.select(scenario),
     say: (words) => store.say(words),
-    goTo,
   };
 }

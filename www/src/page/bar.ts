@@ -18,6 +18,7 @@ export interface Bar {
   readonly choose: (key: string) => void;
   readonly show: (screen: Screen | undefined) => void;
   readonly openFile: () => void;
+  readonly project: () => void;
 }
 
 /** The key of a model of the shelf, among the addresses of examples. */
@@ -29,6 +30,7 @@ export function bar(shown: Bar): TemplateResult {
     ${way(shown, 'start', 'New model')}
     <button type="button" id="open" @click=${shown.openFile}>Open a file</button>
     ${way(shown, 'models', 'Models on this device')}
+    <button type="button" @click=${shown.project}>Projector window</button>
     <p class="kept">${kept(shown.keeper)} <span class="quiet">Nothing is sent anywhere.</span></p>`;
 }
 

@@ -32,8 +32,11 @@ export interface Said {
   readonly told: Told | undefined;
   /** Whether the model on show has nothing in it yet. */
   readonly empty: boolean;
+  /** Whether the model came by an invitation to a table of a workshop. */
+  readonly atTable: boolean;
+  readonly handIn: () => void;
   readonly again: () => void;
-  readonly forget: (what: 'unlinked' | 'leaving' | 'told') => void;
+  readonly forget: (what: 'unlinked' | 'leaving' | 'told' | 'atTable') => void;
   readonly leave: () => void;
   readonly open: (id: string) => void;
   readonly tables: () => void;
@@ -66,12 +69,17 @@ function alertsOf(said: Said): readonly Note[] {
 }
 
 function newsOf(said: Said): readonly Note[] {
-  const { told, empty } = said;
+  const { told, empty, atTable } = said;
   const { id } = told ?? {};
   const other = id ? [{ words: 'Open the other one', go: () => said.open(id) }] : [];
   return [
     told &&
       told.kind !== 'unreadable' && { words: told.words, ways: [...other, closing(said, 'told')] },
+    atTable && {
+      words:
+        'You are at a table of a workshop: what you change here is your table’s own option, kept on this device. When it is ready, hand it in.',
+      ways: [{ words: 'Hand in', go: said.handIn }, closing(said, 'atTable')],
+    },
     empty && {
       words:
         'There is nothing in this model yet. Begin with what money there is, which services need it, or what is ceasing: each works without the others.',
@@ -83,7 +91,7 @@ function newsOf(said: Said): readonly Note[] {
   ].filter((note) => typeof note === 'object');
 }
 
-const closing = ({ forget }: Said, what: 'unlinked' | 'told'): Way => ({
+const closing = ({ forget }: Said, what: 'unlinked' | 'told' | 'atTable'): Way => ({
   words: 'Close this note',
   go: () => forget(what),
 });

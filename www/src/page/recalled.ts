@@ -11,6 +11,7 @@ export interface Recalled {
 
 const key = 'ringfence-tab';
 const answers = 'ringfence-answers';
+const steps = 'ringfence-steps';
 
 export function recall(): Recalled {
   try {
@@ -61,6 +62,24 @@ export function rememberAnswers(typed: unknown): void {
     }
   } catch {
     // It stays on the page as long as that is open.
+  }
+}
+
+/** The steps of a meeting, as they were arranged last on this device. */
+export function recallStage(): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(steps) ?? 'null');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers the steps: a meeting is often made ready days before. */
+export function rememberStage(stage: { readonly steps: readonly string[] }): void {
+  try {
+    localStorage.setItem(steps, JSON.stringify({ steps: stage.steps }));
+  } catch {
+    // They stay as they are as long as the page is open.
   }
 }
 

@@ -41,7 +41,7 @@ export function header(shown: Header): TemplateResult {
       ${ways(shown, 'tables', 'Edit figures')}
     </div>`
     }
-    ${shown.panel ? html`<div class="actions">${ways(shown, 'take-away', 'Take away')}</div>` : nothing}
+    ${shown.panel ? html`<div class="actions">${ways(shown, 'room', 'In the room')} ${ways(shown, 'present', 'Present')} ${ways(shown, 'take-away', 'Take away')}</div>` : nothing}
   </header>`;
 }
 

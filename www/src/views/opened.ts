@@ -5,6 +5,7 @@ import type { Panels } from '../panels.ts';
 
 export function opened(panels: Panels): TemplateResult {
   const { panel, failed } = panels;
+  if (panel?.over) return panel.render();
   return html`<section class="opened" part="panel" aria-labelledby="panel-heading">
     <div class="opened-head">
       <h3 id="panel-heading" tabindex="-1">${panel?.title ?? 'Opening…'}</h3>

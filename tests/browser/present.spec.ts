@@ -1,0 +1,228 @@
+// What a room sees on the wall, led by keys or from another window.
+import type { Page } from '@playwright/test';
+import type { RingfenceModel } from '../../www/src/element.ts';
+import {
+  expectNoViolations,
+  openDurham,
+  openJointFund,
+  openLeicestershire,
+  scenario,
+} from './journey.ts';
+import { expect, test } from './quiet.ts';
+
+const wall = (page: Page) => page.getByRole('dialog', { name: 'On the projector' });
+const step = (page: Page) => wall(page).getByRole('heading', { level: 3 }).first();
+
+async function present(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(step(page)).toHaveText('The position today');
+}
+
+test('a clicker leads through the steps, one idea a screen', async ({ page }) => {
+  await openLeicestershire(page);
+  await present(page);
+  await expect(wall(page)).toContainText('£343,000 (17.2%) short');
+  await expect(wall(page)).toContainText('1 of 9');
+  await page.keyboard.press('PageDown');
+  await expect(step(page)).toHaveText('What has been lost');
+  // The case's own table: 780,000 of 1,992,000 was the city council's.
+  await expect(wall(page).getByRole('row', { name: /^Leicester City Council/ })).toContainText(
+    '£780,000',
+  );
+  await expect(wall(page).getByRole('row', { name: /^Together/ })).toContainText('(£343,000)');
+  await page.keyboard.press('ArrowRight');
+  await expect(step(page)).toHaveText('The split');
+  await page.keyboard.press('PageUp');
+  await expect(step(page)).toHaveText('What has been lost');
+  await page.keyboard.press('End');
+  await expect(step(page)).toHaveText('Decide');
+  await page.keyboard.press('PageDown');
+  await expect(wall(page)).toContainText('9 of 9');
+  await page.keyboard.press('Home');
+  await expect(step(page)).toHaveText('The position today');
+  await page.keyboard.press('Escape');
+  await expect(wall(page)).toHaveCount(0);
+  await expect(page.locator('.headline')).toContainText('£343,000');
+});
+
+test('B blanks the wall, and whoever goes on sees something again', async ({ page }) => {
+  await openLeicestershire(page);
+  await present(page);
+  await page.keyboard.press('b');
+  await expect(page.getByText('The wall is blank.')).toBeAttached();
+  await expect(step(page)).toBeHidden();
+  await page.keyboard.press('PageDown');
+  await expect(step(page)).toBeVisible();
+  await expect(step(page)).toHaveText('What has been lost');
+});
+
+test('the facilitator arranges the steps, and the device remembers them', async ({ page }) => {
+  await openLeicestershire(page);
+  await present(page);
+  await page.getByRole('button', { name: 'Steps', exact: true }).click();
+  for (const name of [
+    'Pooled funds',
+    'What the tables propose',
+    'Side by side',
+    'Where the money goes',
+  ])
+    await wall(page).getByRole('checkbox', { name }).uncheck();
+  await page.getByRole('button', { name: 'The split earlier' }).click();
+  await expect(wall(page)).toContainText('1 of 5');
+  await page.reload();
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(wall(page)).toContainText('1 of 5');
+  const seen: string[] = [];
+  for (let place = 0; place < 5; place += 1) {
+    seen.push((await step(page).textContent()) ?? '');
+    await page.keyboard.press('PageDown');
+  }
+  expect(seen).toEqual([
+    'The position today',
+    'The split',
+    'What has been lost',
+    'What it would take',
+    'Decide',
+  ]);
+});
+
+test('the time runs down, stands still when it is told to, and runs out', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-11-22T10:00:00') });
+  await openLeicestershire(page);
+  await present(page);
+  await wall(page).getByLabel('Time').selectOption('5 minutes');
+  await expect(wall(page).getByRole('timer')).toHaveText('5:00');
+  await page.clock.runFor(65_000);
+  // 300 seconds less 65 are 235: three minutes and 55 seconds.
+  await expect(wall(page).getByRole('timer')).toHaveText('3:55');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.clock.runFor(60_000);
+  await expect(wall(page).getByRole('timer')).toHaveText('3:55');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.clock.runFor(240_000);
+  // 235 less 240: five seconds over.
+  await expect(wall(page).getByRole('timer')).toHaveText('Time -0:05');
+});
+
+test('at the end the room decides: each option says what it alone says', async ({ page }) => {
+  await openLeicestershire(page);
+  await present(page);
+  await page.keyboard.press('End');
+  const option = wall(page).getByRole('listitem').filter({ hasText: 'Six months in full' });
+  // Half a year of 1,992,000 is 996,000; 653,000 of 996,000 are 65.6%.
+  await expect(option).toContainText('£996,000 and leaves 65.6%');
+  await option.getByRole('button', { name: 'Show Six months in full' }).click();
+  await expect(option).toContainText('on show');
+  await page.keyboard.press('Escape');
+  await expect(scenario(page, /Six months in full/)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('axe finds nothing on any step', async ({ page }) => {
+  test.slow();
+  await openJointFund(page);
+  await present(page);
+  await page.keyboard.press('End');
+  const last = await step(page).textContent();
+  await page.keyboard.press('Home');
+  for (;;) {
+    await expectNoViolations(page);
+    if ((await step(page).textContent()) === last) break;
+    await page.keyboard.press('PageDown');
+  }
+  await page.getByRole('button', { name: 'Steps', exact: true }).click();
+  await expectNoViolations(page);
+});
+
+for (const [width, height] of [
+  [1024, 768],
+  [1920, 1080],
+] as const) {
+  test(`from the back of the room at ${width} × ${height} every step is whole and large`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openDurham(page);
+    await present(page);
+    for (const key of ['', 'PageDown', 'PageDown', 'PageDown']) {
+      if (key) await page.keyboard.press(key);
+      const { over, smallest } = await wall(page).evaluate((shown) => {
+        const slide = shown.querySelector('.present-slide') as HTMLElement;
+        const sizes = [...slide.querySelectorAll('*')]
+          .filter((each) =>
+            [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+          )
+          .filter((each) => each.checkVisibility())
+          .map((each) => {
+            const box = each.getBoundingClientRect();
+            const lines = Math.max(1, each.getClientRects().length);
+            return box.height / lines;
+          })
+          .filter((size) => size > 1);
+        return { over: slide.scrollWidth - slide.clientWidth, smallest: Math.min(...sizes) };
+      });
+      expect(over).toBeLessThanOrEqual(1);
+      // A line of text of at least 1/50 of the wall's height.
+      expect(smallest).toBeGreaterThan(height / 60);
+    }
+  });
+}
+
+test('a second window follows the first: step, scenario, change and blank', async ({
+  page,
+  context,
+}) => {
+  await openLeicestershire(page);
+  const [second] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('button', { name: 'Projector window' }).click(),
+  ]);
+  await expect(step(second)).toHaveText('The position today');
+  await expect(wall(second).getByRole('button')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(step(second)).toHaveText('What has been lost');
+  await scenario(page, /Six months in full/).click();
+  await expect(wall(second)).toContainText('Six months in full');
+  const found = page.getByRole('group', { name: 'Found since', exact: true }).getByRole('textbox');
+  await found.fill('100000');
+  await found.press('Tab');
+  // 343,000 and 100,000 more.
+  await expect(wall(second).getByRole('row', { name: /^Together/ })).toContainText('(£443,000)');
+  await page.getByRole('button', { name: 'Blank the wall' }).click();
+  await expect(second.getByText('The wall is blank.')).toBeAttached();
+  await expect(step(second)).toBeHidden();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(step(second)).toHaveText('The position today');
+  // It comes back where the meeting is.
+  await second.reload();
+  await expect(wall(second)).toContainText('Six months in full');
+  // What cannot be worked out never comes on the wall.
+  await found.fill('lots');
+  await found.press('Tab');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(wall(second).getByRole('row', { name: /^Together/ })).toContainText('(£443,000)');
+  await second.close();
+  await expect(page.getByText('On the projector:')).toHaveCount(0);
+});
+
+test('a host leads the wall by its own buttons, and hears of it', async ({ page }) => {
+  await openLeicestershire(page);
+  const heard = await page.locator('ringfence-model').evaluate(async (element: RingfenceModel) => {
+    const stages: string[] = [];
+    element.addEventListener('ringfence-stage', (event) => {
+      stages.push((event as CustomEvent<{ stage: { step: string } }>).detail.stage.step);
+    });
+    await element.show('present');
+    element.stage = {
+      ...element.stage,
+      steps: ['decide', 'split', 'nonsense' as never],
+      step: 'split',
+    };
+    await element.updateComplete;
+    return stages;
+  });
+  expect(heard).toEqual([]);
+  await expect(step(page)).toHaveText('The split');
+  await expect(wall(page)).toContainText('2 of 2');
+  await page.keyboard.press('PageUp');
+  await expect(step(page)).toHaveText('Decide');
+});

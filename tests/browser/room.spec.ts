@@ -1,0 +1,333 @@
+// A workshop without a server: tables are invited, hand in, are gathered and merged.
+import type { BrowserContext, Download, Locator, Page } from '@playwright/test';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+import type { RingfenceModel } from '../../www/src/element.ts';
+import { linkOf } from '../../www/src/link.ts';
+import type { Document } from '../../www/src/wasm/ringfence.js';
+import {
+  expectNoViolations,
+  headline,
+  openLeicestershire,
+  said,
+  scenario,
+} from './journey.ts';
+import { expect, test } from './quiet.ts';
+
+const room = (page: Page): Locator => page.getByRole('region', { name: 'In the room' });
+const options = (page: Page): Locator => room(page).locator('.room-options > li');
+
+async function openRoom(page: Page, part: string): Promise<void> {
+  const button = page.getByRole('button', { name: 'In the room', exact: true });
+  if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+  await room(page).getByRole('tab', { name: part }).click();
+}
+
+/** The text of a code, read off its picture by a decoder of other makers. */
+async function readCode(code: Locator): Promise<string | undefined> {
+  const { data, width, height } = PNG.sync.read(await code.screenshot({ scale: 'css' }));
+  return jsQR(new Uint8ClampedArray(data), width, height)?.data;
+}
+
+/** A table in a browser of its own, at the model it was invited to. */
+async function joined(context: BrowserContext, link: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(link);
+  await expect(headline(page)).toContainText('£343,000');
+  return page;
+}
+
+/** Splits by percent: prevention so much, reoffending the rest. */
+async function split(page: Page, prevention: number): Promise<void> {
+  const element = page.locator('ringfence-model');
+  await element.evaluate((held: RingfenceModel, percent) => {
+    const model = held.model as Document;
+    const shares = { prevention: `${percent}`, reoffending: `${100 - percent}` };
+    const [first, ...rest] = model.scenarios;
+    held.model = {
+      ...model,
+      scenarios: [{ ...first, split: { by: 'percent', shares } }, ...rest],
+    } as never;
+  }, prevention);
+  await expect(page.getByRole('slider').first()).toBeVisible();
+}
+
+/** What a table hands in, as the text that it copies. */
+async function handedIn(page: Page, by: string, why = ''): Promise<string> {
+  await openRoom(page, 'Hand in from a table');
+  await room(page).getByLabel('Table', { exact: true }).fill(by);
+  if (why) await room(page).getByLabel('A sentence, if you like').fill(why);
+  await room(page).getByRole('button', { name: 'Make it ready to hand in' }).click();
+  const text = room(page).getByLabel('The option as text');
+  await expect(text).toBeVisible();
+  return text.inputValue();
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await openRoom(page, 'Gather');
+  await room(page)
+    .getByLabel(/^Paste what tables sent/)
+    .fill(text);
+  await room(page).getByRole('button', { name: 'Take in' }).click();
+}
+
+/** Three tables' options of a model, as links: 80, 70 and 60 per cent to prevention. */
+async function threeTables(page: Page): Promise<string> {
+  const model = await page
+    .locator('ringfence-model')
+    .evaluate((held: RingfenceModel) => held.model as Document);
+  const links = [80, 70, 60].map((percent, place) => {
+    const by = `Table ${place + 1}`;
+    const shares = { prevention: `${percent}`, reoffending: `${100 - percent}` };
+    const option = {
+      format: 'ringfence-option/1',
+      title: model.title,
+      scenario: {
+        id: 'as-it-was',
+        name: 'Ours',
+        split: { by: 'percent', shares },
+        proposed: { by, at: `2026-11-22T10:3${place}` },
+        reasons: [
+          {
+            by,
+            at: `2026-11-22T10:3${place}`,
+            about: 'split',
+            text: `${percent} because we say so`,
+          },
+        ],
+      },
+    };
+    return linkOf(option, page.url(), 'option');
+  });
+  return (await Promise.all(links)).join('\n');
+}
+
+test('a table comes by the code, works on its option, hands it in by a code, and is gathered', async ({
+  page,
+  context,
+  browser,
+}) => {
+  await openLeicestershire(page);
+  await openRoom(page, 'Invite tables');
+  const code = room(page).getByRole('img', { name: /^Code of the link/ });
+  const link = await room(page).getByLabel('The link', { exact: true }).inputValue();
+  expect(await readCode(code)).toBe(link);
+  expect(link).toContain('/index.html#t=1.');
+  const other = await browser.newContext();
+  const table = await joined(other, link);
+  await expect(table.getByText('You are at a table of a workshop')).toBeVisible();
+  await split(table, 80);
+  await table.getByRole('button', { name: 'Hand in', exact: true }).click();
+  await expect(room(table).getByRole('tab', { name: 'Hand in from a table' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  const option = await handedIn(table, 'Table 3', 'Prevention is cheaper later');
+  const held = room(table).getByRole('img', { name: 'Code of Table 3’s option' });
+  expect(await readCode(held)).toBe(option);
+  const picture = await held.screenshot();
+  await other.close();
+
+  await openRoom(page, 'Gather');
+  await room(page)
+    .locator('#room-files')
+    .setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: picture });
+  await expect(options(page)).toHaveCount(1);
+  await expect(options(page)).toContainText('Table 3');
+  await expect(options(page)).toContainText('“Prevention is cheaper later”');
+  await expect(said(page)).toContainText('Table 3 is in');
+  await options(page).getByRole('button', { name: 'Accept: Prevention is cheaper later' }).click();
+  await expect(options(page)).toContainText('✓ accepted');
+  await options(page)
+    .getByRole('button', { name: /^Show Table 3/ })
+    .click();
+  await page.getByRole('button', { name: 'Back to the model' }).click();
+  await expect(scenario(page, /^Table 3/)).toHaveAttribute('aria-selected', 'true');
+  // 80% of 1,649,000.
+  await expect(
+    page
+      .getByRole('region', { name: /^Budget|By priority/ })
+      .or(page.locator('.budget'))
+      .first(),
+  ).toContainText('1,319,200.00');
+  expect(context.pages()).toHaveLength(1);
+});
+
+test('what tables sent is pasted all at once, is one step, and goes again by Undo', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await paste(page, `Hello, here are ours:\n${await threeTables(page)}\nRegards`);
+  await expect(options(page)).toHaveCount(3);
+  await expect(room(page).getByLabel(/^Paste what tables sent/)).toHaveValue('');
+  await expect(options(page).first()).toContainText('Table 1, handed in 2026-11-22 at 10:30');
+  await page.getByRole('button', { name: 'Undo: gather 3 options' }).click();
+  await expect(options(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Redo: gather 3 options' }).click();
+  await expect(options(page)).toHaveCount(3);
+});
+
+test('a table that hands in again takes the place of its option before; what was accepted stays so', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  const sent = await threeTables(page);
+  await paste(page, sent);
+  await options(page)
+    .first()
+    .getByRole('button', { name: /^Set aside/ })
+    .click();
+  await paste(page, sent);
+  await expect(room(page)).toContainText('Table 1 is here already');
+  await expect(options(page)).toHaveCount(3);
+  const model = await page
+    .locator('ringfence-model')
+    .evaluate((held: RingfenceModel) => held.model as Document);
+  const again = model.scenarios.find(({ proposed }) => proposed?.by === 'Table 1');
+  const option = {
+    format: 'ringfence-option/1',
+    title: model.title,
+    scenario: {
+      ...again,
+      split: { by: 'percent', shares: { prevention: '90', reoffending: '10' } },
+    },
+  };
+  await paste(page, JSON.stringify(option));
+  await expect(room(page)).toContainText('its new option takes the place of the old');
+  await expect(options(page)).toHaveCount(3);
+  await expect(options(page).first()).toContainText('— set aside');
+});
+
+test('what is no option, cut short, newer, or does not fit the model is said and changes nothing', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  const before = await page
+    .locator('ringfence-model')
+    .evaluate((held: RingfenceModel) => JSON.stringify(held.model));
+  const [first = ''] = (await threeTables(page)).split('\n');
+  for (const [text, words] of [
+    ['see you at ten', 'holds no option'],
+    [first.slice(0, -9), 'cut short'],
+    [first.replace('#o=1.', '#o=2.'), 'newer version'],
+    ['{"format":"ringfence-option/2"}', 'newer version'],
+    ['{"format":"ringfence-option/1","scenario":{"id":7}}', 'cannot be read'],
+    [
+      '{"format":"ringfence-option/1","scenario":{"id":"a","name":"A","split":{"by":"percent","shares":{"nobody":"100"}},"proposed":{"by":"Table 9"}}}',
+      'Table 9 is not taken in',
+    ],
+  ] as const) {
+    await paste(page, text);
+    await expect(room(page).getByRole('alert')).toContainText(words);
+    await expect(room(page).getByLabel(/^Paste what tables sent/)).toHaveValue(text);
+  }
+  const after = await page
+    .locator('ringfence-model')
+    .evaluate((held: RingfenceModel) => JSON.stringify(held.model));
+  expect(after).toBe(before);
+});
+
+test('names and reasons with markup in them stay words', async ({ page }) => {
+  await openLeicestershire(page);
+  const bad = '<img src=x onerror="document.title=1"><script>alert(1)</script>';
+  const scenarioGiven = {
+    id: 'x',
+    name: bad,
+    note: 'javascript:alert(1)',
+    split: { by: 'need' },
+    proposed: { by: bad.slice(0, 60) },
+    reasons: [{ by: bad.slice(0, 60), text: bad }],
+  };
+  await paste(
+    page,
+    JSON.stringify({ format: 'ringfence-option/1', title: bad, scenario: scenarioGiven }),
+  );
+  await expect(options(page)).toHaveCount(1);
+  await expect(options(page)).toContainText(bad);
+  await expect(options(page).locator('img, script')).toHaveCount(0);
+});
+
+test('options are merged by three ways, and one of them becomes a scenario', async ({ page }) => {
+  await openLeicestershire(page);
+  await paste(page, await threeTables(page));
+  await openRoom(page, 'Merge');
+  const ways = room(page).getByRole('table').filter({ hasText: 'Each way’s split' });
+  const prevention = ways.getByRole('row', { name: /^Prevention/ });
+  // Mean of 80, 70, 60: 70. Median: 70. Markets: the middle of 0.6, 0.7, 0.8 and the four markers 0, 1/3, 2/3, 1 is 2/3.
+  await expect(prevention.getByRole('cell').nth(0)).toHaveText('70.0%');
+  await expect(prevention.getByRole('cell').nth(1)).toHaveText('1,154,300.00');
+  await expect(prevention.getByRole('cell').nth(2)).toHaveText('70.0%');
+  await expect(prevention.getByRole('cell').nth(4)).toHaveText('66.6667%');
+  await expect(room(page).getByText('Its weakness:')).toHaveCount(3);
+  const markets = room(page).getByRole('region', { name: /independent markets/i });
+  await markets.getByText('How it is made').click();
+  await expect(markets.getByRole('listitem').first()).toBeVisible();
+  await markets.getByRole('button', { name: 'Make it a scenario' }).click();
+  await expect(room(page)).toContainText('is a scenario now, and on show');
+  await page.getByRole('button', { name: 'Back to the model' }).click();
+  await expect(scenario(page, /^Merged: independent markets of 3/)).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.getByText(/^Note: /)).toContainText('Table 1, Table 2, Table 3');
+  // Two steps: the scenario is shown, and the change that made it is undone at once.
+  await page
+    .getByRole('button', { name: /^Undo: make a scenario of the independent markets/ })
+    .click();
+  await expect(scenario(page, /^Merged/)).toHaveCount(0);
+});
+
+test('on the wall stands what the tables propose', async ({ page }) => {
+  await openLeicestershire(page);
+  await paste(page, await threeTables(page));
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  const wall = page.getByRole('dialog', { name: 'On the projector' });
+  await expect(wall.getByRole('heading', { level: 3 }).first()).toHaveText('The position today');
+  for (let place = 0; place < 6; place += 1) await page.keyboard.press('PageDown');
+  await expect(wall.getByRole('heading', { level: 3 }).first()).toHaveText(
+    'What the tables propose',
+  );
+  await expect(wall.locator('.merge-table')).toHaveCount(6);
+  await expect(wall.getByRole('row', { name: /^Prevention/ })).toContainText('70.0%');
+  await expectNoViolations(page);
+});
+
+test('a link of an option opened on the page comes to the model at hand', async ({ page }) => {
+  await openLeicestershire(page);
+  const [first = ''] = (await threeTables(page)).split('\n');
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, new URL(first).hash);
+  await expect(options(page)).toHaveCount(1);
+  await expect(headline(page)).toHaveCount(0);
+});
+
+test('an option saved as a file is dropped on the page and taken in', async ({ page }) => {
+  await openLeicestershire(page);
+  await openRoom(page, 'Hand in from a table');
+  await room(page).getByLabel('Table', { exact: true }).fill('Table 5');
+  await room(page).getByRole('button', { name: 'Make it ready to hand in' }).click();
+  const [file]: [Download, void] = await Promise.all([
+    page.waitForEvent('download'),
+    room(page).getByRole('button', { name: 'Save as a file' }).click(),
+  ]);
+  await page.getByRole('button', { name: 'Back to the model' }).click();
+  await page.locator('#file').setInputFiles((await file.path()) ?? '');
+  await expect(options(page)).toHaveCount(1);
+  await expect(options(page)).toContainText('Table 5');
+});
+
+test('axe finds nothing in any part, wide and narrow', async ({ page }) => {
+  test.slow();
+  await openLeicestershire(page);
+  await paste(page, await threeTables(page));
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const part of ['Invite tables', 'Hand in from a table', 'Gather', 'Merge']) {
+      await openRoom(page, part);
+      await expectNoViolations(page);
+    }
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wider).toBeLessThanOrEqual(0);
+  }
+});

@@ -1,0 +1,177 @@
+// A second window of the same browser, on the projector: it follows this one, which leads. Both are on this device; what
+// passes between them goes through the browser alone.
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { RingfenceModel } from '../element.ts';
+import {
+  back,
+  blanked,
+  clock,
+  count,
+  isFirst,
+  isLast,
+  isRunning,
+  left,
+  lengths,
+  next,
+  type Stage,
+  stageOf,
+  stepNames,
+  timed,
+} from '../stage.ts';
+import type { Document } from '../wasm/ringfence.js';
+import { newId } from './shelf.ts';
+
+/** What the window that leads shows: with the model where it is another than before. */
+interface State {
+  readonly is: 'state';
+  readonly model?: Document;
+  readonly version: number;
+  readonly scenario: string | undefined;
+  readonly year: string | undefined;
+  readonly stage: unknown;
+}
+
+/** The one that follows asks for the state: what it has, so that nothing is sent twice. */
+interface Asks {
+  readonly is: 'here' | 'gone';
+  readonly version: number;
+}
+
+const channelOf = (id: string): BroadcastChannel => new BroadcastChannel(`ringfence-follow-${id}`);
+
+/** The window that an address makes a follower of; none where it makes none. */
+export const followed = (hash: string): string | undefined => /^#follow=([\w-]+)$/.exec(hash)?.[1];
+
+/** The side that leads. */
+export class Projector {
+  /** Whether a window follows. */
+  on = false;
+  /** Why none could be opened. */
+  fault: string | undefined;
+  readonly #model: RingfenceModel;
+  readonly #draw: () => void;
+  readonly #id = newId();
+  #channel: BroadcastChannel | undefined;
+  #held: Document | undefined;
+  #version = 0;
+  #ticking: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(model: RingfenceModel, draw: () => void) {
+    this.#model = model;
+    this.#draw = draw;
+    for (const name of [
+      'ringfence-outcome',
+      'ringfence-change',
+      'ringfence-year',
+      'ringfence-stage',
+    ])
+      model.addEventListener(name, () => this.#send());
+  }
+
+  /** Opens the window, which says when it is there. */
+  open(): void {
+    if (!globalThis.BroadcastChannel) {
+      this.fault = 'This browser lets no second window follow: use Present in this one.';
+      this.#draw();
+      return;
+    }
+    this.#listen();
+    const opened = window.open(
+      `${location.pathname}#follow=${this.#id}`,
+      `ringfence-${this.#id}`,
+      'popup',
+    );
+    this.fault = opened
+      ? undefined
+      : 'The browser did not open a second window: allow pop-ups for this site, then try again.';
+    this.#draw();
+  }
+
+  #listen(): void {
+    if (this.#channel) return;
+    this.#channel = channelOf(this.#id);
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<Asks>) => {
+      this.on = data.is === 'here';
+      if (this.on) this.#send(data.version);
+      this.#draw();
+    });
+  }
+
+  /** Tells what is on show; the model only where the other has not got it. */
+  #send(version = this.#version): void {
+    if (!this.on) return;
+    // What cannot be worked out is not put on a wall: there it stays as it was.
+    const sound = this.#model.outcome === undefined ? undefined : this.#model.session;
+    const draft = sound?.steps[sound.at]?.draft;
+    if (draft && draft !== this.#held) {
+      this.#held = draft;
+      this.#version += 1;
+    }
+    const { scenario, year, stage } = this.#model;
+    const model = version === this.#version ? {} : { model: this.#held };
+    const state = { is: 'state', version: this.#version, scenario, year, stage, ...model };
+    this.#channel?.postMessage(state);
+    this.#draw();
+  }
+
+  /** What leads the wall from here. */
+  strip(): TemplateResult | typeof nothing {
+    if (this.fault) return html`<div class="note alert" role="alert"><p>${this.fault}</p></div>`;
+    if (!this.on) return nothing;
+    const { stage } = this.#model;
+    const rest = left(stage, Date.now());
+    this.#tick(stage);
+    return html`<div class="note"><p>On the projector: <strong>${stepNames[stage.step]}</strong>, ${count(stage)}${rest === undefined ? nothing : html`, ${clock(rest)} left`}${stage.blank ? html` · <strong>blank</strong>` : nothing}.</p>
+      <p class="actions">
+        <button type="button" aria-disabled=${isFirst(stage)} @click=${() => this.#set(back(stage))}>Back</button>
+        <button type="button" aria-disabled=${isLast(stage)} @click=${() => this.#set(next(stage))}>Next</button>
+        <button type="button" aria-pressed=${stage.blank} @click=${() => this.#set(blanked(stage))}>Blank the wall</button>
+        <label>Time <select @change=${(event: Event) => this.#give(event)}>
+          <option value="0" .selected=${rest === undefined}>none</option>
+          ${lengths.map((minutes) => html`<option value=${minutes}>${minutes} minutes</option>`)}
+          ${rest === undefined ? nothing : html`<option value="" disabled .selected=${true}>running</option>`}
+        </select></label>
+      </p></div>`;
+  }
+
+  #set(stage: Stage): void {
+    this.#model.stage = stage;
+    this.#send();
+  }
+
+  #give(event: Event): void {
+    const minutes = Number((event.currentTarget as HTMLSelectElement).value);
+    this.#set(timed(this.#model.stage, minutes, Date.now()));
+  }
+
+  /** Time that runs is drawn anew each second. */
+  #tick(stage: Stage): void {
+    clearTimeout(this.#ticking);
+    if (isRunning(stage)) this.#ticking = setTimeout(() => this.#draw(), 1000);
+  }
+}
+
+/** The side that follows: the wall, with nothing on it to press. */
+export function follow(model: RingfenceModel, id: string): void {
+  const channel = channelOf(id);
+  let version = -1;
+  const say = (is: Asks['is']): void => channel.postMessage({ is, version });
+  document.documentElement.classList.add('following');
+  model.readonly = true;
+  channel.addEventListener('message', async ({ data }: MessageEvent<State | Asks>) => {
+    if (data.is !== 'state') return;
+    if (data.model) {
+      model.model = data.model;
+      version = data.version;
+      document.title = `${data.model.title} · on the projector`;
+    } else if (data.version !== version) say('here');
+    await model.ready;
+    model.scenario = data.scenario;
+    model.year = data.year;
+    model.stage = stageOf(data.stage);
+    await model.show('present');
+  });
+  globalThis.addEventListener('pagehide', () => say('gone'));
+  globalThis.addEventListener('pageshow', () => say('here'));
+  say('here');
+}

@@ -1,0 +1,195 @@
+// What a room sees on the wall: one idea a screen in large type, on and back by a key or a clicker.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LightBench, LightPanelModule, Panel } from '../panel.ts';
+import {
+  back,
+  blanked,
+  clock,
+  count,
+  isFirst,
+  isLast,
+  isRunning,
+  left,
+  lengths,
+  next,
+  paused,
+  pressed,
+  type Stage,
+  stepNames,
+  timed,
+} from '../stage.ts';
+import { arrangement } from './present-steps.ts';
+import { presentStyles } from './present-styles.ts';
+import { slide } from './slides.ts';
+
+class Present implements Panel {
+  readonly title = 'On the projector';
+  readonly over = true;
+  readonly styles = presentStyles;
+  readonly #bench: () => LightBench;
+  readonly #press = (event: KeyboardEvent): void => this.#pressed(event);
+  #arranging = false;
+  readonly #filled = (): void => this.#raise();
+  #wall: HTMLDialogElement | undefined;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+
+  constructor(bench: () => LightBench) {
+    this.#bench = bench;
+  }
+
+  render(): TemplateResult {
+    const { stage } = this.#bench();
+    return html`<dialog class="present" aria-label="On the projector" tabindex="-1" @cancel=${(event: Event) => this.#cancel(event)}>
+      <div class="present-head" ?hidden=${stage.blank}>
+        <h3>${stepNames[stage.step]}</h3>
+        <p>${this.#where()}</p>
+      </div>
+      <div class="present-slide" role="group" tabindex="0" aria-label=${stepNames[stage.step]} ?hidden=${stage.blank}>${this.#arranging ? arrangement(stage, (to) => this.#set(to)) : slide(this.#bench())}</div>
+      <p class="present-blank" ?hidden=${!stage.blank}><span class="unseen">The wall is blank.</span></p>
+      ${this.#bench().readonly ? this.#watched(stage) : this.#controls(stage)}
+    </dialog>`;
+  }
+
+  drawn(): void {
+    const { root, stage } = this.#bench();
+    const wall = root.querySelector<HTMLDialogElement>('.present') ?? undefined;
+    if (wall !== this.#wall) {
+      this.#wall = wall;
+      document.addEventListener('keydown', this.#press, { capture: true });
+      document.addEventListener('fullscreenchange', this.#filled);
+      this.#raise();
+    }
+    if (isRunning(stage)) this.#ticking ??= setInterval(() => this.#bench().update(), 250);
+    else this.#rest();
+  }
+
+  leave(): void {
+    this.#rest();
+    document.removeEventListener('keydown', this.#press, { capture: true });
+    document.removeEventListener('fullscreenchange', this.#filled);
+    this.#wall?.close();
+    if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+  }
+
+  /** Over everything, and alone within reach of the keys; what fills the screen stands above it until it is raised anew. */
+  #raise(): void {
+    if (!this.#wall?.isConnected) return;
+    this.#wall.close();
+    this.#wall.showModal();
+    this.#wall.focus({ preventScroll: true });
+  }
+
+  /** Escape goes one step out; a window that follows is led from the other one. */
+  #cancel(event: Event): void {
+    event.preventDefault();
+    const bench = this.#bench();
+    if (this.#arranging) this.#arrange();
+    else if (!bench.readonly) bench.close();
+  }
+
+  #rest(): void {
+    clearInterval(this.#ticking);
+    this.#ticking = undefined;
+  }
+
+  /** What is shown of which model. */
+  #where(): string {
+    const { draft, scenarioId, year } = this.#bench();
+    const name = draft.scenarios?.find(({ id }) => id === scenarioId)?.name;
+    return [draft.title, year?.year, name].filter(Boolean).join(' · ');
+  }
+
+  #set(stage: Stage): void {
+    const bench = this.#bench();
+    if (stage.step !== bench.stage.step) bench.say(`${stepNames[stage.step]}, ${count(stage)}`);
+    bench.setStage(stage);
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const bench = this.#bench();
+    // The window that follows another is led from there.
+    if (bench.readonly) return;
+    const stage = pressed(bench.stage, event);
+    if (stage === undefined) {
+      this.#scroll(event);
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    this.#arranging = false;
+    this.#set(stage);
+  }
+
+  /** What does not fit is scrolled by the arrows, wherever the focus is. */
+  #scroll(event: KeyboardEvent): void {
+    const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const [on] = event.composedPath();
+    if (way === undefined || (on instanceof Element && on.matches('select, input'))) return;
+    const shown = this.#wall?.querySelector('.present-slide');
+    shown?.scrollBy({ top: (way * shown.clientHeight) / 2 });
+    event.preventDefault();
+  }
+
+  #arrange(): void {
+    this.#arranging = !this.#arranging;
+    this.#bench().update();
+  }
+
+  #controls(stage: Stage): TemplateResult {
+    const now = Date.now();
+    return html`<div class="present-controls">
+      <div class="actions">
+        <button type="button" aria-disabled=${isFirst(stage)} @click=${() => this.#set(back(stage))}>Back</button>
+        <span class="present-count">${count(stage)}</span>
+        <button type="button" aria-disabled=${isLast(stage)} @click=${() => this.#set(next(stage))}>Next</button>
+        <button type="button" aria-pressed=${stage.blank} aria-keyshortcuts="B" @click=${() => this.#set(blanked(stage))}>Blank the wall</button>
+      </div>
+      <div class="actions">${this.#time(stage, now)}</div>
+      <div class="actions">
+        <button type="button" aria-pressed=${this.#arranging} @click=${() => this.#arrange()}>Steps</button>
+        <button type="button" @click=${() => this.#fill()}>Full screen</button>
+        <button type="button" aria-keyshortcuts="Escape" @click=${() => this.#bench().close()}>Back to the model</button>
+      </div>
+    </div>`;
+  }
+
+  #time(stage: Stage, now: number): TemplateResult {
+    const rest = left(stage, now);
+    const give = (event: Event): void => {
+      const minutes = Number((event.currentTarget as HTMLSelectElement).value);
+      this.#set(timed(stage, minutes, Date.now()));
+    };
+    return html`${rest === undefined ? nothing : this.#clock(rest)}
+      ${rest === undefined ? nothing : html`<button type="button" @click=${() => this.#set(paused(stage, Date.now()))}>${isRunning(stage) ? 'Pause' : 'Go on'}</button>`}
+      <label>Time <select @change=${give}>
+        <option value="0" ?selected=${rest === undefined}>none</option>
+        ${lengths.map((minutes) => html`<option value=${minutes}>${minutes} minutes</option>`)}
+        ${rest === undefined ? nothing : html`<option value="" disabled selected>running</option>`}
+      </select></label>`;
+  }
+
+  #clock(rest: number): TemplateResult {
+    const over = rest <= 0;
+    return html`<span class=${over ? 'present-clock over' : 'present-clock'} role="timer">${over ? html`<span>Time</span> ` : nothing}${clock(rest)}</span>`;
+  }
+
+  /** On the wall there is nothing to press: where the meeting is, and the time. */
+  #watched(stage: Stage): TemplateResult {
+    const rest = left(stage, Date.now());
+    return html`<div class="present-controls" ?hidden=${stage.blank}>
+      <span class="present-count">${count(stage)}</span>
+      ${rest === undefined ? nothing : this.#clock(rest)}
+    </div>`;
+  }
+
+  /** Over the whole screen, and back. */
+  #fill(): void {
+    if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+    else
+      this.#bench()
+        .root.host.requestFullscreen?.()
+        .catch(() => {});
+  }
+}
+
+export const panel: LightPanelModule['panel'] = (bench): Panel => new Present(bench);

@@ -1,0 +1,113 @@
+// At a table: the option on show, with whose it is and why, on its way to the facilitator.
+import { html, nothing, type TemplateResult } from 'lit';
+import { scenariosOf } from '../edits.ts';
+import { linkOf } from '../link.ts';
+import { moment, optionOf } from '../option.ts';
+import type { About, Scenario } from '../wasm/ringfence.js';
+import { copy } from './copying.ts';
+import { sharedAddress } from './page-address.ts';
+import { fitsQr, qr } from './qr.ts';
+import { type Handed, printOf, type RoomPanel, type Typed } from './room.ts';
+import { kinds, save } from './saving.ts';
+
+/** What a sentence can be about, as it is said on the page. */
+export const aboutNames: Readonly<Record<About, string>> = {
+  whole: 'the option as a whole',
+  split: 'the split',
+  count: 'the money counted',
+  protect: 'protected services',
+  floor: 'nobody below',
+  guarantee: 'the guarantee',
+  ranked: 'the order of rank',
+  pools: 'the pools',
+  adjust: 'changed figures',
+  discovered: 'what was found since',
+  uplift: 'need above the model',
+};
+
+export function handIn(panel: RoomPanel): TemplateResult {
+  const { draft, scenarioId, readonly } = panel.bench();
+  const scenario = scenariosOf(draft).find(({ id }) => id === scenarioId);
+  if (scenario === undefined || readonly)
+    return html`<p>There is no option here that can be handed in.</p>`;
+  const made = panel.handed;
+  const fresh = made?.scenario === scenario && made.typed === panel.typed ? made : undefined;
+  return html`<p class="room-lead">The option on show, <strong>${scenario.name}</strong>, goes to the facilitator with your
+      table’s name. Its decisions go, not the figures: those are worked out there from the same model. You can go on and hand
+      in again; the new option takes the place of the old.</p>
+    <form class="room-form" @submit=${(event: SubmitEvent) => void make(panel, scenario, event)}>
+      <span class="box"><label for="room-by">Table</label>
+        <input type="text" id="room-by" required maxlength="80" autocomplete="off" placeholder="Table 3" .value=${panel.typed.by}
+          @input=${typing(panel, (text) => ({ by: text }))} /></span>
+      <span class="box"><label for="room-about">Why, about</label>
+        <select id="room-about" @change=${typing(panel, (text) => ({ about: text as About }))}>
+          ${Object.entries(aboutNames).map(([id, name]) => html`<option value=${id} ?selected=${id === panel.typed.about}>${name}</option>`)}
+        </select></span>
+      <span class="box room-why"><label for="room-why">A sentence, if you like</label>
+        <input type="text" id="room-why" maxlength="500" autocomplete="off" .value=${panel.typed.why}
+          @input=${typing(panel, (text) => ({ why: text }))} /></span>
+      <button type="submit">Make it ready to hand in</button>
+    </form>
+    ${panel.faults.map((fault) => html`<p class="fault">${fault}</p>`)}
+    ${fresh ? ready(panel, fresh) : nothing}
+    ${panel.done ? html`<p class="room-said">${panel.done}</p>` : nothing}`;
+}
+
+const typing =
+  (panel: RoomPanel, change: (text: string) => Partial<Typed>) =>
+  (event: Event): void => {
+    const { value } = event.currentTarget as HTMLInputElement;
+    panel.typed = { ...panel.typed, ...change(value) };
+    panel.bench().update();
+  };
+
+async function make(panel: RoomPanel, scenario: Scenario, event: SubmitEvent): Promise<void> {
+  event.preventDefault();
+  const { typed } = panel;
+  const by = typed.by.trim();
+  if (by === '') return;
+  const { draft } = panel.bench();
+  const said = {
+    by,
+    at: moment(new Date()),
+    reason: { about: typed.about, text: typed.why.trim() },
+  };
+  const option = optionOf(draft, scenario, said, await printOf(draft));
+  const page = sharedAddress();
+  const address = page && (await linkOf(option, page, 'option').catch(() => undefined));
+  panel.handed = { scenario, typed, option, address };
+  panel.tell(`${by}’s option is ready to be handed in.`);
+}
+
+function ready(panel: RoomPanel, { option, address }: Handed): TemplateResult {
+  const text = address ?? JSON.stringify(option);
+  const by = option.scenario.proposed?.by ?? '';
+  const take = async (): Promise<void> => {
+    const copied = await copy({ text });
+    panel.tell(
+      copied
+        ? 'It is on the clipboard: paste it into a message to the facilitator.'
+        : 'Select the text and copy it by hand.',
+    );
+  };
+  const name = `${option.title}, ${by}.json`.replace(/[\\/:*?"<>|]+/g, '-');
+  const keep = (): void => {
+    save(name, `${JSON.stringify(option, null, 2)}\n`, kinds.json);
+    panel.tell(`Saved as ${name}`);
+  };
+  return html`<div class="room-ways">
+    ${
+      fitsQr(text)
+        ? html`<section aria-labelledby="room-held"><h4 id="room-held">Hold this before the facilitator’s camera</h4>
+      ${qr(text, `Code of ${by}’s option`)}</section>`
+        : nothing
+    }
+    <section aria-labelledby="room-sent">
+      <h4 id="room-sent">Or send it</h4>
+      <div class="actions"><input type="text" class="room-long" readonly aria-label="The option as text" .value=${text}
+        @focus=${(event: Event) => (event.currentTarget as HTMLInputElement).select()} />
+        <button type="button" @click=${() => void take()}>Copy</button>
+        <button type="button" @click=${keep}>Save as a file</button></div>
+    </section>
+  </div>`;
+}

@@ -1,0 +1,127 @@
+// From options to one split: where the tables differ, and ways to merge them side by side, each with its weakness.
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { freeName, scenariosOf, withCopy, without, withScenario } from '../edits.ts';
+import { scrolling } from '../figure.ts';
+import { sentence, share, short } from '../format.ts';
+import { whose } from '../option.ts';
+import type { LightBench } from '../panel.ts';
+import type { Id, Merge, MergedSplit, MergeWay, Scenario } from '../wasm/ringfence.js';
+import { mergePicture, signOf } from './merge-picture.ts';
+import { mergeOf, wayTable } from './merge-shown.ts';
+import type { RoomPanel } from './room.ts';
+
+export function merging(panel: RoomPanel): TemplateResult {
+  const bench = panel.bench();
+  const all = scenariosOf(bench.sound?.document);
+  const ids = chosen(panel, all);
+  return html`<p class="room-lead">What the tables propose, and ways to make one split of it. Each way is worked out exactly,
+      and set right where a ring-fence does not let it be.</p>
+    ${all.length < 2 ? html`<p class="quiet">There is one scenario so far: gather options first.</p>` : choice(panel, all, ids)}
+    ${ids.length === 0 ? html`<p class="quiet">Tick the options to be merged.</p>` : merged(panel, bench, ids)}`;
+}
+
+/** What tables handed in, unless it is chosen otherwise. */
+function chosen(panel: RoomPanel, all: readonly Scenario[]): readonly Id[] {
+  const wish = panel.merged;
+  return all
+    .filter(({ id, proposed }) => (wish ? wish.has(id) : proposed !== undefined))
+    .map(({ id }) => id);
+}
+
+function choice(panel: RoomPanel, all: readonly Scenario[], ids: readonly Id[]): TemplateResult {
+  const turn = (id: Id): void => {
+    panel.merged = new Set(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]);
+    panel.bench().update();
+  };
+  return html`<fieldset class="checks"><legend class="small">Options that are merged</legend>
+    ${all.map(
+      (
+        each,
+      ) => html`<label class="check"><input type="checkbox" .checked=${live(ids.includes(each.id))}
+      @change=${() => turn(each.id)} /> ${each.proposed ? whose(each) : each.name}</label>`,
+    )}</fieldset>`;
+}
+
+function merged(panel: RoomPanel, bench: LightBench, ids: readonly Id[]): TemplateResult {
+  const answer = mergeOf(bench, ids);
+  const merge = answer?.answer;
+  if (merge === undefined) {
+    const [found] = answer?.findings ?? [];
+    return html`<p class="fault">${found ? `${sentence(found.message)}: ${found.help}.` : 'This model cannot be worked out yet.'}</p>`;
+  }
+  return html`${spread(merge, bench.root.host.clientWidth)}
+    <h4>Ways to merge</h4>
+    ${scrolling('Ways to merge, scrolls sideways', wayTable(merge))}
+    <div class="room-merges">${merge.ways.map((way) => wayOf(panel, bench, merge, way))}</div>
+    ${panel.done ? html`<p class="room-said">${panel.done}</p>` : nothing}`;
+}
+
+/** Where the tables stand: said, drawn, and as a table. */
+function spread(merge: Merge, room: number): TemplateResult {
+  return html`<p class="room-summary">${merge.summary.join(' ')}</p>
+    ${mergePicture(merge, room)}
+    <p class="small quiet">● a table${merge.ways.map((way) => ` · ${signOf(way)} ${way.name}`).join('')}</p>
+    <details><summary>As a table</summary>${scrolling('What each table proposes, scrolls sideways', proposalTable(merge))}</details>`;
+}
+
+const proposalTable = (merge: Merge): TemplateResult => html`<table>
+  <caption>What each table proposes in ${merge.year}, %</caption>
+  <thead><tr><th scope="col">Table</th>${merge.spreads.map(({ name }) => html`<th scope="col" class="money">${name}</th>`)}</tr></thead>
+  <tbody>${merge.proposals.map(
+    ({ by, shares, note }) =>
+      html`<tr><th scope="row">${by}${note ? html` <span class="small quiet">${note}</span>` : nothing}</th>${shares.map(({ percent }) => html`<td class="money">${share(percent)}</td>`)}</tr>`,
+  )}</tbody>
+</table>`;
+
+/** A way in words: what it does, what is weak in it, what a fence changed, how it was made. */
+function wayOf(panel: RoomPanel, bench: LightBench, merge: Merge, way: MergeWay): TemplateResult {
+  const { clipped } = way;
+  const here = clipped && scenariosOf(bench.draft).find(({ name }) => name === nameOf(way, merge));
+  return html`<section aria-labelledby=${`merge-${way.by}`}>
+    <h4 id=${`merge-${way.by}`}><span aria-hidden="true">${signOf(way)}</span> ${way.name}</h4>
+    <p>${way.what}</p>
+    <p class="small"><strong>Its weakness:</strong> ${way.weakness}</p>
+    ${way.missing ? html`<p class="fault">${way.missing}</p>` : nothing}
+    ${way.clips.map((clip) => html`<p class="small room-clip"><strong>*</strong> ${clip.name}: ${share(clip.from_percent)}% becomes ${share(clip.to_percent)}%, ${short(clip.from)} becomes ${short(clip.to)}: ${clip.why}.</p>`)}
+    <details><summary>How it is made</summary><ol class="small">${way.steps.map((step) => html`<li>${step}</li>`)}</ol></details>
+    ${
+      clipped === undefined || bench.readonly
+        ? nothing
+        : html`<p class="actions"><button type="button" @click=${() => make(panel, merge, way, clipped)}>${here ? `Put it into “${here.name}” anew` : 'Make it a scenario'}</button></p>`
+    }
+  </section>`;
+}
+
+const nameOf = (way: MergeWay, merge: Merge): string =>
+  `Merged: ${way.name.toLowerCase()} of ${merge.proposals.length}`;
+
+/** The baseline's other decisions with this split, as a scenario, and that on show. */
+function make(panel: RoomPanel, merge: Merge, way: MergeWay, { split }: MergedSplit): void {
+  const { draft, edit, select } = panel.bench();
+  const baseline = scenariosOf(draft).find(({ id }) => id === merge.baseline);
+  if (baseline === undefined) return;
+  const name = nameOf(way, merge);
+  const clips = way.clips.map(({ name: of, why }) => `${of}: ${why}`).join('; ');
+  const note = [
+    `${way.what} ${merge.proposals.map(({ by }) => by).join(', ')}.`,
+    clips && `Set right: ${clips}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const decided = (scenario: Scenario): Scenario => ({
+    ...without(scenario, 'split_years'),
+    split,
+    note,
+  });
+  const held = scenariosOf(draft).find((each) => each.name === name);
+  const [document, id] = held ? [draft, held.id] : withCopy(draft, baseline, freeName(draft, name));
+  const made = scenariosOf(document).find((each) => each.id === id);
+  if (made === undefined) return;
+  edit(
+    withScenario(document, id, decided(made)),
+    `make a scenario of the ${way.name.toLowerCase()}`,
+  );
+  select(id);
+  panel.tell(`“${name}” is a scenario now, and on show.`);
+}

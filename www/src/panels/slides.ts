@@ -1,0 +1,149 @@
+// What each step of a meeting puts on the wall: one idea, large.
+import { html, nothing, type TemplateResult } from 'lit';
+import { splitOf } from '../desk.ts';
+import { scenariosOf } from '../edits.ts';
+import { isNegative, isZero, share, short } from '../format.ts';
+import { hue } from '../palette.ts';
+import type { LightBench } from '../panel.ts';
+import type { Step } from '../stage.ts';
+import type {
+  CeasingLine,
+  Handle,
+  Id,
+  Outcome,
+  PriorityOutcome,
+  Scenario,
+  YearOutcome,
+} from '../wasm/ringfence.js';
+import { proposalsSlide } from './proposals-slide.ts';
+
+type Draw = (bench: LightBench) => TemplateResult;
+
+/** The slide of the step that the meeting is at. */
+export function slide(bench: LightBench): TemplateResult {
+  const draw: Readonly<Record<Step, Draw>> = {
+    today,
+    ceasing,
+    split,
+    map: (given) => picture(given, 'map'),
+    pools,
+    closing: (given) => picture(given, 'closing'),
+    proposals: proposalsSlide,
+    compare,
+    decide,
+  };
+  return html`${bench.stale ? html`<p class="stale">These figures are from before the last change, which cannot be worked out yet.</p>` : nothing}
+    ${draw[bench.stage.step](bench)}`;
+}
+
+/** The answer of what the others are measured against. */
+const today = (bench: LightBench): TemplateResult =>
+  bench.part('summary', 'baseline') ?? none('This model cannot be worked out yet.');
+
+const picture = (bench: LightBench, name: string): TemplateResult =>
+  bench.part(name, 'chosen') ?? none('This scenario cannot be worked out yet.');
+
+const none = (words: string): TemplateResult => html`<p class="present-none">${words}</p>`;
+
+function pools(bench: LightBench): TemplateResult {
+  const there = (bench.draft.pools ?? []).length > 0;
+  return there ? picture(bench, 'pools') : none('There is no pooled fund in this model.');
+}
+
+function compare(bench: LightBench): TemplateResult {
+  const several = scenariosOf(bench.draft).length > 1;
+  return several ? picture(bench, 'compare') : none('There is one scenario so far.');
+}
+
+/** What each had and gets now. */
+function ceasing({ year }: LightBench): TemplateResult {
+  if (year === undefined) return none('This scenario cannot be worked out yet.');
+  const { recipients, together, lost } = year.ceasing;
+  if (isZero(lost)) return none(`No grant has ceased to pay in ${year.year}.`);
+  const row = (line: CeasingLine, name: string): TemplateResult => html`<tr>
+    <th scope="row">${name}</th>
+    <td class="money">${short(line.had)}</td>
+    <td class="money">${short(line.gets)}</td>
+    <td class="money ${isNegative(line.difference) ? 'short' : ''}">${short(line.difference)}</td>
+  </tr>`;
+  return html`<table class="present-table">
+    <thead><tr><th scope="col">In ${year.year}</th><th scope="col" class="money">Had a year</th>
+      <th scope="col" class="money">Gets now</th><th scope="col" class="money">Difference</th></tr></thead>
+    <tbody>${recipients.map((line) => row(line, line.name))}</tbody>
+    <tfoot>${row(together, 'Together')}</tfoot>
+  </table>`;
+}
+
+/** Who gets what, and who is short: a line a priority. */
+function split(bench: LightBench): TemplateResult {
+  const { year } = bench;
+  if (year === undefined) return none('This scenario cannot be worked out yet.');
+  const [headline] = year.summary;
+  return html`<p class="present-said">${headline}</p>
+    <table class="present-table">
+      <thead><tr><th scope="col">Priority</th>${shares(bench) ? html`<th scope="col" class="money">Share</th>` : nothing}
+        <th scope="col" class="money">Gets</th><th scope="col" class="money">Needs</th><th scope="col" class="money">Short</th></tr></thead>
+      <tbody>${year.priorities.map((priority) => line(bench, year, priority))}</tbody>
+    </table>`;
+}
+
+/** The shares of the scenario on show, where it says them in percent. */
+function shares({ sound, scenarioId, year }: LightBench): Scenario['split'] | undefined {
+  const scenario = scenariosOf(sound?.document).find(({ id }) => id === scenarioId);
+  const made = scenario && splitOf(scenario, year?.year);
+  return made?.by === 'percent' ? made : undefined;
+}
+
+function line(bench: LightBench, year: YearOutcome, priority: PriorityOutcome): TemplateResult {
+  const { id, name, allocated, need, shortfall } = priority;
+  const made = shares(bench);
+  const part = made?.by === 'percent' ? made.shares[id] : undefined;
+  return html`<tr class=${hue(year.priorities, id)}>
+    <th scope="row">${name}</th>
+    ${made ? html`<td class="money">${part === undefined ? '' : `${share(part)}%`}</td>` : nothing}
+    <td class="money">${short(allocated)}</td>
+    <td class="money">${short(need)}</td>
+    <td class="money ${isZero(shortfall) ? '' : 'short'}">${isZero(shortfall) ? 'nothing' : `(${short(shortfall)})`}</td>
+  </tr>`;
+}
+
+/** What there is to choose from, a sentence each. */
+function decide(bench: LightBench): TemplateResult {
+  const { sound } = bench;
+  const scenarios = scenariosOf(sound?.document);
+  if (sound === undefined || scenarios.length === 0)
+    return none('This model cannot be worked out yet.');
+  const many = scenarios.length > 3 ? 'present-options many' : 'present-options';
+  return html`<ol class=${many}>${scenarios.map((scenario) => option(bench, sound.handle, scenario))}</ol>`;
+}
+
+function option(bench: LightBench, handle: Handle, { id, name, note }: Scenario): TemplateResult {
+  const here = id === bench.scenarioId;
+  const baseline = scenariosOf(bench.sound?.document)[0]?.id ?? id;
+  return html`<li aria-current=${here ? 'true' : nothing}>
+    <p><strong>${name}</strong> ${here ? html`<span class="present-here">◆ on show</span>` : nothing}</p>
+    <p>${told(handle, id, baseline, bench.year?.year)}</p>
+    ${note ? html`<p class="present-note">${note}</p>` : nothing}
+    ${here || bench.readonly ? nothing : html`<button type="button" @click=${() => bench.select(id)} aria-label=${`Show ${name}`}>Show this one</button>`}
+  </li>`;
+}
+
+/** What a scenario has to say that the baseline does not; of the baseline all. */
+function told(handle: Handle, id: Id, baseline: Id, year: string | undefined): string {
+  const said = summaryOf(handle, id, year);
+  if (said.length === 0) return 'It cannot be worked out yet.';
+  const known = id === baseline ? [] : summaryOf(handle, baseline, year);
+  const fresh = said.filter((sentence) => !known.includes(sentence));
+  return fresh.join(' ') || 'Its answer in a sentence is that of the baseline.';
+}
+
+/** What each scenario comes to is asked once of each model. */
+const outcomes = new WeakMap<Handle, Map<Id, Outcome>>();
+
+function summaryOf(handle: Handle, id: Id, year: string | undefined): readonly string[] {
+  const known = outcomes.get(handle) ?? new Map<Id, Outcome>();
+  outcomes.set(handle, known);
+  const outcome = known.get(id) ?? handle.evaluate(id);
+  known.set(id, outcome);
+  return (outcome.years.find((each) => each.year === year) ?? outcome.years[0])?.summary ?? [];
+}

@@ -1,0 +1,182 @@
+// What a room sees on the wall: which steps the meeting takes, the one it is at, whether the wall is blank, the time left.
+// Each change is a pure function from one state to the next; what time it is comes from whoever asks.
+
+/** The steps that a meeting may take, in the order in which it usually does. */
+export const allSteps = [
+  'today',
+  'ceasing',
+  'split',
+  'map',
+  'pools',
+  'closing',
+  'proposals',
+  'compare',
+  'decide',
+] as const;
+
+/** A step of a meeting, by its name. */
+export type Step = (typeof allSteps)[number];
+
+/** What is called what. */
+export const stepNames: Readonly<Record<Step, string>> = {
+  today: 'The position today',
+  ceasing: 'What has been lost',
+  split: 'The split',
+  map: 'Where the money goes',
+  pools: 'Pooled funds',
+  closing: 'What it would take',
+  proposals: 'What the tables propose',
+  compare: 'Side by side',
+  decide: 'Decide',
+};
+
+/** The time that a step was given: running until a moment, or standing with so much left; in milliseconds. */
+export type Timer = { readonly ends: number } | { readonly left: number };
+
+export interface Stage {
+  /** The steps that the meeting takes, in order: never none. */
+  readonly steps: readonly Step[];
+  /** The one it is at: always one of them. */
+  readonly step: Step;
+  readonly blank: boolean;
+  readonly timer?: Timer;
+}
+
+/** How long a step may be given, in minutes. */
+export const lengths = [2, 5, 10, 15, 20, 30, 45, 60];
+
+/** A meeting that takes every step. */
+export const stageAtFirst: Stage = { steps: allSteps, step: 'today', blank: false };
+
+const placeOf = ({ steps, step }: Stage): number => Math.max(0, steps.indexOf(step));
+
+/** Where it is, counted from one. */
+export const count = (stage: Stage): string => `${placeOf(stage) + 1} of ${stage.steps.length}`;
+
+/** At the first step there is nothing before, at the last nothing after. */
+export const isFirst = (stage: Stage): boolean => placeOf(stage) === 0;
+export const isLast = (stage: Stage): boolean => placeOf(stage) === stage.steps.length - 1;
+
+/** A step on; from the last it stays. Whoever goes on wants to see something. */
+export const next = (stage: Stage): Stage => at(stage, placeOf(stage) + 1);
+
+/** A step back; from the first it stays. */
+export const back = (stage: Stage): Stage => at(stage, placeOf(stage) - 1);
+
+const at = (stage: Stage, place: number): Stage => ({
+  ...stage,
+  step: stage.steps[place] ?? stage.step,
+  blank: false,
+});
+
+/** To a step by its name; one that the meeting does not take is not gone to. */
+export const goTo = (stage: Stage, step: Step): Stage =>
+  stage.steps.includes(step) ? { ...stage, step, blank: false } : stage;
+
+export const blanked = (stage: Stage): Stage => ({ ...stage, blank: !stage.blank });
+
+/** With a step more, where it usually stands, or with one fewer; the last one stays. */
+export function switched(stage: Stage, step: Step): Stage {
+  const without = stage.steps.filter((held) => held !== step);
+  if (without.length === stage.steps.length) return settled(stage, withStep(stage.steps, step));
+  return without.length === 0 ? stage : settled(stage, without);
+}
+
+/** Every step there is: those that the meeting takes in its order, the others where they usually stand. */
+export const arranged = ({ steps }: Stage): readonly Step[] =>
+  allSteps.reduce((held, step) => (held.includes(step) ? held : withStep(held, step)), steps);
+
+function withStep(steps: readonly Step[], step: Step): readonly Step[] {
+  const after = allSteps.indexOf(step);
+  const place = steps.findIndex((held) => allSteps.indexOf(held) > after);
+  return steps.toSpliced(place < 0 ? steps.length : place, 0, step);
+}
+
+/** With a step one place earlier or later among the others. */
+export function moved(stage: Stage, step: Step, by: -1 | 1): Stage {
+  const place = stage.steps.indexOf(step);
+  const other = stage.steps[place + by];
+  if (place < 0 || other === undefined) return stage;
+  return { ...stage, steps: stage.steps.with(place, other).with(place + by, step) };
+}
+
+const settled = (stage: Stage, steps: readonly Step[]): Stage => ({
+  ...stage,
+  steps,
+  step: steps.includes(stage.step) ? stage.step : (steps[0] ?? stage.step),
+});
+
+/** Whether the time runs. */
+export const isRunning = ({ timer }: Stage): boolean => timer !== undefined && 'ends' in timer;
+
+/** What is left of the time at a moment; below nothing once it has run out; nothing where none was given. */
+export function left({ timer }: Stage, now: number): number | undefined {
+  if (timer === undefined) return undefined;
+  return 'ends' in timer ? timer.ends - now : timer.left;
+}
+
+/** So many minutes from now on; none takes the time away. */
+export function timed({ timer: _, ...stage }: Stage, minutes: number, now: number): Stage {
+  return minutes > 0 ? { ...stage, timer: { ends: now + minutes * 60_000 } } : stage;
+}
+
+/** The time stands still, or runs on. */
+export function paused(stage: Stage, now: number): Stage {
+  const { timer } = stage;
+  if (timer === undefined) return stage;
+  return {
+    ...stage,
+    timer: 'ends' in timer ? { left: timer.ends - now } : { ends: now + timer.left },
+  };
+}
+
+/** `4:05`; `-0:30` once it has run out. */
+export function clock(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  const whole = Math.abs(seconds);
+  const written = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+  return seconds < 0 ? `-${written}` : written;
+}
+
+/** What a key or a clicker asks for; nothing where it is for something else. */
+export function pressed(stage: Stage, event: KeyboardEvent): Stage | undefined {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return undefined;
+  // Also within a shadow.
+  const [target] = event.composedPath();
+  const on = target instanceof Element ? target.closest(controls) : null;
+  const { key } = event;
+  if (key === 'PageDown' || (key === 'ArrowRight' && !typing(on))) return next(stage);
+  if (key === 'PageUp' || (key === 'ArrowLeft' && !typing(on))) return back(stage);
+  if (on) return undefined;
+  if (key === ' ') return event.shiftKey ? back(stage) : next(stage);
+  if (key === 'Home') return at(stage, 0);
+  if (key === 'End') return at(stage, stage.steps.length - 1);
+  return key === '.' || key.toLowerCase() === 'b' ? blanked(stage) : undefined;
+}
+
+const controls = 'button, input, select, textarea, summary';
+const typing = (on: Element | null): boolean => on?.matches('input, select, textarea') ?? false;
+
+/** A state that came from elsewhere, as far as it can be read: another window, a host, an earlier day. */
+export function stageOf(held: unknown): Stage {
+  if (typeof held !== 'object' || held === null) return stageAtFirst;
+  const given = held as { readonly [name in keyof Stage]?: unknown };
+  const listed: unknown[] = Array.isArray(given.steps) ? given.steps : [];
+  const steps = [...new Set(listed.filter(isStep))];
+  const stage = settled(
+    { ...stageAtFirst, blank: given.blank === true, ...timerOf(given.timer) },
+    steps.length > 0 ? steps : allSteps,
+  );
+  return isStep(given.step) && stage.steps.includes(given.step)
+    ? { ...stage, step: given.step }
+    : stage;
+}
+
+const isStep = (held: unknown): held is Step => allSteps.some((step) => step === held);
+
+function timerOf(held: unknown): { readonly timer?: Timer } {
+  if (typeof held !== 'object' || held === null) return {};
+  const { ends, left: rest } = held as { readonly ends?: unknown; readonly left?: unknown };
+  if (typeof ends === 'number' && Number.isFinite(ends)) return { timer: { ends } };
+  return typeof rest === 'number' && Number.isFinite(rest) ? { timer: { left: rest } } : {};
+}
