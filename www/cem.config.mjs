@@ -6,8 +6,11 @@ const publicOnly = {
   packageLinkPhase(/** @type {{ customElementsManifest: any }} */ { customElementsManifest }) {
     for (const module of customElementsManifest.modules) {
       module.declarations = module.declarations.filter(isElement);
-      for (const element of module.declarations)
+      for (const element of module.declarations) {
         element.members = element.members?.filter(isPublic);
+        // What is told of no event by name is how all of them are sent.
+        element.events = element.events?.filter(isTold);
+      }
     }
     customElementsManifest.modules = customElementsManifest.modules.filter(hasElement);
   },
@@ -33,6 +36,7 @@ const asPublished = {
 };
 
 const isElement = (/** @type {any} */ declaration) => declaration.customElement;
+const isTold = (/** @type {any} */ event) => event.description !== undefined;
 const isPublic = (/** @type {any} */ member) => (member.privacy ?? 'public') === 'public';
 const hasElement = (/** @type {any} */ module) =>
   module.declarations.length > 0 ||

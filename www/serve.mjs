@@ -20,6 +20,12 @@ const headers = {
   'Cache-Control': 'no-store',
 };
 
+/** The example of a host has the page in a frame, which the policy of the page itself has no need of. */
+const framing = {
+  ...headers,
+  'Content-Security-Policy': `${headers['Content-Security-Policy']}; frame-src 'self'`,
+};
+
 const root = await realpath(process.argv[2] ?? 'dist');
 
 /** The file an address names, or nothing where it leads out of the folder. */
@@ -39,7 +45,8 @@ const server = createServer(async (request, response) => {
     if (file === undefined) throw new Error('outside the folder');
     const body = await readFile(file);
     const type = types.get(extname(file)) ?? 'application/octet-stream';
-    response.writeHead(200, { ...headers, 'Content-Type': type, 'Content-Length': body.length });
+    const sent = request.url?.startsWith('/examples/iframe/') ? framing : headers;
+    response.writeHead(200, { ...sent, 'Content-Type': type, 'Content-Length': body.length });
     response.end(request.method === 'HEAD' ? undefined : body);
   } catch {
     response.writeHead(404, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' });
