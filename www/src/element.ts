@@ -1,12 +1,8 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { type AskedShown, askedAtFirst } from './asked-shown.ts';
-import { type CompareShown, comparedAtFirst } from './compare-shown.ts';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Core } from './core.ts';
-import type { Desk } from './desk.ts';
 import { isSheet, takesFiles } from './dropping.ts';
-import { completed, edited, scenariosOf } from './edits.ts';
+import { scenariosOf } from './edits.ts';
 import type { Events } from './events.ts';
-import { noted } from './figures.ts';
 import { controlAt, focusOn, scenarioAt, tableAt, toName, toRejected } from './goto.ts';
 import { Resumed, type Session } from './history.ts';
 import { Long } from './long.ts';
@@ -15,22 +11,20 @@ import { holdsOption } from './option.ts';
 import type { PanelName } from './panel-name.ts';
 import { type Given, given, Panels } from './panels.ts';
 import { poolAt } from './pool-place.ts';
-import { atFirst, type PoolsShown } from './pools-shown.ts';
 import { Room } from './room.ts';
+import { type Around, Seeing } from './seeing.ts';
 import { type Stage, stageAtFirst, stageOf } from './stage.ts';
 import { type News, Store } from './store.ts';
 import { styles } from './styles.ts';
 import { panelId } from './tabs.ts';
 import { undoneByKey } from './undo-keys.ts';
-import type { Mode, View } from './view.ts';
 import { findings } from './views/findings.ts';
-import type { Picture } from './views/gallery.ts';
 import { header } from './views/header.ts';
 import { opened } from './views/opened.ts';
 import { aside, empty, failed, loading, notOpened } from './views/opening.ts';
-import { isTitled, part, type Whole, whole } from './views/whole.ts';
+import { isTitled, part, whole } from './views/whole.ts';
 import { spread } from './views/working.ts';
-import type { Document, Headline, Id, Outcome, Remedy } from './wasm/ringfence.js';
+import type { Document, Headline, Id, Outcome } from './wasm/ringfence.js';
 import { Workings } from './workings.ts';
 
 /**
@@ -122,20 +116,12 @@ export class RingfenceModel extends LitElement {
     (core, document, over) => this.#open(core, document, over),
     () => this.requestUpdate(),
   );
-  #year = 0;
-  #wishedYear: string | undefined;
   #stage = stageAtFirst;
-  #picture: Picture = 'map';
-  #modes: Readonly<Record<string, Mode>> = {};
-  #pools: PoolsShown = atFirst;
-  #compare: CompareShown = comparedAtFirst;
-  #asked: AskedShown = askedAtFirst;
   readonly #long = new Long(() => this.requestUpdate());
-  #renaming = false;
-  #unfolded: ReadonlySet<string> = new Set();
   #held: Element | null = null;
   #heldIn: HTMLElement | null = null;
   readonly #room = new Room(() => this.requestUpdate());
+  readonly #seeing = new Seeing(() => this.#around());
   readonly #workings = new Workings(this);
   readonly #panels = new Panels(
     () => this.#given(),
@@ -202,13 +188,11 @@ export class RingfenceModel extends LitElement {
 
   /** The year on show, as `2013/14`; the first where not set. */
   get year(): string | undefined {
-    const { years } = this.#store?.outcome ?? {};
-    return (years?.[this.#year] ?? years?.[0])?.year;
+    return this.#seeing.yearOf(this.#store);
   }
 
   set year(year: string | null | undefined) {
-    this.#wishedYear = year ?? undefined;
-    this.#year = this.#yearWished();
+    this.#seeing.wishYear(year ?? undefined, this.#store);
     this.requestUpdate();
   }
 
@@ -329,7 +313,7 @@ export class RingfenceModel extends LitElement {
   }
 
   #body(store: Store): unknown {
-    const shown = this.#whole(store);
+    const shown = this.#seeing.whole(store);
     const alone = shown && this.view ? part(this.view, shown) : undefined;
     const titled = alone === undefined || isTitled(this.view);
     const page = html`${titled && store.draft ? this.#header(store, store.draft) : nothing}
@@ -341,15 +325,7 @@ export class RingfenceModel extends LitElement {
 
   /** A document that cannot be read at all: what is the matter with it. */
   #refused(store: Store): unknown {
-    const found = {
-      document: store.draft,
-      findings: store.findings,
-      readonly: this.readonly,
-      mend: (remedy: Remedy) => this.#mend(store, remedy),
-      goTo: () => {},
-      unfolded: this.#unfolded,
-      unfold: (kind: string) => this.#unfold(kind),
-    };
+    const found = { ...this.#seeing.found(store), document: store.draft, goTo: () => {} };
     return html`<p class="headline">This model cannot be worked out until what is said below is put right.</p>
       ${findings(found, () => false)}`;
   }
@@ -358,8 +334,8 @@ export class RingfenceModel extends LitElement {
     return header({
       document,
       years: store.outcome?.years.map(({ year }) => year) ?? [],
-      year: this.#year,
-      chooseYear: (place) => this.#chooseYear(place),
+      year: this.#seeing.year,
+      chooseYear: (place) => this.#chooseYear(store, place),
       readonly: this.readonly,
       undoLabel: store.history.undoLabel,
       redoLabel: store.history.redoLabel,
@@ -371,35 +347,17 @@ export class RingfenceModel extends LitElement {
     });
   }
 
-  #whole(store: Store): Whole | undefined {
-    const desk = this.#desk(store);
-    if (desk === undefined) return undefined;
+  /** What the views are given beside the model. */
+  #around(): Around {
     return {
-      desk,
-      view: this.#view(store, desk),
-      stale: store.stale,
-      live: store.live !== undefined,
-      seen: (name) => this.#room.seen(name),
-      chosen: this.#picture,
-      choose: (picture) => {
-        this.#picture = picture;
-        this.requestUpdate();
-      },
-      pools: { shown: this.#pools, show: (change) => this.#showPools(change) },
-      compare: {
-        shown: this.#compare,
-        show: (change) => {
-          this.#compare = { ...this.#compare, ...change };
-          this.requestUpdate();
-        },
-      },
-      asked: {
-        shown: this.#asked,
-        show: (change) => this.#ask(change),
-        long: this.#long,
-        beside: !this.view,
-      },
-      renaming: { open: this.#renaming, set: (open) => void this.#rename(open) },
+      readonly: this.readonly,
+      view: this.view,
+      long: this.#long,
+      room: this.#room,
+      update: () => this.requestUpdate(),
+      goTo: (store, path) => void this.#goTo(store, path),
+      close: (shortfall) => void this.#close(shortfall),
+      rename: (open) => void this.#rename(open),
     };
   }
 
@@ -408,10 +366,10 @@ export class RingfenceModel extends LitElement {
     const store = this.#store;
     return (
       store &&
-      given(store, this.#year, {
+      given(store, this.#seeing.year, {
         root: this.renderRoot as ShadowRoot,
         readonly: this.readonly,
-        part: (name, of) => this.#part(store, name, of),
+        part: (name, of) => this.#seeing.part(store, name, of),
         stage: this.#stage,
         setStage: (stage) => this.#setStage(stage),
         goTo: (path) => {
@@ -422,119 +380,24 @@ export class RingfenceModel extends LitElement {
     );
   }
 
-  /** A part with nothing in it to be changed. */
-  #part(store: Store, name: string, of: 'chosen' | 'baseline'): TemplateResult | undefined {
-    const shown = this.#whole(store);
-    if (shown === undefined) return undefined;
-    const { desk, view } = shown;
-    const outcome = of === 'baseline' ? store.standing?.baseline : view?.outcome;
-    const year = outcome?.years.find((each) => each.year === view?.year.year);
-    const drawn = view && outcome && year ? { ...view, outcome, year, readonly: true } : undefined;
-    const scenario = of === 'baseline' ? desk.baseline : desk.scenario;
-    return part(name, {
-      ...shown,
-      desk: { ...desk, scenario, year, readonly: true, ask: undefined },
-      view: drawn && { ...drawn, scenario },
-    });
-  }
-
   #setStage(stage: Stage): void {
     this.stage = stage;
     this.#say('ringfence-stage', { stage });
   }
 
-  /** Where the year asked for stands among those of the model; the first where it is none of them. */
-  #yearWished(): number {
-    const years = this.#store?.outcome?.years ?? [];
-    return Math.max(
-      0,
-      years.findIndex(({ year }) => year === this.#wishedYear),
-    );
-  }
-
-  #chooseYear(place: number): void {
-    if (place === this.#year) return;
-    this.#year = place;
-    this.#wishedYear = this.year;
-    this.#say('ringfence-year', { year: this.year });
-    this.requestUpdate();
-  }
-
-  #ask(change: Partial<AskedShown>): void {
-    this.#asked = { ...this.#asked, ...change };
-    this.requestUpdate();
+  #chooseYear(store: Store, place: number): void {
+    if (place === this.#seeing.year) return;
+    const year = store.outcome?.years[place]?.year;
+    this.year = year;
+    this.#say('ringfence-year', { year });
   }
 
   /** What it would take to close a shortfall is answered among the pictures, wherever it was asked. */
   async #close(shortfall: Headline): Promise<void> {
-    this.#picture = 'closing';
-    this.#ask({ shortfall });
+    this.#seeing.picture = 'closing';
+    this.#seeing.ask({ shortfall });
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`#${panelId('pictures')}`)?.focus();
-  }
-
-  #showPools(change: Partial<PoolsShown>): void {
-    this.#pools = { ...this.#pools, ...change };
-    this.requestUpdate();
-  }
-
-  #desk(store: Store): Desk | undefined {
-    const { draft, scenario, standing } = store;
-    const [baseline] = scenariosOf(draft);
-    if (!draft || !scenario || !baseline || !standing) return undefined;
-    const year = store.outcome?.years[this.#year] ?? store.outcome?.years[0];
-    const before = standing.baseline?.years.find((each) => each.year === year?.year);
-    return {
-      document: completed(draft),
-      scenario,
-      sound: standing.scenario,
-      baseline,
-      year,
-      before: scenario.id === baseline.id ? undefined : before,
-      handle: standing.handle,
-      findings: store.live?.outcome.findings ?? store.findings,
-      readonly: this.readonly,
-      locked: store.locked,
-      refusal: store.refusal,
-      refuse: (refusal) => store.refuse(refusal),
-      decide: (change, how) => store.decide(change, how),
-      edit: (document, label, scenarioId) => store.edit(document, label, scenarioId),
-      select: (id) => store.select(id),
-      toggleLock: (priority) => store.toggleLock(priority),
-      mend: (remedy) => this.#mend(store, remedy),
-      goTo: (path) => void this.#goTo(store, path),
-      ask: this.view ? undefined : (shortfall) => void this.#close(shortfall),
-      unfolded: this.#unfolded,
-      unfold: (kind) => this.#unfold(kind),
-    };
-  }
-
-  #unfold(kind: string): void {
-    this.#unfolded = new Set(this.#unfolded).add(kind);
-    this.requestUpdate();
-  }
-
-  /** What the pictures draw: always whole, so never the text of a box that cannot be read. */
-  #view(store: Store, { year, decide }: Desk): View | undefined {
-    const { standing, live, outcome } = store;
-    const [baseline] = scenariosOf(standing?.document);
-    if (!standing || !baseline || !outcome || !year) return undefined;
-    noted(outcome, year);
-    return {
-      document: standing.document,
-      scenario: live?.scenario ?? standing.scenario,
-      baseline,
-      outcome,
-      year,
-      width: this.#room.width,
-      readonly: this.readonly,
-      decide,
-      mode: (figure) => this.#modes[figure] ?? 'picture',
-      setMode: (figure, mode) => {
-        this.#modes = { ...this.#modes, [figure]: mode };
-        this.requestUpdate();
-      },
-    };
   }
 
   #open(core: Core, document: unknown, over: string | undefined): void {
@@ -545,14 +408,10 @@ export class RingfenceModel extends LitElement {
       void this.updateComplete.then(() => toRejected(this.renderRoot));
       return;
     }
-    this.#year = this.#yearWished();
+    this.#seeing.anew(this.#store);
     // What is on the wall stays there, whatever model it shows.
     if (this.#panels.name !== 'present') this.#panels.leave();
     this.#workings.forget();
-    this.#pools = { ...atFirst, part: this.#pools.part };
-    this.#compare = comparedAtFirst;
-    this.#asked = askedAtFirst;
-    this.#renaming = false;
     this.requestUpdate();
   }
 
@@ -570,10 +429,6 @@ export class RingfenceModel extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  #mend(store: Store, remedy: Remedy): void {
-    if (store.draft) store.edit(edited(store.draft, remedy.edit), remedy.label);
-  }
-
   async #goTo(store: Store, path: string): Promise<void> {
     const place = scenarioAt(path);
     const other = place === undefined ? undefined : scenariosOf(store.draft)[place];
@@ -584,12 +439,12 @@ export class RingfenceModel extends LitElement {
     }
     const pool = poolAt(store.draft, path);
     if (pool !== undefined) {
-      this.#picture = 'pools';
-      this.#showPools(pool);
+      this.#seeing.picture = 'pools';
+      this.#seeing.showPools(pool);
     }
     if (path.startsWith('/shocks/')) {
-      this.#picture = 'what-if';
-      this.#ask({ part: 'stress' });
+      this.#seeing.picture = 'what-if';
+      this.#seeing.ask({ part: 'stress' });
     }
     await this.updateComplete;
     const heading = this.renderRoot.querySelector<HTMLElement>('#findings-heading');
@@ -597,7 +452,7 @@ export class RingfenceModel extends LitElement {
   }
 
   async #rename(open: boolean): Promise<void> {
-    this.#renaming = open;
+    this.#seeing.renaming = open;
     this.requestUpdate();
     await this.updateComplete;
     toName(this.renderRoot, open);
