@@ -21,11 +21,11 @@ const budgets = new Map([
   ['ringfence.html', 2_400_000],
   ['ringfence.js', 1_000],
   ['ringfence.schema.json', 10_000],
-  ['ringfence_bg.wasm', 520_000],
+  ['ringfence_bg.wasm', 545_000],
   ['ringfence_files_bg.wasm', 1_000_000],
 ]);
 const exampleBudget = 20_000;
-const typesBudget = 15_000;
+const typesBudget = 20_000;
 
 /** Most bytes as they lie on a disk, of what travels there: in a letter, on a shared drive. */
 const rawBudgets = new Map([['ringfence.html', 4_000_000]]);
