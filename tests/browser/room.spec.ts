@@ -1,17 +1,11 @@
 // A workshop without a server: tables are invited, hand in, are gathered and merged.
-import type { BrowserContext, Download, Locator, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import type { RingfenceModel } from '../../www/src/element.ts';
 import { linkOf } from '../../www/src/link.ts';
 import type { Document } from '../../www/src/wasm/ringfence.js';
-import {
-  expectNoViolations,
-  headline,
-  openLeicestershire,
-  said,
-  scenario,
-} from './journey.ts';
+import { expectNoViolations, headline, openLeicestershire, said, scenario } from './journey.ts';
 import { expect, test } from './quiet.ts';
 
 const room = (page: Page): Locator => page.getByRole('region', { name: 'In the room' });
@@ -307,7 +301,7 @@ test('an option saved as a file is dropped on the page and taken in', async ({ p
   await openRoom(page, 'Hand in from a table');
   await room(page).getByLabel('Table', { exact: true }).fill('Table 5');
   await room(page).getByRole('button', { name: 'Make it ready to hand in' }).click();
-  const [file]: [Download, void] = await Promise.all([
+  const [file] = await Promise.all([
     page.waitForEvent('download'),
     room(page).getByRole('button', { name: 'Save as a file' }).click(),
   ]);
