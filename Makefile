@@ -116,7 +116,7 @@ $(FILES)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-t
 	cargo build --release $(WASM32) --lib --features files --target-dir $(FILES)
 
 $(PLAIN)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Ctarget-cpu=mvp \
+	env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Ctarget-cpu=mvp \
 	  cargo build --release $(WASM32) --lib --target-dir $(PLAIN)
 
 www/src/wasm/ringfence_bg.wasm: $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm

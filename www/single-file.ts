@@ -70,14 +70,22 @@ export async function singleFile(examples: ReadonlyMap<string, string>): Promise
     packed('core', 'ringfence_bg.wasm'),
     packed('files', 'ringfence_files_bg.wasm'),
   ];
-  return textOf(output, 'index.html')
-    .replace(/ *<(script|link)[^>]* (src|href)="\.\/page\.(js|css)"[^>]*>(<\/script>)?\n/g, '')
-    .replace(/(<meta charset="[^"]*">\n)/, (head) => `${head}    ${policy(script, style)}\n`)
-    .replace('</head>', () => `  <style>${style}</style>\n  </head>`)
-    .replace(
-      '</body>',
-      () => `${carried.join('\n')}\n<script type="module">${script}</script>\n</body>`,
-    );
+  const page = [
+    [/ *<(script|link)[^>]* (src|href)="\.\/page\.(js|css)"[^>]*>(<\/script>)?\n/g, () => ''],
+    [/(<meta charset="[^"]*">\n)/, (head: string) => `${head}    ${policy(script, style)}\n`],
+    [/<\/head>/, () => `  <style>${style}</style>\n  </head>`],
+    [/<\/body>/, () => `${carried.join('\n')}\n<script type="module">${script}</script>\n</body>`],
+  ] as const;
+  return page.reduce(
+    (text, [found, put]) => replaced(text, found, put),
+    textOf(output, 'index.html'),
+  );
+}
+
+/** What is not found is not passed over: the file would go without its policy. */
+function replaced(text: string, found: RegExp, put: (found: string) => string): string {
+  if (text.search(found) < 0) throw new Error(`the page has no ${found}`);
+  return text.replace(found, put);
 }
 
 /** As strict as a file can be held to: this script, this style, nothing fetched. */

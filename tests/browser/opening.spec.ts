@@ -126,6 +126,8 @@ test('without the core the page says what to do, and no figure', async ({ page, 
   await page.goto('/');
   await expect(page.getByRole('alert')).toContainText('ringfence_bg.wasm has to stand beside');
   await expect(headline(page)).toHaveCount(0);
+  // The core is asked for again with the model: whatever was asked for has failed by then.
+  await page.waitForLoadState('networkidle');
   await page.unroute('**/ringfence_bg.wasm');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(headline(page)).toContainText('£343,000');

@@ -45,6 +45,24 @@ test('a clicker leads through the steps, one idea a screen', async ({ page }) =>
   await expect(page.locator('.headline')).toContainText('£343,000');
 });
 
+test('the meeting begins with the baseline whatever is on show, and says so; nothing of the split is dropped', async ({
+  page,
+}) => {
+  await openDurham(page);
+  await scenario(page, /^Move £130,000/).click();
+  await present(page);
+  await expect(wall(page)).toContainText('2018/19 · 40 / 25 / 35');
+  await expect(wall(page)).toContainText('£105,000');
+  for (const _ of [1, 2]) await page.keyboard.press('PageDown');
+  await expect(step(page)).toHaveText('The split');
+  await expect(wall(page)).toContainText('Move £130,000');
+  await page.keyboard.press('Escape');
+  await scenario(page, /^40 \/ 25/).click();
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
+  // A quarter of £2,000,000 is £500,000: its services need £470,000, and £30,000 is yet to be commissioned.
+  await expect(wall(page).getByRole('row', { name: /^Prevention/ })).toContainText('£30,000');
+});
+
 test('B blanks the wall, and whoever goes on sees something again', async ({ page }) => {
   await openLeicestershire(page);
   await present(page);
@@ -71,6 +89,7 @@ test('the facilitator arranges the steps, and the device remembers them', async 
   await expect(wall(page)).toContainText('1 of 5');
   await page.reload();
   await page.getByRole('button', { name: 'Present', exact: true }).click();
+  await page.keyboard.press('Home');
   await expect(wall(page)).toContainText('1 of 5');
   const seen: string[] = [];
   for (let place = 0; place < 5; place += 1) {
@@ -91,17 +110,17 @@ test('the time runs down, stands still when it is told to, and runs out', async 
   await openLeicestershire(page);
   await present(page);
   await wall(page).getByLabel('Time').selectOption('5 minutes');
-  await expect(wall(page).getByRole('timer')).toHaveText('5:00');
+  await expect(wall(page).getByRole('timer')).toHaveText('5:00 left');
   await page.clock.runFor(65_000);
   // 300 seconds less 65 are 235: three minutes and 55 seconds.
-  await expect(wall(page).getByRole('timer')).toHaveText('3:55');
+  await expect(wall(page).getByRole('timer')).toHaveText('3:55 left');
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.clock.runFor(60_000);
-  await expect(wall(page).getByRole('timer')).toHaveText('3:55');
+  await expect(wall(page).getByRole('timer')).toHaveText('3:55 left');
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.clock.runFor(240_000);
   // 235 less 240: five seconds over.
-  await expect(wall(page).getByRole('timer')).toHaveText('Time -0:05');
+  await expect(wall(page).getByRole('timer')).toHaveText('Time 0:05 over');
 });
 
 test('at the end the room decides: each option says what it alone says', async ({ page }) => {
@@ -194,14 +213,63 @@ test('a second window follows the first: step, scenario, change and blank', asyn
   await expect(step(second)).toHaveText('The position today');
   // It comes back where the meeting is.
   await second.reload();
+  await expect(step(second)).toHaveText('The position today');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
   await expect(wall(second)).toContainText('Six months in full');
   // What cannot be worked out never comes on the wall.
   await found.fill('lots');
   await found.press('Tab');
-  await page.getByRole('button', { name: 'Next', exact: true }).click();
   await expect(wall(second).getByRole('row', { name: /^Together/ })).toContainText('(£443,000)');
+  // The window that leads may be loaded anew: it leads on.
+  await found.fill('');
+  await found.press('Tab');
+  await page.reload();
+  await expect(page.getByText('On the projector:')).toBeVisible();
+  await expect(step(second)).toHaveText('What has been lost');
+  await scenario(page, /Six months at half/).click();
+  await expect(wall(second)).toContainText('Six months at half');
   await second.close();
   await expect(page.getByText('On the projector:')).toHaveCount(0);
+});
+
+test('a second window opened before there is anything to show waits for it without a word', async ({
+  page,
+  context,
+}) => {
+  await openLeicestershire(page);
+  const found = page.getByRole('group', { name: 'Found since', exact: true }).getByRole('textbox');
+  await found.fill('lots');
+  await found.press('Tab');
+  const [second] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('button', { name: 'Projector window' }).click(),
+  ]);
+  await expect(page.getByText('On the projector:')).toBeVisible();
+  await expect(wall(second)).toHaveCount(0);
+  await found.fill('100000');
+  await found.press('Tab');
+  await expect(wall(second)).toContainText('£443,000');
+});
+
+test('off the page the wall takes no keys, and comes back with it', async ({ page }) => {
+  await openLeicestershire(page);
+  await present(page);
+  const model = page.locator('ringfence-model');
+  const home = await model.evaluateHandle((element) => {
+    const parent = element.parentElement as HTMLElement;
+    element.remove();
+    return { element, parent };
+  });
+  const taken = await page.evaluate(() => {
+    const event = new KeyboardEvent('keydown', { key: 'b', bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event);
+    return event.defaultPrevented;
+  });
+  expect(taken).toBe(false);
+  await home.evaluate(({ element, parent }) => parent.append(element));
+  await expect(step(page)).toHaveText('The position today');
+  await page.keyboard.press('PageDown');
+  await expect(step(page)).toHaveText('What has been lost');
 });
 
 test('a host leads the wall by its own buttons, and hears of it', async ({ page }) => {

@@ -183,13 +183,25 @@ test('a table that hands in again takes the place of its option before; what was
     title: model.title,
     scenario: {
       ...again,
+      proposed: { by: 'Table 1', at: '2026-11-22T11:00' },
       split: { by: 'percent', shares: { prevention: '90', reoffending: '10' } },
     },
   };
+  await options(page)
+    .first()
+    .getByRole('button', { name: /^Add a reason/ })
+    .click();
+  await room(page).getByLabel('The sentence').fill('Said in the room');
+  await room(page).getByRole('button', { name: 'Keep' }).click();
   await paste(page, JSON.stringify(option));
   await expect(room(page)).toContainText('its new option takes the place of the old');
   await expect(options(page)).toHaveCount(3);
   await expect(options(page).first()).toContainText('— set aside');
+  await expect(options(page).first()).toContainText('“Said in the room”');
+  // What was handed in before it comes too late.
+  await paste(page, sent);
+  await expect(room(page)).toContainText('Table 1 handed this in before the option that is here');
+  await expect(options(page).first()).toContainText('handed in 2026-11-22 at 11:00');
 });
 
 test('what is no option, cut short, newer, or does not fit the model is said and changes nothing', async ({
@@ -207,6 +219,19 @@ test('what is no option, cut short, newer, or does not fit the model is said and
     ['{"format":"ringfence-option/2"}', 'newer version'],
     ['{"format":"ringfence-option/1","scenario":{"id":7}}', 'cannot be read'],
     [
+      '{"format":"ringfence-option/1","scenario":{"id":"a","split":{"by":"need"},"proposed":{"by":"T"}}}',
+      'cannot be read',
+    ],
+    [
+      '{"format":"ringfence-option/1","scenario":{"id":"a","name":"A","split":{"by":"need"},"proposed":{"by":7}}}',
+      'cannot be read',
+    ],
+    [
+      '{"format":"ringfence-option/1","scenario":{"id":"a","name":"A","split":{"by":"need"}}}',
+      'does not say which table',
+    ],
+    [first.replace('#o=1.', '#t=1.'), 'an invitation to a table'],
+    [
       '{"format":"ringfence-option/1","scenario":{"id":"a","name":"A","split":{"by":"percent","shares":{"nobody":"100"}},"proposed":{"by":"Table 9"}}}',
       'Table 9 is not taken in',
     ],
@@ -219,6 +244,50 @@ test('what is no option, cut short, newer, or does not fit the model is said and
     .locator('ringfence-model')
     .evaluate((held: RingfenceModel) => JSON.stringify(held.model));
   expect(after).toBe(before);
+});
+
+test('of a model that a table sends, each scenario that is not here already becomes an option', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  const model = await page
+    .locator('ringfence-model')
+    .evaluate((held: RingfenceModel) => held.model as Document);
+  const [baseline] = model.scenarios;
+  const made = [30, 20].map((percent) => ({
+    ...baseline,
+    id: `p-${percent}`,
+    name: `Plan ${percent}`,
+    note: 'See #m=1.abc',
+    split: { by: 'percent', shares: { prevention: `${percent}`, reoffending: `${100 - percent}` } },
+  }));
+  await openRoom(page, 'Gather');
+  const sent = JSON.stringify({ ...model, scenarios: [baseline, ...made] });
+  await room(page)
+    .locator('#room-files')
+    .setInputFiles({
+      name: 'table3.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(sent),
+    });
+  await expect(options(page)).toHaveCount(2);
+  await expect(options(page).first()).toContainText('Plan 30');
+  await expect(options(page).last()).toContainText('Plan 20');
+});
+
+test('what two tables send at once is all in', async ({ page }) => {
+  await openLeicestershire(page);
+  const [one = '', two = '', three = ''] = (await threeTables(page)).split('\n');
+  await openRoom(page, 'Gather');
+  const sent = [one, two, three].map((text, place) => ({
+    name: `${place}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(text),
+  }));
+  const [first, ...rest] = sent;
+  const box = room(page).locator('#room-files');
+  await Promise.all([box.setInputFiles(first ? [first] : []), box.setInputFiles(rest)]);
+  await expect(options(page)).toHaveCount(3);
 });
 
 test('names and reasons with markup in them stay words', async ({ page }) => {
@@ -286,14 +355,17 @@ test('on the wall stands what the tables propose', async ({ page }) => {
   await expectNoViolations(page);
 });
 
-test('a link of an option opened on the page comes to the model at hand', async ({ page }) => {
+test('a link of an option opened on the page comes to the model at hand once that is wanted', async ({
+  page,
+}) => {
   await openLeicestershire(page);
   const [first = ''] = (await threeTables(page)).split('\n');
   await page.evaluate((hash) => {
     location.hash = hash;
   }, new URL(first).hash);
+  await expect(headline(page)).toContainText('£343,000');
+  await page.getByRole('button', { name: 'Take it in' }).click();
   await expect(options(page)).toHaveCount(1);
-  await expect(headline(page)).toHaveCount(0);
 });
 
 test('an option saved as a file is dropped on the page and taken in', async ({ page }) => {

@@ -73,7 +73,10 @@ const others: Readonly<Record<string, readonly [value: string, names: readonly s
 };
 
 test('every custom property that the styles go by is listed', () => {
-  const styles = readFileSync(new URL('../../www/dist/ringfence.js', import.meta.url), 'utf8');
+  const styles = readFileSync(
+    new URL('../../www/dist/ringfence-element.js', import.meta.url),
+    'utf8',
+  );
   const used = new Set(
     styles.match(/var\((--ringfence-[a-z0-9-]+)/g)?.map((each) => each.slice(4)),
   );

@@ -158,12 +158,16 @@ function freeId(document: Document, name: string): Id {
 /** An id made of a name that is not taken yet. */
 export const freshId = (name: string, taken: ReadonlySet<Id>): Id => unused(slug(name), '-', taken);
 
+/** Most letters of an id that is made of a name: room is left for a number after it. */
+const longestSlug = 80;
+
 function slug(name: string): Id {
   const letters = name.normalize('NFKD').toLowerCase();
   return (
     letters
       .replace(/\p{Mark}/gu, '')
       .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, longestSlug)
       .replace(/^-|-$/g, '') || 'scenario'
   );
 }

@@ -7,13 +7,13 @@ import { controlAt, focusOn, scenarioAt, tableAt, toName, toRejected } from './g
 import { Resumed, type Session } from './history.ts';
 import { Long } from './long.ts';
 import { Opener } from './opener.ts';
-import { holdsOption } from './option.ts';
+import { isOption } from './option.ts';
 import type { PanelName } from './panel-name.ts';
 import { type Given, given, Panels } from './panels.ts';
 import { poolAt } from './pool-place.ts';
 import { Room } from './room.ts';
 import { type Around, Seeing } from './seeing.ts';
-import { type Stage, stageAtFirst, stageOf } from './stage.ts';
+import { begun, type Stage, stageAtFirst, stageOf } from './stage.ts';
 import { type News, Store } from './store.ts';
 import { styles } from './styles.ts';
 import { panelId } from './tabs.ts';
@@ -239,20 +239,17 @@ export class RingfenceModel extends LitElement {
    * @param name - What Undo calls it, where it is an address.
    */
   async open(what: File | string, name?: string): Promise<void> {
-    if (typeof what !== 'string' && this.#store && !this.readonly) {
-      const panel = isSheet(what) ? 'incoming' : (await holdsOption(what)) ? 'room' : undefined;
-      if (panel) {
-        await this.show(panel, what);
-        return;
-      }
+    if (typeof what !== 'string' && this.#store && !this.readonly && isSheet(what)) {
+      await this.show('incoming', what);
+      return;
     }
     if (typeof what === 'string') await this.#opener.ask(what, name ?? what).catch(() => {});
-    else await this.#opener.read(what);
+    else await this.#opener.read(what, (text) => this.#gathers(text, what));
     await this.ready.catch(() => {});
   }
 
   /**
-   * Shows one of the panels in the place of the model; nothing brings the model back.
+   * Shows one of the panels in the place of the model; without a panel the model comes back.
    * @param panel - `tables`, `incoming`, `take-away`, `present` or `room`.
    * @param what - A file for it to take in, or the name of a place in it.
    */
@@ -401,6 +398,7 @@ export class RingfenceModel extends LitElement {
   }
 
   #open(core: Core, document: unknown, over: string | undefined): void {
+    const fresh = this.#store === undefined;
     this.#store ??= new Store(core, (news) => this.#told(news));
     if (document instanceof Resumed) this.#store.resume(document.session);
     else if (over === undefined) this.#store.open(document, this.#wish ?? this.#store.scenarioId);
@@ -410,9 +408,19 @@ export class RingfenceModel extends LitElement {
     }
     this.#seeing.anew(this.#store);
     // What is on the wall stays there, whatever model it shows.
-    if (this.#panels.name !== 'present') this.#panels.leave();
+    if (this.#panels.name !== 'present' || !this.#store.draft) {
+      this.#panels.leave();
+      if (!fresh) this.#stage = begun(this.#stage);
+    }
     this.#workings.forget();
     this.requestUpdate();
+  }
+
+  /** An option that a table of a workshop handed in is no model to be opened: it comes to the one at hand. */
+  #gathers(text: string, file: File): boolean {
+    if (!this.#store?.draft || this.readonly || !isOption(text)) return false;
+    void this.show('room', file);
+    return true;
   }
 
   #told(news: News): void {

@@ -71,14 +71,17 @@ export class Opener {
     await this.#fetching;
   }
 
-  /** Reads a file and opens it over what is at hand, unless another is asked for meanwhile. */
-  async read(file: File): Promise<void> {
+  /**
+   * Reads a file and opens it over what is at hand, unless another is asked for meanwhile, or `takes` takes it for
+   * something else.
+   */
+  async read(file: File, takes: (text: string) => boolean): Promise<void> {
     const mine = this.#claim();
     this.#asked = undefined;
     this.#tell();
     try {
       const document = await file.text();
-      if (mine === this.#latest) this.#take({ document, over: file.name });
+      if (mine === this.#latest && !takes(document)) this.#take({ document, over: file.name });
     } catch {
       if (mine === this.#latest) this.#fail(notRead(file.name));
     }

@@ -13,6 +13,8 @@ export interface Option {
   /** A print of that model's figures, its scenarios apart; none where it could not be made. */
   readonly figures?: string;
   readonly scenario: Scenario;
+  /** Whether it is a scenario of somebody's whole model, which no table handed in as such. */
+  readonly ofModel?: true;
 }
 
 /** What came in, or why it cannot be taken. */
@@ -45,29 +47,42 @@ export interface Why {
   readonly text: string;
 }
 
-/** Every option in a text: links, an option's own text, or a model file whose scenarios are taken as options. */
+/** Most letters of a text, and most links in it, that are looked at. */
+const [longest, mostLinks] = [4_000_000, 60];
+
+/** Every option in a text: an option's own text, a model whose scenarios are taken as options, or links to either. */
 export async function optionsIn(text: string, name: string): Promise<readonly Incoming[]> {
-  const links = linksIn(text);
-  if (links.length === 0) return optionsOf(text, name);
-  const read = await Promise.all(links.map((link) => documentOf(link)));
-  return read.flatMap((linked) =>
-    'text' in linked ? optionsOf(linked.text, name) : [{ fault: `${linked.what} ${linked.help}` }],
-  );
-}
-
-/** Whether a file is an option, by what stands at its beginning. */
-export async function holdsOption(file: File): Promise<boolean> {
-  const start = await file
-    .slice(0, 200)
-    .text()
-    .catch(() => '');
-  return start.includes(`"${optionFormat}"`) || linkKind(start.trim()) === 'option';
-}
-
-function optionsOf(text: string, name: string): readonly Incoming[] {
+  if (text.length > longest)
+    return [{ fault: `${name} is larger than any option, and was not read.` }];
   const held = parsed(text);
-  if (held === undefined)
+  if (held !== undefined) return optionsOf(held, name);
+  const links = linksIn(text);
+  if (links.length === 0)
     return [{ fault: `${name} holds no option: neither a link nor a file of one.` }];
+  if (links.length > mostLinks)
+    return [
+      { fault: `${name} holds ${links.length} links: take in at most ${mostLinks} at once.` },
+    ];
+  const found: Incoming[] = [];
+  // One after the other: each may be unpacked to something large.
+  for (const link of links) found.push(...(await optionsBehind(link, name)));
+  return found;
+}
+
+async function optionsBehind(link: string, name: string): Promise<readonly Incoming[]> {
+  if (linkKind(link) === 'table')
+    return [{ fault: `${name} is an invitation to a table, and no option that a table hands in.` }];
+  const linked = await documentOf(link);
+  if (!('text' in linked)) return [{ fault: `${linked.what} ${linked.help}` }];
+  const held = parsed(linked.text);
+  return held === undefined ? [unreadable(name)] : optionsOf(held, name);
+}
+
+/** Whether a text is an option, by its beginning. */
+export const isOption = (text: string): boolean =>
+  text.slice(0, 200).includes(`"${optionFormat}"`) || linkKind(text.trim()) === 'option';
+
+function optionsOf(held: Record<string, unknown>, name: string): readonly Incoming[] {
   if (held.format === optionFormat) return [optionFrom(held, name)];
   if (typeof held.format === 'string' && held.format.startsWith('ringfence-option/'))
     return [
@@ -76,61 +91,78 @@ function optionsOf(text: string, name: string): readonly Incoming[] {
       },
     ];
   const document = held as unknown as Document;
-  const scenarios = scenariosOf(document);
-  if (scenarios.length === 0) return [{ fault: `${name} holds no option that can be read.` }];
+  const scenarios = scenariosOf(document).filter(isWhole);
+  if (scenarios.length === 0) return [unreadable(name)];
   return scenarios.map((scenario) => ({ option: fromModel(document, scenario, name) }));
 }
+
+const unreadable = (name: string): Incoming => ({
+  fault: `The option in ${name} cannot be read: ask the table to hand it in again.`,
+});
+
+/** Whether a scenario has what it is shown and told apart by. */
+const isWhole = ({ name, proposed, reasons }: Scenario): boolean =>
+  isText(name) &&
+  (proposed === undefined || isText(proposed?.by)) &&
+  (reasons === undefined || (Array.isArray(reasons) && reasons.every(isReason)));
+
+const isText = (held: unknown): held is string => typeof held === 'string' && held.trim() !== '';
+const isReason = (held: Reason | null): boolean => isText(held?.by) && isText(held?.text);
 
 function optionFrom(held: Record<string, unknown>, name: string): Incoming {
   const { title, figures, scenario } = held;
   const [read] = scenariosOf({ scenarios: [scenario] } as unknown as Document);
-  if (read === undefined)
-    return { fault: `The option in ${name} cannot be read: ask the table to hand it in again.` };
+  if (read === undefined || !isWhole(read)) return unreadable(name);
+  if (read.proposed === undefined)
+    return { fault: `The option in ${name} does not say which table it is from.` };
+  // Whether a reason counts is the facilitator's to say.
+  const reasons = read.reasons?.map((reason) => without(reason, 'standing') as Reason);
   return {
     option: {
       format: optionFormat,
       title: typeof title === 'string' ? title : '',
       ...(typeof figures === 'string' ? { figures } : {}),
-      scenario: read,
+      scenario: reasons ? { ...read, reasons } : read,
     },
   };
 }
 
-const fromModel = (document: Document, scenario: Scenario, name: string): Option => ({
-  format: optionFormat,
-  title: String(document.title ?? ''),
-  scenario: scenario.proposed
-    ? scenario
-    : { ...scenario, proposed: { by: name.replace(/\.json$/i, '') } },
-});
+/** A scenario of somebody's model: where it does not say whose it is, the file and its own name do. */
+function fromModel(document: Document, scenario: Scenario, name: string): Option {
+  const by = `${name.replace(/\.json$/i, '')}: ${scenario.name}`;
+  return {
+    format: optionFormat,
+    title: String(document.title ?? ''),
+    ofModel: true,
+    scenario: scenario.proposed ? scenario : { ...scenario, proposed: { by } },
+  };
+}
 
 /** What became of an option in a document. */
 export interface Gathered {
   readonly document: Document;
   readonly id: Id;
-  /** Whether the table had handed in before. */
-  readonly again: boolean;
-  /** Whether there was nothing new in it. */
-  readonly known: boolean;
+  /** Whether it is another one, a table's next, nothing new, or older than what the table handed in since. */
+  readonly became: 'in' | 'next' | 'known' | 'older';
 }
 
 /** The document with an option as a scenario of it; a table's later option takes the place of its earlier one. */
-export function gathered(document: Document, { scenario }: Option): Gathered {
+export function gathered(document: Document, { scenario, ofModel }: Option): Gathered {
   const by = scenario.proposed?.by ?? '';
   const scenarios = scenariosOf(document);
+  const twin = scenarios.find((each) => same(decisions(each), decisions(scenario)));
   const held = scenarios.find(({ proposed }) => proposed?.by === by);
+  // What a model brings along that is here already is nobody's proposal.
+  if (held === undefined && twin && ofModel) return { document, id: twin.id, became: 'known' };
   if (held === undefined) {
     const name = freeName(document, named(by, scenario.name));
     const id = freshId(name, new Set(scenarios.map((each) => each.id)));
     const more = { ...scenario, id, name };
-    return {
-      document: { ...document, scenarios: [...scenarios, more] },
-      id,
-      again: false,
-      known: false,
-    };
+    return { document: { ...document, scenarios: [...scenarios, more] }, id, became: 'in' };
   }
   const { id } = held;
+  if ((scenario.proposed?.at ?? '') < (held.proposed?.at ?? ''))
+    return { document, id, became: 'older' };
   const name = named(by, scenario.name);
   const taken = scenarios.some((each) => each.id !== id && each.name === name);
   const next = {
@@ -139,10 +171,15 @@ export function gathered(document: Document, { scenario }: Option): Gathered {
     name: taken ? freeName(document, name) : name,
     ...stood(held, scenario),
   };
-  const known = same(unsaid(next), unsaid(held));
+  const became = same(unsaid(next), unsaid(held)) ? 'known' : 'next';
   const all = scenarios.map((each) => (each.id === id ? next : each));
-  return { document: { ...document, scenarios: all }, id, again: true, known };
+  return { document: { ...document, scenarios: all }, id, became };
 }
+
+const decisions = (scenario: Scenario): object => ({
+  ...without(without(without(without(scenario, 'proposed'), 'reasons'), 'note'), 'id'),
+  name: undefined,
+});
 
 /** What is new in an option is not the moment it was handed in at. */
 const unsaid = (scenario: Scenario): object => ({
@@ -150,14 +187,13 @@ const unsaid = (scenario: Scenario): object => ({
   reasons: (scenario.reasons ?? []).map((reason) => without(reason, 'at')),
 });
 
-/** What the facilitator said of a reason goes on to hold where the table says it again. */
+/** What the facilitator said of a reason goes on to hold, and what was said here besides stays. */
 function stood(held: Scenario, next: Scenario): Partial<Scenario> {
-  if (next.reasons === undefined) return {};
-  const reasons = next.reasons.map((reason) => {
-    const before = held.reasons?.find(({ by, text }) => by === reason.by && text === reason.text);
-    return before?.standing ? { ...reason, standing: before.standing } : reason;
-  });
-  return { reasons };
+  const same = (one: Reason) => (other: Reason) => one.by === other.by && one.text === other.text;
+  const before = held.reasons ?? [];
+  const fresh = (next.reasons ?? []).filter((reason) => !before.some(same(reason)));
+  const reasons = [...before, ...fresh];
+  return reasons.length > 0 ? { reasons } : {};
 }
 
 /** Whose it is stands before what it is called. */

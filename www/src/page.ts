@@ -8,7 +8,7 @@ import { Hosted } from './page/hosted.ts';
 import { Keeper, type Told } from './page/keeper.ts';
 import { hostsIn } from './page/messages.ts';
 import { Models } from './page/models.ts';
-import { notes, notesOf, type Said } from './page/notes.ts';
+import { type Forgotten, notes, notesOf, type Said } from './page/notes.ts';
 import { follow, followed, Projector } from './page/projector.ts';
 import { forgetAll, recall, recallStage, remember, rememberStage } from './page/recalled.ts';
 import { Start } from './page/start.ts';
@@ -34,6 +34,8 @@ class Page {
   #unlinked: string | undefined;
   /** Whether the model came by an invitation to a table of a workshop. */
   #atTable = false;
+  /** An option that came by a link and was not taken in yet. */
+  #option: File | undefined;
   /** What is to be opened though it would leave behind what is not saved. */
   #leaving: string | undefined;
 
@@ -98,20 +100,26 @@ class Page {
     const sound = await isSound(linked.text).catch(() => true);
     if (!sound && this.#model.session === undefined) await this.#takeUp();
     await this.#open(new File([linked.text], 'from a link'));
-    this.#atTable = kind === 'table';
+    this.#atTable = sound && kind === 'table';
     this.#draw();
     return true;
   }
 
-  /** An option that a table handed in comes to the model at hand. */
+  /** An option that a table handed in waits until it is wanted: the model at hand may be another. */
   async #handedIn(): Promise<boolean> {
-    const option = new File([location.hash], 'the link');
+    this.#option = new File([location.hash], 'the link');
     history.replaceState(history.state, '', location.pathname + location.search);
-    const fresh = this.#model.session === undefined;
-    if (fresh) await this.#takeUp();
-    this.#show(undefined);
-    await this.#model.show('room', option);
+    if (this.#model.session === undefined) await this.#takeUp();
+    this.#draw();
     return true;
+  }
+
+  #takeIn(): void {
+    const option = this.#option;
+    this.#option = undefined;
+    this.#show(undefined);
+    void this.#model.show('room', option);
+    this.#draw();
   }
 
   /** Opens a document over the one at hand, so that Undo brings that back; it is kept as a model of its own. */
@@ -276,6 +284,8 @@ class Page {
       unlinked: this.#unlinked,
       leaving: id !== undefined,
       told: this.#told,
+      option: this.#option !== undefined,
+      takeIn: () => this.#takeIn(),
       atTable: this.#atTable,
       handIn: () => void this.#model.show('room', 'hand-in'),
       empty: this.#screen === undefined && draft !== undefined && isEmpty(draft),
@@ -288,9 +298,10 @@ class Page {
     };
   }
 
-  #forget(what: 'unlinked' | 'leaving' | 'told' | 'atTable'): void {
+  #forget(what: Forgotten): void {
     if (what === 'unlinked') this.#unlinked = undefined;
     else if (what === 'atTable') this.#atTable = false;
+    else if (what === 'option') this.#option = undefined;
     else if (what === 'leaving') this.#leaving = undefined;
     else this.#told = undefined;
     this.#draw();

@@ -60,6 +60,13 @@ export const isLast = (stage: Stage): boolean => placeOf(stage) === stage.steps.
 /** A step on; from the last it stays. Whoever goes on wants to see something. */
 export const next = (stage: Stage): Stage => at(stage, placeOf(stage) + 1);
 
+/** At its first step again: another model is on show. */
+export const begun = (stage: Stage): Stage => ({
+  ...stage,
+  step: stage.steps[0] ?? stage.step,
+  blank: false,
+});
+
 /** A step back; from the first it stays. */
 export const back = (stage: Stage): Stage => at(stage, placeOf(stage) - 1);
 
@@ -130,12 +137,12 @@ export function paused(stage: Stage, now: number): Stage {
   };
 }
 
-/** `4:05`; `-0:30` once it has run out. */
+/** `4:05 left`; `0:30 over` once it has run out. */
 export function clock(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
   const whole = Math.abs(seconds);
   const written = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-  return seconds < 0 ? `-${written}` : written;
+  return seconds < 0 ? `${written} over` : `${written} left`;
 }
 
 /** What a key or a clicker asks for; nothing where it is for something else. */

@@ -19,6 +19,9 @@ export interface Notes {
   readonly news: readonly Note[];
 }
 
+/** A note that can be closed. */
+export type Forgotten = 'unlinked' | 'leaving' | 'told' | 'atTable' | 'option';
+
 /** What the notes go by, and what they can do. */
 export interface Said {
   /** Why nothing can be kept. */
@@ -35,8 +38,11 @@ export interface Said {
   /** Whether the model came by an invitation to a table of a workshop. */
   readonly atTable: boolean;
   readonly handIn: () => void;
+  /** Whether an option came by a link and was not taken in yet. */
+  readonly option: boolean;
+  readonly takeIn: () => void;
   readonly again: () => void;
-  readonly forget: (what: 'unlinked' | 'leaving' | 'told' | 'atTable') => void;
+  readonly forget: (what: Forgotten) => void;
   readonly leave: () => void;
   readonly open: (id: string) => void;
   readonly tables: () => void;
@@ -69,12 +75,16 @@ function alertsOf(said: Said): readonly Note[] {
 }
 
 function newsOf(said: Said): readonly Note[] {
-  const { told, empty, atTable } = said;
+  const { told, empty, atTable, option } = said;
   const { id } = told ?? {};
   const other = id ? [{ words: 'Open the other one', go: () => said.open(id) }] : [];
   return [
     told &&
       told.kind !== 'unreadable' && { words: told.words, ways: [...other, closing(said, 'told')] },
+    option && {
+      words: 'This link holds an option that a table hands in, for the model that is open here.',
+      ways: [{ words: 'Take it in', go: said.takeIn }, closing(said, 'option')],
+    },
     atTable && {
       words:
         'You are at a table of a workshop: what you change here is your table’s own option, kept on this device. When it is ready, hand it in.',
@@ -91,7 +101,7 @@ function newsOf(said: Said): readonly Note[] {
   ].filter((note) => typeof note === 'object');
 }
 
-const closing = ({ forget }: Said, what: 'unlinked' | 'told' | 'atTable'): Way => ({
+const closing = ({ forget }: Said, what: Forgotten): Way => ({
   words: 'Close this note',
   go: () => forget(what),
 });

@@ -19,6 +19,7 @@ import {
   timed,
 } from '../stage.ts';
 import type { Document } from '../wasm/ringfence.js';
+import { recall, remember, rememberStage } from './recalled.ts';
 import { newId } from './shelf.ts';
 
 /** What the window that leads shows: with the model where it is another than before. */
@@ -37,6 +38,11 @@ interface Asks {
   readonly version: number;
 }
 
+/** A window that leads is there, perhaps once more. */
+interface Leads {
+  readonly is: 'lead';
+}
+
 const channelOf = (id: string): BroadcastChannel => new BroadcastChannel(`ringfence-follow-${id}`);
 
 /** The window that an address makes a follower of; none where it makes none. */
@@ -50,7 +56,7 @@ export class Projector {
   fault: string | undefined;
   readonly #model: RingfenceModel;
   readonly #draw: () => void;
-  readonly #id = newId();
+  readonly #id: string;
   #channel: BroadcastChannel | undefined;
   #held: Document | undefined;
   #version = 0;
@@ -59,6 +65,10 @@ export class Projector {
   constructor(model: RingfenceModel, draw: () => void) {
     this.#model = model;
     this.#draw = draw;
+    const { projector } = recall();
+    this.#id = projector ?? newId();
+    // A page that was loaded anew leads the window that it led before.
+    if (projector) this.#listen();
     for (const name of [
       'ringfence-outcome',
       'ringfence-change',
@@ -75,6 +85,7 @@ export class Projector {
       this.#draw();
       return;
     }
+    remember({ projector: this.#id });
     this.#listen();
     const opened = window.open(
       `${location.pathname}#follow=${this.#id}`,
@@ -95,6 +106,7 @@ export class Projector {
       if (this.on) this.#send(data.version);
       this.#draw();
     });
+    this.#channel.postMessage({ is: 'lead' });
   }
 
   /** Tells what is on show; the model only where the other has not got it. */
@@ -107,6 +119,8 @@ export class Projector {
       this.#held = draft;
       this.#version += 1;
     }
+    // Until there is something to show, nothing is said.
+    if (this.#held === undefined) return;
     const { scenario, year, stage } = this.#model;
     const model = version === this.#version ? {} : { model: this.#held };
     const state = { is: 'state', version: this.#version, scenario, year, stage, ...model };
@@ -121,7 +135,7 @@ export class Projector {
     const { stage } = this.#model;
     const rest = left(stage, Date.now());
     this.#tick(stage);
-    return html`<div class="note"><p>On the projector: <strong>${stepNames[stage.step]}</strong>, ${count(stage)}${rest === undefined ? nothing : html`, ${clock(rest)} left`}${stage.blank ? html` · <strong>blank</strong>` : nothing}.</p>
+    return html`<div class="note"><p>On the projector: <strong>${stepNames[stage.step]}</strong>, ${count(stage)}${rest === undefined ? nothing : html`, ${clock(rest)}`}${stage.blank ? html` · <strong>blank</strong>` : nothing}.</p>
       <p class="actions">
         <button type="button" aria-disabled=${isFirst(stage)} @click=${() => this.#set(back(stage))}>Back</button>
         <button type="button" aria-disabled=${isLast(stage)} @click=${() => this.#set(next(stage))}>Next</button>
@@ -136,6 +150,7 @@ export class Projector {
 
   #set(stage: Stage): void {
     this.#model.stage = stage;
+    rememberStage(stage);
     this.#send();
   }
 
@@ -155,16 +170,25 @@ export class Projector {
 export function follow(model: RingfenceModel, id: string): void {
   const channel = channelOf(id);
   let version = -1;
+  /** The version that was asked for: once. */
+  let asked = -1;
   const say = (is: Asks['is']): void => channel.postMessage({ is, version });
   document.documentElement.classList.add('following');
   model.readonly = true;
-  channel.addEventListener('message', async ({ data }: MessageEvent<State | Asks>) => {
+  channel.addEventListener('message', async ({ data }: MessageEvent<State | Leads>) => {
+    if (data.is === 'lead') {
+      [version, asked] = [-1, -1];
+      say('here');
+    }
     if (data.is !== 'state') return;
     if (data.model) {
       model.model = data.model;
       version = data.version;
       document.title = `${data.model.title} · on the projector`;
-    } else if (data.version !== version) say('here');
+    } else if (data.version !== version && data.version !== asked) {
+      asked = data.version;
+      say('here');
+    }
     await model.ready;
     model.scenario = data.scenario;
     model.year = data.year;

@@ -5,6 +5,10 @@ export interface Recalled {
   readonly kept?: string | undefined;
   /** The address of the example that was open. */
   readonly example?: string | undefined;
+  /** The step that a meeting is at. */
+  readonly step?: string | undefined;
+  /** The id of the projector's window that follows this tab. */
+  readonly projector?: string | undefined;
   /** Whether the questions of a new model were open. */
   readonly start?: boolean | undefined;
 }
@@ -65,17 +69,21 @@ export function rememberAnswers(typed: unknown): void {
   }
 }
 
-/** The steps of a meeting, as they were arranged last on this device. */
+/** The steps of a meeting, as they were arranged last on this device, and the one that this tab was at. */
 export function recallStage(): unknown {
   try {
-    return JSON.parse(localStorage.getItem(steps) ?? 'null');
+    return { ...JSON.parse(localStorage.getItem(steps) ?? '{}'), step: recall().step };
   } catch {
     return undefined;
   }
 }
 
 /** Remembers the steps: a meeting is often made ready days before. */
-export function rememberStage(stage: { readonly steps: readonly string[] }): void {
+export function rememberStage(stage: {
+  readonly steps: readonly string[];
+  readonly step: string;
+}): void {
+  remember({ step: stage.step });
   try {
     localStorage.setItem(steps, JSON.stringify({ steps: stage.steps }));
   } catch {

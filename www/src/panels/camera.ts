@@ -12,6 +12,8 @@ export class Camera {
   #video: HTMLVideoElement | undefined;
   #looking: ReturnType<typeof setInterval> | undefined;
   #last = '';
+  /** Counts what was asked: a camera that comes after it was stopped is stopped at once. */
+  #asked = 0;
 
   constructor(read: (text: string) => void) {
     this.#read = read;
@@ -27,12 +29,18 @@ export class Camera {
   }
 
   async start(): Promise<void> {
+    this.stop();
+    const mine = this.#asked;
     this.fault = undefined;
     this.#last = '';
     try {
-      this.#stream = await navigator.mediaDevices.getUserMedia({
-        video: { facingMode: 'environment' },
-      });
+      const video = { facingMode: 'environment' };
+      const stream = await navigator.mediaDevices.getUserMedia({ video });
+      if (mine !== this.#asked) {
+        end(stream);
+        return;
+      }
+      this.#stream = stream;
       this.#looking = setInterval(() => this.#look(), pace);
     } catch {
       this.fault =
@@ -41,8 +49,9 @@ export class Camera {
   }
 
   stop(): void {
+    this.#asked += 1;
     clearInterval(this.#looking);
-    for (const track of this.#stream?.getTracks() ?? []) track.stop();
+    if (this.#stream) end(this.#stream);
     this.#stream = undefined;
     this.#video = undefined;
   }
@@ -62,4 +71,8 @@ export class Camera {
     this.#last = text;
     this.#read(text);
   }
+}
+
+function end(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
 }

@@ -20,7 +20,7 @@ export const signOf = ({ by }: MergeWay): string => ways[by];
 
 /** The picture, for a place so many CSS pixels wide: where it is narrow its text is as large as elsewhere. */
 export function mergePicture(merge: Merge, room: number): TemplateResult {
-  const width = room < 600 ? 340 : 640;
+  const width = room < 480 ? 340 : room < 600 ? 460 : 640;
   const height = merge.spreads.length * row + 22;
   const at = (percent: number): number => margin + ((width - 2 * margin) * percent) / 100;
   return html`<svg class="merge-picture" role="img" aria-label=${merge.summary.join(' ')} viewBox="0 0 ${width} ${height}">

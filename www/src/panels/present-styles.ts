@@ -68,6 +68,9 @@ const wall = css`
     gap: 0.75em;
     padding-block-start: 0.75em;
   }
+  .present-told {
+    padding-block: 0.25em;
+  }
   .present-slide .rest {
     min-block-size: 0;
   }
@@ -163,7 +166,7 @@ const wall = css`
     font-size: 0.7em;
   }
   .present .merge-picture {
-    max-block-size: 55cqb;
+    max-block-size: 78cqb;
     margin-inline: auto;
   }
   .present-steps li {

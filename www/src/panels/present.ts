@@ -29,6 +29,8 @@ class Present implements Panel {
   readonly #bench: () => LightBench;
   readonly #press = (event: KeyboardEvent): void => this.#pressed(event);
   #arranging = false;
+  /** Said within the wall: what stands behind it nobody hears. */
+  #said = '';
   readonly #filled = (): void => this.#raise();
   #wall: HTMLDialogElement | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
@@ -39,7 +41,8 @@ class Present implements Panel {
 
   render(): TemplateResult {
     const { stage } = this.#bench();
-    return html`<dialog class="present" aria-label="On the projector" tabindex="-1" @cancel=${(event: Event) => this.#cancel(event)}>
+    return html`<dialog class="present" aria-label="On the projector" tabindex="-1" @cancel=${(event: Event) => this.#cancel(event)} @close=${() => this.#closed()}>
+      <p class="unseen" role="status">${this.#said}</p>
       <div class="present-head" ?hidden=${stage.blank}>
         <h3>${stepNames[stage.step]}</h3>
         <p>${this.#where()}</p>
@@ -60,15 +63,22 @@ class Present implements Panel {
       this.#raise();
     }
     if (isRunning(stage)) this.#ticking ??= setInterval(() => this.#bench().update(), 250);
-    else this.#rest();
+    else this.#still();
   }
 
   leave(): void {
-    this.#rest();
+    this.rest();
+    if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+  }
+
+  /** Off the page, no key of the page is taken; drawn again, it is raised again. */
+  rest(): void {
+    this.#still();
     document.removeEventListener('keydown', this.#press, { capture: true });
     document.removeEventListener('fullscreenchange', this.#filled);
-    this.#wall?.close();
-    if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+    const wall = this.#wall;
+    this.#wall = undefined;
+    wall?.close();
   }
 
   /** Over everything, and alone within reach of the keys; what fills the screen stands above it until it is raised anew. */
@@ -87,21 +97,30 @@ class Present implements Panel {
     else if (!bench.readonly) bench.close();
   }
 
-  #rest(): void {
+  /** A browser may close it whatever is said to its key: then the wall is left, or where it follows, raised again. */
+  #closed(): void {
+    if (this.#wall === undefined || this.#wall.open) return;
+    if (this.#bench().readonly) this.#raise();
+    else this.#bench().close();
+  }
+
+  #still(): void {
     clearInterval(this.#ticking);
     this.#ticking = undefined;
   }
 
   /** What is shown of which model. */
   #where(): string {
-    const { draft, scenarioId, year } = this.#bench();
-    const name = draft.scenarios?.find(({ id }) => id === scenarioId)?.name;
+    const { draft, scenarioId, year, stage } = this.#bench();
+    // Where the meeting begins, it is the baseline that is shown.
+    const shown = stage.step === 'today' ? draft.scenarios?.[0]?.id : scenarioId;
+    const name = draft.scenarios?.find(({ id }) => id === shown)?.name;
     return [draft.title, year?.year, name].filter(Boolean).join(' · ');
   }
 
   #set(stage: Stage): void {
     const bench = this.#bench();
-    if (stage.step !== bench.stage.step) bench.say(`${stepNames[stage.step]}, ${count(stage)}`);
+    if (stage.step !== bench.stage.step) this.#said = `${stepNames[stage.step]}, ${count(stage)}`;
     bench.setStage(stage);
   }
 

@@ -2,20 +2,27 @@
 import { html, type TemplateResult } from 'lit';
 import { scenariosOf } from '../edits.ts';
 import { scrolling } from '../figure.ts';
+import { sentence } from '../format.ts';
 import type { LightBench } from '../panel.ts';
 import { mergePicture, signOf } from './merge-picture.ts';
 import { mergeOf, wayTable } from './merge-shown.ts';
 
+/** As wide as the picture is drawn for, for its text to be large. */
+const wall = 500;
+
 export function proposalsSlide(bench: LightBench): TemplateResult {
   const options = scenariosOf(bench.sound?.document).filter(({ proposed }) => proposed);
-  const merge = mergeOf(
-    bench,
-    options.map(({ id }) => id),
-  )?.answer;
-  if (options.length === 0 || merge === undefined)
-    return html`<p class="present-none">No table has handed in an option yet.</p>`;
-  return html`<p class="present-said">${merge.summary[0]}</p>
-    ${mergePicture(merge, bench.root.host.clientWidth)}
+  if (options.length === 0) return none('No table has handed in an option yet.');
+  const ids = options.map(({ id }) => id);
+  const { answer: merge, findings: [found] = [] } = mergeOf(bench, ids) ?? {};
+  if (merge === undefined)
+    return none(
+      found ? `${sentence(found.message)}: ${found.help}.` : 'This model cannot be worked out yet.',
+    );
+  return html`<p class="present-told">${merge.summary.join(' ')}</p>
+    ${mergePicture(merge, wall)}
     <p class="present-note">● a table${merge.ways.map((way) => ` · ${signOf(way)} ${way.name}`).join('')}</p>
     ${scrolling('Ways to merge, scrolls sideways', wayTable(merge))}`;
 }
+
+const none = (words: string): TemplateResult => html`<p class="present-none">${words}</p>`;

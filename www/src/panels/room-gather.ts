@@ -14,6 +14,7 @@ export function gather(panel: RoomPanel): TemplateResult {
       here. All that comes in at once is one step that can be undone.</p>
     ${panel.bench().readonly ? nothing : ways(panel)}
     ${panel.done ? html`<p class="room-said">${panel.done}</p>` : nothing}
+    ${panel.notes.map((note) => html`<p class="stale">${note}</p>`)}
     ${panel.faults.map((fault) => html`<p class="fault" role="alert"><span aria-hidden="true">✕</span> ${fault}</p>`)}
     ${options.length === 0 ? html`<p class="quiet">No table has handed in an option yet.</p>` : html`<ul class="room-options">${options.map((scenario) => option(panel, scenario))}</ul>`}`;
 }

@@ -5,17 +5,18 @@ import type { Document } from '../wasm/ringfence.js';
 import { copy } from './copying.ts';
 import { sharedAddress } from './page-address.ts';
 import { fitsQr, qr } from './qr.ts';
-import type { RoomPanel } from './room.ts';
+import type { Invited, RoomPanel } from './room.ts';
 import { kinds, save } from './saving.ts';
 
 export function invite(panel: RoomPanel): TemplateResult {
-  const { draft, sound } = panel.bench();
-  const address = addressOf(panel, draft);
+  const { draft, findings } = panel.bench();
+  const unsound = findings.some(({ severity }) => severity === 'error');
+  const { address, made } = addressOf(panel, draft);
   return html`<p class="room-lead">Each table opens the same model on a phone or laptop and works on an option of its own. Nothing
       a table does changes anything here until its option is gathered. The model travels in the link itself; no server is told of it.</p>
-    ${sound === undefined ? html`<p class="stale">This model has errors: the tables would have them too.</p>` : nothing}
+    ${unsound ? html`<p class="stale">This model has errors, and a table’s page would not open it: put them right first.</p>` : nothing}
     <div class="room-ways">
-      ${address === undefined ? html`<p>${tooLong()}</p>` : coded(panel, address)}
+      ${unsound || !made ? nothing : address === undefined ? html`<p>${tooLong()}</p>` : coded(panel, address)}
       <section aria-labelledby="room-file">
         <h4 id="room-file">As a file</h4>
         <p class="small quiet">For a shared drive, chat or a stick: opened by dropping it on the page.</p>
@@ -25,20 +26,20 @@ export function invite(panel: RoomPanel): TemplateResult {
     ${panel.done ? html`<p class="room-said">${panel.done}</p>` : nothing}`;
 }
 
-/** The address, asked for once of each document. */
-function addressOf(panel: RoomPanel, draft: Document): string | undefined {
-  if (panel.invited?.draft === draft) return panel.invited.address;
-  panel.invited = { draft, address: undefined };
+/** The address, asked for once of each document; made once it is known, or known that there is none. */
+function addressOf(panel: RoomPanel, draft: Document): Invited {
+  if (panel.invited?.draft === draft) return panel.invited;
   const page = sharedAddress();
-  if (page === undefined) return undefined;
+  panel.invited = { draft, address: undefined, made: page === undefined };
+  if (page === undefined) return panel.invited;
   linkOf(draft, page, 'table')
     .catch(() => undefined)
     .then((address) => {
-      if (panel.invited?.draft !== draft || address === undefined) return;
-      panel.invited = { draft, address };
+      if (panel.invited?.draft !== draft) return;
+      panel.invited = { draft, address, made: true };
       panel.bench().update();
     });
-  return undefined;
+  return panel.invited;
 }
 
 const tooLong = (): string =>

@@ -23,15 +23,16 @@ export function merging(panel: RoomPanel): TemplateResult {
 
 /** What tables handed in, unless it is chosen otherwise. */
 function chosen(panel: RoomPanel, all: readonly Scenario[]): readonly Id[] {
-  const wish = panel.merged;
   return all
-    .filter(({ id, proposed }) => (wish ? wish.has(id) : proposed !== undefined))
+    .filter(({ id, proposed }) => (proposed !== undefined) !== panel.turned.has(id))
     .map(({ id }) => id);
 }
 
 function choice(panel: RoomPanel, all: readonly Scenario[], ids: readonly Id[]): TemplateResult {
   const turn = (id: Id): void => {
-    panel.merged = new Set(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]);
+    const turned = new Set(panel.turned);
+    if (!turned.delete(id)) turned.add(id);
+    panel.turned = turned;
     panel.bench().update();
   };
   return html`<fieldset class="checks"><legend class="small">Options that are merged</legend>
@@ -61,7 +62,7 @@ function merged(panel: RoomPanel, bench: LightBench, ids: readonly Id[]): Templa
 function spread(merge: Merge, room: number): TemplateResult {
   return html`<p class="room-summary">${merge.summary.join(' ')}</p>
     ${mergePicture(merge, room)}
-    <p class="small quiet">● a table${merge.ways.map((way) => ` · ${signOf(way)} ${way.name}`).join('')}</p>
+    <p class="small quiet">● a table, and what each way gives before ring-fences${merge.ways.map((way) => ` · ${signOf(way)} ${way.name}`).join('')}</p>
     <details><summary>As a table</summary>${scrolling('What each table proposes, scrolls sideways', proposalTable(merge))}</details>`;
 }
 
@@ -77,7 +78,9 @@ const proposalTable = (merge: Merge): TemplateResult => html`<table>
 /** A way in words: what it does, what is weak in it, what a fence changed, how it was made. */
 function wayOf(panel: RoomPanel, bench: LightBench, merge: Merge, way: MergeWay): TemplateResult {
   const { clipped } = way;
-  const here = clipped && scenariosOf(bench.draft).find(({ name }) => name === nameOf(way, merge));
+  const here =
+    clipped &&
+    scenariosOf(bench.draft).find(({ name }) => name === nameOf(way, merge, yearsOf(bench)));
   return html`<section aria-labelledby=${`merge-${way.by}`}>
     <h4 id=${`merge-${way.by}`}><span aria-hidden="true">${signOf(way)}</span> ${way.name}</h4>
     <p>${way.what}</p>
@@ -93,15 +96,19 @@ function wayOf(panel: RoomPanel, bench: LightBench, merge: Merge, way: MergeWay)
   </section>`;
 }
 
-const nameOf = (way: MergeWay, merge: Merge): string =>
-  `Merged: ${way.name.toLowerCase()} of ${merge.proposals.length}`;
+/** The year stands in it where there are others. */
+const nameOf = (way: MergeWay, merge: Merge, years: number): string =>
+  `Merged${years > 1 ? ` for ${merge.year}` : ''}: ${way.name.toLowerCase()} of ${merge.proposals.length}`;
+
+const yearsOf = ({ outcome }: LightBench): number => outcome?.years.length ?? 1;
 
 /** The baseline's other decisions with this split, as a scenario, and that on show. */
 function make(panel: RoomPanel, merge: Merge, way: MergeWay, { split }: MergedSplit): void {
   const { draft, edit, select } = panel.bench();
   const baseline = scenariosOf(draft).find(({ id }) => id === merge.baseline);
   if (baseline === undefined) return;
-  const name = nameOf(way, merge);
+  const years = yearsOf(panel.bench());
+  const name = nameOf(way, merge, years);
   const clips = way.clips.map(({ name: of, why }) => `${of}: ${why}`).join('; ');
   const note = [
     `${way.what} ${merge.proposals.map(({ by }) => by).join(', ')}.`,
@@ -109,11 +116,11 @@ function make(panel: RoomPanel, merge: Merge, way: MergeWay, { split }: MergedSp
   ]
     .filter(Boolean)
     .join(' ');
-  const decided = (scenario: Scenario): Scenario => ({
-    ...without(scenario, 'split_years'),
-    split,
-    note,
-  });
+  // A merge is of one year: in a model of several the others stay as they are.
+  const decided = (scenario: Scenario): Scenario =>
+    years > 1
+      ? { ...scenario, split_years: { ...scenario.split_years, [merge.year]: split }, note }
+      : { ...without(scenario, 'split_years'), split, note };
   const held = scenariosOf(draft).find((each) => each.name === name);
   const [document, id] = held ? [draft, held.id] : withCopy(draft, baseline, freeName(draft, name));
   const made = scenariosOf(document).find((each) => each.id === id);

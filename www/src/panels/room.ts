@@ -1,10 +1,17 @@
 // A workshop without a server: tables are invited, work on options of their own, hand them in; the facilitator gathers and
 // merges them. Codes, links, pasted text and files carry it all; nothing is sent.
 import { html, type TemplateResult } from 'lit';
-import { core } from '../core.ts';
+import { type Core, core } from '../core.ts';
 import { scenariosOf } from '../edits.ts';
 import { files } from '../files.ts';
-import { gathered, type Incoming, type Option, optionsIn, whose } from '../option.ts';
+import {
+  type Gathered,
+  gathered,
+  type Incoming,
+  type Option,
+  optionsIn,
+  whose,
+} from '../option.ts';
 import type { LightBench, LightPanelModule, Panel } from '../panel.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
 import type { About, Document, Id, Scenario } from '../wasm/ringfence.js';
@@ -25,6 +32,13 @@ const parts = [
 
 type Part = (typeof parts)[number]['id'];
 
+/** The address that a document is invited to by, once it is made. */
+export interface Invited {
+  readonly draft: Document;
+  readonly address: string | undefined;
+  readonly made: boolean;
+}
+
 /** What a table types when it hands in. */
 export interface Typed {
   readonly by: string;
@@ -42,16 +56,18 @@ export class RoomPanel implements Panel {
   /** What was pasted and not taken in yet. */
   pasted = '';
   /** The address that invites to the model as it is; none where it is too long. */
-  invited: { readonly draft: Document; readonly address: string | undefined } | undefined;
+  invited: Invited | undefined;
   /** What was made to be handed in. */
   handed: Handed | undefined;
   /** What was done last, in words, and what could not be. */
   done = '';
   faults: readonly string[] = [];
+  /** What there is to know of what was taken in. */
+  notes: readonly string[] = [];
   /** The option that a reason is being added to. */
   reasoning: Id | undefined;
-  /** The options that are merged, once chosen otherwise than as they came. */
-  merged: ReadonlySet<Id> | undefined;
+  /** Scenarios that are merged, or left out, otherwise than as they came. */
+  turned: ReadonlySet<Id> = new Set();
 
   constructor(bench: () => LightBench, file: File | undefined) {
     this.bench = bench;
@@ -79,6 +95,11 @@ export class RoomPanel implements Panel {
   }
 
   leave(): void {
+    this.rest();
+  }
+
+  /** Off the page, nothing is looked at. */
+  rest(): void {
     this.camera.stop();
   }
 
@@ -89,6 +110,7 @@ export class RoomPanel implements Panel {
     this.part = part;
     this.done = '';
     this.faults = [];
+    this.notes = [];
     if (part !== 'gather') this.camera.stop();
     this.bench().update();
     return true;
@@ -117,57 +139,70 @@ export class RoomPanel implements Panel {
     await this.#gather(await optionsIn(text, name));
   }
 
-  /** Each is a scenario more, all of them one step. */
+  /** Each is a scenario more, all of them one step. What is waited for comes first: then nothing can come between. */
   async #gather(incoming: readonly Incoming[]): Promise<void> {
+    const reader = await core();
+    const ours = await printOf(this.bench().draft);
     const { draft, edit } = this.bench();
     const said: string[] = [];
     const faults: string[] = [];
-    const ours = await printOf(draft);
+    const notes: string[] = [];
     let document = draft;
     for (const each of incoming) {
-      const fault = 'fault' in each ? each.fault : await this.#fault(document, each.option);
+      const fault = 'fault' in each ? each.fault : faultIn(reader, document, each.option);
       if (fault !== undefined || 'fault' in each) {
         faults.push(fault ?? '');
         continue;
       }
       const { option } = each;
-      const by = whose(option.scenario);
       const next = gathered(document, option);
-      if (next.known) {
-        said.push(`${by} is here already`);
-        continue;
-      }
       document = next.document;
-      said.push(
-        next.again
-          ? `${by} handed in again: its new option takes the place of the old`
-          : `${by} is in`,
-      );
-      if (ours && option.figures && option.figures !== ours)
-        faults.push(
-          `${by} worked on other figures than these (“${option.title}”): its decisions are in, worked out with the figures here.`,
-        );
+      said.push(`${whose(option.scenario)} ${became[next.became]}`);
+      const other = ours && otherFigures(option, ours);
+      if (other) notes.push(other);
     }
     if (document !== draft)
-      edit(document, `gather ${said.length === 1 ? said[0] : `${said.length} options`}`);
+      edit(document, `gather ${said.length === 1 ? whoseIn(incoming) : `${said.length} options`}`);
     this.faults = faults;
+    this.notes = notes;
     this.pasted = faults.length > 0 ? this.pasted : '';
     this.tell(said.length > 0 ? `${said.join('; ')}.` : '');
   }
+}
 
-  /** Why an option cannot be worked out in the document; nothing where it can. */
-  async #fault(document: Document, option: Option): Promise<string | undefined> {
-    const next = gathered(document, option);
-    const place = next.document.scenarios.findIndex(({ id }) => id === next.id);
-    const handle = (await core()).read(next.document);
-    const error = handle
-      .findings()
-      .find(
-        ({ severity, path }) => severity === 'error' && path.startsWith(`/scenarios/${place}/`),
-      );
-    handle.free();
-    return error && `${whose(option.scenario)} is not taken in: ${error.message}. ${error.help}.`;
-  }
+const became: Readonly<Record<Gathered['became'], string>> = {
+  in: 'is in',
+  next: 'handed in again: its new option takes the place of the old',
+  known: 'is here already',
+  older: 'handed this in before the option that is here: it is left out',
+};
+
+const whoseIn = (incoming: readonly Incoming[]): string =>
+  incoming.flatMap((each) =>
+    'option' in each ? [`the option of ${whose(each.option.scenario)}`] : [],
+  )[0] ?? '';
+
+/** What there is to say of the figures that a table worked on; nothing where they are these. */
+function otherFigures(
+  { scenario, title, figures, ofModel }: Option,
+  ours: string,
+): string | undefined {
+  if (ofModel || figures === ours) return undefined;
+  return figures === undefined
+    ? `Whether ${whose(scenario)} worked on these figures cannot be told, since its own had errors: its decisions are in, worked out with the figures here.`
+    : `${whose(scenario)} worked on other figures than these (“${title}”): its decisions are in, worked out with the figures here.`;
+}
+
+/** Why an option cannot be worked out in a document; nothing where it can. */
+function faultIn(reader: Core, document: Document, option: Option): string | undefined {
+  const next = gathered(document, option);
+  const place = next.document.scenarios.findIndex(({ id }) => id === next.id);
+  const handle = reader.read(next.document);
+  const error = handle
+    .findings()
+    .find(({ severity, path }) => severity === 'error' && path.startsWith(`/scenarios/${place}/`));
+  handle.free();
+  return error && `${whose(option.scenario)} is not taken in: ${error.message}. ${error.help}.`;
 }
 
 /** What was made to be handed in, of which scenario as it was. */
@@ -178,7 +213,11 @@ export interface Handed {
   readonly address: string | undefined;
 }
 
+/** Most bytes of a file that is read: a large picture of a phone. */
+const largest = 40_000_000;
+
 async function readFile(file: File): Promise<readonly Incoming[]> {
+  if (file.size > largest) return [{ fault: `${file.name} is too large, and was not read.` }];
   if (!file.type.startsWith('image/')) return optionsIn(await file.text(), file.name);
   const text = await readPicture(file);
   return text === undefined

@@ -32,7 +32,7 @@ export function slide(bench: LightBench): TemplateResult {
     compare,
     decide,
   };
-  return html`${bench.stale ? html`<p class="stale">These figures are from before the last change, which cannot be worked out yet.</p>` : nothing}
+  return html`${bench.stale && bench.year ? html`<p class="stale">These figures are from before the last change, which cannot be worked out yet.</p>` : nothing}
     ${draw[bench.stage.step](bench)}`;
 }
 
@@ -82,7 +82,7 @@ function split(bench: LightBench): TemplateResult {
   return html`<p class="present-said">${headline}</p>
     <table class="present-table">
       <thead><tr><th scope="col">Priority</th>${shares(bench) ? html`<th scope="col" class="money">Share</th>` : nothing}
-        <th scope="col" class="money">Gets</th><th scope="col" class="money">Needs</th><th scope="col" class="money">Short</th></tr></thead>
+        ${uncommissioned(year) ? html`<th scope="col" class="money">To commission</th>` : nothing}<th scope="col" class="money">Gets</th><th scope="col" class="money">Needs</th><th scope="col" class="money">Short</th></tr></thead>
       <tbody>${year.priorities.map((priority) => line(bench, year, priority))}</tbody>
     </table>`;
 }
@@ -94,6 +94,10 @@ function shares({ sound, scenarioId, year }: LightBench): Scenario['split'] | un
   return made?.by === 'percent' ? made : undefined;
 }
 
+/** Whether a part of a target goes to no service yet: no money is dropped from sight. */
+const uncommissioned = ({ priorities }: YearOutcome): boolean =>
+  priorities.some(({ to_commission }) => !isZero(to_commission));
+
 function line(bench: LightBench, year: YearOutcome, priority: PriorityOutcome): TemplateResult {
   const { id, name, allocated, need, shortfall } = priority;
   const made = shares(bench);
@@ -101,6 +105,7 @@ function line(bench: LightBench, year: YearOutcome, priority: PriorityOutcome): 
   return html`<tr class=${hue(year.priorities, id)}>
     <th scope="row">${name}</th>
     ${made ? html`<td class="money">${part === undefined ? '' : `${share(part)}%`}</td>` : nothing}
+    ${uncommissioned(year) ? html`<td class="money">${short(priority.to_commission)}</td>` : nothing}
     <td class="money">${short(allocated)}</td>
     <td class="money">${short(need)}</td>
     <td class="money ${isZero(shortfall) ? '' : 'short'}">${isZero(shortfall) ? 'nothing' : `(${short(shortfall)})`}</td>
