@@ -93,6 +93,23 @@ declare global {
   }
 }
 
+/** Until the frame has heard all that was said to it, and the host what it answered: messages keep their order. */
+async function heardOut(page: Page): Promise<void> {
+  const frame = await frameOf(page);
+  await frame.evaluate(() => {
+    addEventListener('message', ({ data, source }) => {
+      if (data?.type === 'last') source?.postMessage(data, { targetOrigin: '*' });
+    });
+  });
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        addEventListener('message', ({ data }) => data?.type === 'last' && done());
+        window.frames[0]?.postMessage({ type: 'last' }, '*');
+      }),
+  );
+}
+
 /** A host that writes down whatever any frame says to it, with a frame at an address. */
 async function openHost(page: Page, address: string, at = `${host}/bare.html`): Promise<void> {
   await page.goto(at);
@@ -230,10 +247,9 @@ test('who is not named is neither heard nor spoken to', async ({ page, baseURL }
   await expect(frame.getByText('No model is open.')).toBeVisible();
   await say(page, open(leicestershire), { ringfence: 1, type: 'hello' });
   await say(page, { ringfence: 1, type: 'ask', what: 'model' });
-  // What was said is heard in order: this is later.
-  await frame.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+  await heardOut(page);
   expect(await titleIn(page)).toBeUndefined();
-  expect(await page.evaluate(() => window.heard)).toEqual([]);
+  expect(await page.evaluate(() => window.heard.filter(({ type }) => type !== 'last'))).toEqual([]);
 });
 
 test('what is on the named origin but is not the host is not heard', async ({ page, baseURL }) => {
@@ -247,7 +263,7 @@ test('what is on the named origin but is not the host is not heard', async ({ pa
     document.body.append(other);
   });
   await expect.poll(() => heard(page, 'spoken')).toHaveLength(1);
-  await (await frameOf(page)).evaluate(() => new Promise((done) => setTimeout(done, 500)));
+  await heardOut(page);
   expect(await titleIn(page)).toBeUndefined();
   await say(page, open(leicestershire));
   await expect.poll(() => titleIn(page)).toBe(leicestershire.title);
@@ -334,8 +350,8 @@ test('without a host named, a framed page is the page, and says nothing to anyon
     frame.src = `${frame.src}#host=${host}`;
   }, host);
   await say(page, { ringfence: 1, type: 'ask', what: 'model' });
-  await (await frameOf(page)).evaluate(() => new Promise((done) => setTimeout(done, 500)));
-  expect(await page.evaluate(() => window.heard)).toEqual([]);
+  await heardOut(page);
+  expect(await page.evaluate(() => window.heard.filter(({ type }) => type !== 'last'))).toEqual([]);
   expect(await titleIn(page)).toBe(leicestershire.title);
 });
 

@@ -68,6 +68,16 @@ test('what is not imported leaves the model as it was', async ({ page }) => {
   expect(await held(page, 'services')).toEqual(before);
 });
 
+test('of headings that nobody knows nothing is said to come in', async ({ page }) => {
+  await openLeicestershire(page);
+  await text(page, 'odd.csv', [
+    'Who gets it,What for,Yr cost £',
+    'Harbour,Victims support,"120,000"',
+  ]);
+  await expect(answer(page)).toContainText('choose the row that holds the headings');
+  await expect(answer(page)).not.toContainText('would come in');
+});
+
 test('rows are added after those that are there', async ({ page }) => {
   await openLeicestershire(page);
   const before = await held(page, 'services');

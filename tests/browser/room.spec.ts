@@ -290,6 +290,43 @@ test('what two tables send at once is all in', async ({ page }) => {
   await expect(options(page)).toHaveCount(3);
 });
 
+test('the baseline stays whoever proposed it once, and a model that is full takes no more', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  const sent = await threeTables(page);
+  const element = page.locator('ringfence-model');
+  await element.evaluate((held: RingfenceModel) => {
+    const model = held.model as Document;
+    const [baseline, ...rest] = model.scenarios;
+    const proposed = { by: 'Table 1', at: '2026-11-22T09:00' };
+    held.model = { ...model, scenarios: [{ ...baseline, proposed }, ...rest] } as never;
+  });
+  await paste(page, sent);
+  // Its own as before, and the option of Table 1 beside it.
+  await expect(options(page)).toHaveCount(4);
+  await expect(options(page).first()).toContainText('As it was');
+  await element.evaluate((held: RingfenceModel) => {
+    const model = held.model as Document;
+    const more = Array.from({ length: 500 - model.scenarios.length }, (_, place) => ({
+      id: `more-${place}`,
+      name: `More ${place}`,
+      split: { by: 'need' },
+    }));
+    held.model = { ...model, scenarios: [...model.scenarios, ...more] } as never;
+  });
+  await paste(page, JSON.stringify(option501));
+  await expect(room(page).getByRole('alert')).toContainText('Table 9 is not taken in');
+  expect(await element.evaluate((held: RingfenceModel) => held.model?.scenarios.length)).toBe(500);
+});
+
+/** One more than a model may hold. */
+const option501 = {
+  format: 'ringfence-option/1',
+  title: 'Any',
+  scenario: { id: 'x', name: 'X', split: { by: 'need' }, proposed: { by: 'Table 9' } },
+};
+
 test('names and reasons with markup in them stay words', async ({ page }) => {
   await openLeicestershire(page);
   const bad = '<img src=x onerror="document.title=1"><script>alert(1)</script>';
@@ -321,6 +358,8 @@ test('options are merged by three ways, and one of them becomes a scenario', asy
   await expect(prevention.getByRole('cell').nth(1)).toHaveText('1,154,300.00');
   await expect(prevention.getByRole('cell').nth(2)).toHaveText('70.0%');
   await expect(prevention.getByRole('cell').nth(4)).toHaveText('66.6667%');
+  const together = ways.getByRole('row', { name: /^Together/ });
+  await expect(together.getByRole('cell').nth(1)).toHaveText('1,649,000.00');
   await expect(room(page).getByText('Its weakness:')).toHaveCount(3);
   const markets = room(page).getByRole('region', { name: /independent markets/i });
   await markets.getByText('How it is made').click();

@@ -96,9 +96,12 @@ async function pressAll(element: HTMLElement): Promise<string[]> {
   const it = element as RingfenceModel;
   const root = it.renderRoot;
   const pressed = new Set<string>();
+  const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
+  // What a press brings about is drawn by the second frame after it.
   const rest = async (): Promise<void> => {
     await it.updateComplete;
-    await new Promise((done) => setTimeout(done, 100));
+    await frame();
+    await frame();
   };
   const isBusy = (): boolean =>
     [...root.querySelectorAll('button')].some(
@@ -106,7 +109,7 @@ async function pressAll(element: HTMLElement): Promise<string[]> {
     );
   const settled = async (): Promise<void> => {
     await rest();
-    for (let tries = 0; tries < 100 && isBusy(); tries += 1) await rest();
+    while (isBusy()) await rest();
   };
   const nameOf = (control: Element): string => {
     const labels = (control as HTMLInputElement).labels ?? [];

@@ -60,8 +60,8 @@ export async function documentOf(hash: string): Promise<Linked> {
 }
 
 const broken: Linked = {
-  what: 'The model in this link could not be read: the link is cut short or was changed on its way.',
-  help: 'Copy the whole link once more, or ask for the model’s file.',
+  what: 'This link could not be read: it is cut short or was changed on its way.',
+  help: 'Copy the whole link once more, or ask for the file.',
 };
 
 const newer: Linked = {

@@ -151,7 +151,8 @@ export function gathered(document: Document, { scenario, ofModel }: Option): Gat
   const by = scenario.proposed?.by ?? '';
   const scenarios = scenariosOf(document);
   const twin = scenarios.find((each) => same(decisions(each), decisions(scenario)));
-  const held = scenarios.find(({ proposed }) => proposed?.by === by);
+  // What the others are measured against stays, whoever proposed it once.
+  const held = scenarios.slice(1).find(({ proposed }) => proposed?.by === by);
   // What a model brings along that is here already is nobody's proposal.
   if (held === undefined && twin && ofModel) return { document, id: twin.id, became: 'known' };
   if (held === undefined) {

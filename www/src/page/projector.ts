@@ -189,7 +189,8 @@ export function follow(model: RingfenceModel, id: string): void {
       asked = data.version;
       say('here');
     }
-    await model.ready;
+    // Where the figures cannot be worked out, the element says so itself.
+    await model.ready.catch(() => {});
     model.scenario = data.scenario;
     model.year = data.year;
     model.stage = stageOf(data.stage);

@@ -41,7 +41,11 @@ export const gaveUp: Finding = {
 
 /** What would come in, in a sentence. */
 export function summary({ choice, preview }: Shown): string {
-  const { lines, set_aside: aside } = preview;
+  const { lines, set_aside: aside, can_be_entered: ready } = preview;
+  if (!ready)
+    return choice.heading === 0
+      ? 'Nothing can come in yet: choose the row that holds the headings, and what it lists.'
+      : 'Nothing can come in yet: what is missing is said below.';
   const left = aside === 0 ? '' : `; ${things(aside, 'row is', 'rows are')} set aside`;
   return `${counted(lines, choice.table)} would come in${left}.`;
 }

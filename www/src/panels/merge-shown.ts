@@ -27,6 +27,7 @@ export const wayTable = (merge: Merge): TemplateResult => html`<table>
     ({ priority, name }) =>
       html`<tr><th scope="row">${name}</th>${merge.ways.map((way) => cells(way, priority))}</tr>`,
   )}</tbody>
+  <tfoot><tr><th scope="row">Together</th>${merge.ways.map(({ clipped }) => (clipped ? html`<td class="money">100%</td><td class="money">${pounds(merge.available)}</td>` : html`<td></td><td></td>`))}</tr></tfoot>
 </table>`;
 
 function cells(way: MergeWay, priority: Id): TemplateResult {

@@ -166,7 +166,7 @@ const wall = css`
     font-size: 0.7em;
   }
   .present .merge-picture {
-    max-block-size: 78cqb;
+    max-block-size: calc(100cqb - 6.5em);
     margin-inline: auto;
   }
   .present-steps li {

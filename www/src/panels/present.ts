@@ -62,7 +62,7 @@ class Present implements Panel {
       document.addEventListener('fullscreenchange', this.#filled);
       this.#raise();
     }
-    if (isRunning(stage)) this.#ticking ??= setInterval(() => this.#bench().update(), 250);
+    if (isRunning(stage)) this.#ticking ??= setInterval(() => this.#bench().update(), 1000);
     else this.#still();
   }
 

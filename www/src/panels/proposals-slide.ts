@@ -20,8 +20,8 @@ export function proposalsSlide(bench: LightBench): TemplateResult {
       found ? `${sentence(found.message)}: ${found.help}.` : 'This model cannot be worked out yet.',
     );
   return html`<p class="present-told">${merge.summary.join(' ')}</p>
-    ${mergePicture(merge, wall)}
     <p class="present-note">● a table${merge.ways.map((way) => ` · ${signOf(way)} ${way.name}`).join('')}</p>
+    ${mergePicture(merge, wall)}
     ${scrolling('Ways to merge, scrolls sideways', wayTable(merge))}`;
 }
 

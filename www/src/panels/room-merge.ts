@@ -111,7 +111,7 @@ function make(panel: RoomPanel, merge: Merge, way: MergeWay, { split }: MergedSp
   const name = nameOf(way, merge, years);
   const clips = way.clips.map(({ name: of, why }) => `${of}: ${why}`).join('; ');
   const note = [
-    `${way.what} ${merge.proposals.map(({ by }) => by).join(', ')}.`,
+    `${way.what} Of ${merge.proposals.map(({ by }) => by).join(', ')}.`,
     clips && `Set right: ${clips}.`,
   ]
     .filter(Boolean)

@@ -2,7 +2,7 @@
 // merges them. Codes, links, pasted text and files carry it all; nothing is sent.
 import { html, type TemplateResult } from 'lit';
 import { type Core, core } from '../core.ts';
-import { scenariosOf } from '../edits.ts';
+import { same, scenariosOf } from '../edits.ts';
 import { files } from '../files.ts';
 import {
   type Gathered,
@@ -14,7 +14,7 @@ import {
 } from '../option.ts';
 import type { LightBench, LightPanelModule, Panel } from '../panel.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
-import type { About, Document, Id, Scenario } from '../wasm/ringfence.js';
+import type { About, Document, Finding, Id, Scenario } from '../wasm/ringfence.js';
 import { Camera } from './camera.ts';
 import { readPicture } from './qr-read.ts';
 import { gather } from './room-gather.ts';
@@ -189,20 +189,24 @@ function otherFigures(
 ): string | undefined {
   if (ofModel || figures === ours) return undefined;
   return figures === undefined
-    ? `Whether ${whose(scenario)} worked on these figures cannot be told, since its own had errors: its decisions are in, worked out with the figures here.`
+    ? `Whether ${whose(scenario)} worked on these figures cannot be told: its decisions are in, worked out with the figures here.`
     : `${whose(scenario)} worked on other figures than these (“${title}”): its decisions are in, worked out with the figures here.`;
 }
 
-/** Why an option cannot be worked out in a document; nothing where it can. */
+/** Why an option cannot be worked out in a document; nothing where it brings no error with it. */
 function faultIn(reader: Core, document: Document, option: Option): string | undefined {
-  const next = gathered(document, option);
-  const place = next.document.scenarios.findIndex(({ id }) => id === next.id);
-  const handle = reader.read(next.document);
-  const error = handle
-    .findings()
-    .find(({ severity, path }) => severity === 'error' && path.startsWith(`/scenarios/${place}/`));
-  handle.free();
+  const before = errorsOf(reader, document);
+  const error = errorsOf(reader, gathered(document, option).document).find(
+    (found) => !before.some((known) => same(known, found)),
+  );
   return error && `${whose(option.scenario)} is not taken in: ${error.message}. ${error.help}.`;
+}
+
+function errorsOf(reader: Core, document: Document): readonly Finding[] {
+  const handle = reader.read(document);
+  const errors = handle.findings().filter(({ severity }) => severity === 'error');
+  handle.free();
+  return errors;
 }
 
 /** What was made to be handed in, of which scenario as it was. */
