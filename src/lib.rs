@@ -59,6 +59,9 @@
 //! independent markets in exact parts of one, [`ground`] knows where money may land and pours it, [`clipping`] makes of it
 //! the nearest split that ring-fences allow.
 //!
+//! What is said is said by [`said`]: English stands in the code, another language in a catalogue that the boundary is told; no
+//! figure hangs on it.
+//!
 //! Sums are divided in [`apportion`] and nowhere else (rule 3); [`flow`] knows no money words; [`fair`] knows no
 //! services. Files whose names begin with `wasm` are the only ones that name the browser. Files stand below in reading order, and import downward
 //! only: each uses those above it.
@@ -80,6 +83,7 @@
 //! solver: fair shares are found exactly, by cuts. Arithmetic that overflowed would stop the program rather than wrap;
 //! the limits on amounts and lists keep it from ever doing so.
 
+pub mod said;
 pub mod money;
 pub mod flow;
 pub mod apportion;

@@ -2,11 +2,13 @@
 
 use js_sys::{JSON, JsString, Reflect};
 use serde::Serialize;
+use serde_json::Value;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::finding::Findings;
+use crate::said::{self, Catalogue, Entry};
 use crate::tree::MOST_BYTES;
 use crate::wording;
 
@@ -80,4 +82,23 @@ fn kind_of(given: &JsValue) -> String {
 
 pub(crate) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Speaks by a catalogue from now on: JSON text of what is said in the place of each English text, or nothing for English.
+/// What is no catalogue is English too.
+#[wasm_bindgen]
+pub fn speak(catalogue: &str) {
+    let read: Option<Value> = serde_json::from_str(catalogue).ok();
+    let entries = read.as_ref().and_then(Value::as_object).into_iter().flatten();
+    said::speak(entries.filter_map(|(english, said)| Some((english.clone(), entry(said)?))).collect::<Catalogue>());
+}
+
+fn entry(said: &Value) -> Option<Entry> {
+    match said {
+        Value::String(said) => Some(Entry::Always(said.clone())),
+        Value::Object(forms) => Some(Entry::Counted(
+            forms.iter().filter_map(|(form, said)| Some((form.clone(), said.as_str()?.to_owned()))).collect(),
+        )),
+        _ => None,
+    }
 }

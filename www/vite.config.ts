@@ -78,12 +78,16 @@ const shipLicence: Plugin = {
   },
 };
 
-/** What the page takes from the element it takes from ringfence.js, as any other page would. */
+/** What the page takes from the element it takes from ringfence.js, as any other page would; and of its words there are not two. */
 const fromElement: Plugin = {
   name: 'from-element',
   enforce: 'pre',
-  resolveId: (source) =>
-    source.endsWith('/ringfence.ts') ? { id: './ringfence.js', external: true } : undefined,
+  resolveId(source) {
+    if (source.endsWith('/ringfence.ts')) return { id: './ringfence.js', external: true };
+    return /\/(words|language)\.ts$/.test(source)
+      ? { id: './ringfence-words.js', external: true }
+      : undefined;
+  },
 };
 
 /** The page is built after the element, around it: so nothing of the element ever waits for a file of the page. */
@@ -154,7 +158,11 @@ export default defineConfig({
   build: {
     ...common,
     rolldownOptions: {
-      input: { ringfence: 'src/ringfence.ts', 'ringfence-element': 'src/element.ts' },
+      input: {
+        ringfence: 'src/ringfence.ts',
+        'ringfence-element': 'src/element.ts',
+        'ringfence-words': 'src/words-for-page.ts',
+      },
       // What the parts share lives in ringfence-element.js.
       preserveEntrySignatures: 'allow-extension',
       // What is fetched only when wanted says whose it is: the folder may hold a site's own files too.
@@ -166,7 +174,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /node_modules[\\/](@?lit)|src[\\/](?!panels[\\/]|ringfence\.ts)/,
+              test: /node_modules[\\/](@?lit)|src[\\/](?!panels[\\/]|words[\\/]|words-for-page\.ts|ringfence\.ts)/,
             },
           ],
         },

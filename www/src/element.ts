@@ -1,10 +1,11 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { LitElement, nothing, type PropertyValues } from 'lit';
 import type { Core } from './core.ts';
 import { isSheet, takesFiles } from './dropping.ts';
 import { scenariosOf } from './edits.ts';
 import type { Events } from './events.ts';
 import { controlAt, focusOn, scenarioAt, tableAt, toName, toRejected } from './goto.ts';
 import { Resumed, type Session } from './history.ts';
+import { languageAt, learn, onLanguage } from './language.ts';
 import { Long } from './long.ts';
 import { Opener } from './opener.ts';
 import { isOption } from './option.ts';
@@ -25,6 +26,7 @@ import { aside, empty, failed, loading, notOpened } from './views/opening.ts';
 import { isTitled, part, whole } from './views/whole.ts';
 import { spread } from './views/working.ts';
 import type { Document, Headline, Id, Outcome } from './wasm/ringfence.js';
+import { html, spoken } from './words.ts';
 import { Workings } from './workings.ts';
 
 /**
@@ -34,7 +36,7 @@ import { Workings } from './workings.ts';
  *
  * @tagname ringfence-model
  *
- * @attr {string} lang - The language asked for. The words are in English whatever is asked; what is inside says so.
+ * @attr {string} lang - The language of the words, `en` or `cy`; that of what is about the element where not set. A page speaks one language: that which was asked for last.
  *
  * @fires {CustomEvent<{model: Document | undefined, scenario: Id}>} ringfence-change - The document was edited, opened, taken a step back or forward, or another scenario chosen. Once a change, never on the way of a drag. What is given and is no document at all leaves no model.
  * @fires {CustomEvent<{outcome: Outcome}>} ringfence-outcome - There is a new outcome on show; also on the way of a drag.
@@ -111,6 +113,10 @@ export class RingfenceModel extends LitElement {
 
   #src: string | undefined;
   #wish: Id | undefined;
+  /** The language that its words are in. */
+  #speaks = spoken();
+  /** Listens to changes of the language no more. */
+  #deaf = (): void => {};
   #store: Store | undefined;
   readonly #opener = new Opener(
     (core, document, over) => this.#open(core, document, over),
@@ -264,8 +270,21 @@ export class RingfenceModel extends LitElement {
     await this.updateComplete;
   }
 
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: the class that is asked is the one that is made ready.
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    super.attributeChangedCallback(name, before, now);
+    if (name === 'lang' && this.isConnected) void learn(languageAt(this));
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    void learn(languageAt(this));
+    this.#deaf = onLanguage(() => this.#sayAnew());
+    if (this.#speaks !== spoken()) this.#sayAnew();
     if (!this.hasUpdated) return;
     this.#room.watch(this.renderRoot);
     this.requestUpdate();
@@ -273,6 +292,7 @@ export class RingfenceModel extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#deaf();
     this.#room.rest();
     this.#long.rest();
     this.#panels.rest();
@@ -292,7 +312,7 @@ export class RingfenceModel extends LitElement {
   }
 
   protected override render(): unknown {
-    return html`<div class="root" lang="en-GB" aria-busy=${this.#opener.busy}>
+    return html`<div class="root" lang=${spoken() === 'en' ? 'en-GB' : spoken()} aria-busy=${this.#opener.busy}>
       ${this.#shown()}
       <p class="unseen" role="status">${this.#store?.said}</p>
     </div>`;
@@ -375,6 +395,14 @@ export class RingfenceModel extends LitElement {
         },
       })
     );
+  }
+
+  /** Says everything in the language that is spoken now. */
+  #sayAnew(): void {
+    this.#speaks = spoken();
+    this.#long.rest();
+    this.#store?.sayAnew();
+    this.requestUpdate();
   }
 
   #setStage(stage: Stage): void {

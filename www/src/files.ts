@@ -1,5 +1,6 @@
 // Loads the second module, of tables and files, when it is first wanted: once for every element on the page.
 import { filesWasm } from './beside.ts';
+import { learned, tell } from './language.ts';
 import init, * as module from './wasm/ringfence_files.js';
 
 /** The way into the second module. */
@@ -19,7 +20,11 @@ export function files(): Promise<Files> {
   return loading;
 }
 
-const begin = async (): Promise<unknown> => init({ module_or_path: await filesWasm() });
+async function begin(): Promise<void> {
+  await init({ module_or_path: await filesWasm() });
+  await learned();
+  tell(module.speak);
+}
 
 /**
  * Begins the second module anew, after a file that it stopped dead on: whatever it held is gone. The exports are made with
@@ -28,4 +33,5 @@ const begin = async (): Promise<unknown> => init({ module_or_path: await filesWa
 export function forget(): void {
   const made: { __wbg_reset_state?: () => void } = module;
   made.__wbg_reset_state?.();
+  tell(module.speak);
 }

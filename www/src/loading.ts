@@ -1,6 +1,7 @@
 // How the core comes to be loaded, on the page and in the worker: as WebAssembly, or where that is forbidden, as the same
 // core translated to JavaScript.
-import init, { Handle, type InitInput } from './wasm/ringfence.js';
+import { learned, tell } from './language.ts';
+import init, { Handle, type InitInput, speak } from './wasm/ringfence.js';
 
 /** The way into the core: `Handle.read` and what it answers. */
 export type Core = typeof Handle;
@@ -23,10 +24,14 @@ export function theCore(): Core {
 export async function load(bytes: Bytes): Promise<Core> {
   if (compiles) {
     await init({ module_or_path: bytes });
+    tell(speak);
     loaded = Handle;
   } else {
-    loaded = (await import('./wasm/ringfence_no_wasm.js')).Handle;
+    const translated = await import('./wasm/ringfence_no_wasm.js');
+    tell(translated.speak);
+    loaded = translated.Handle;
   }
+  await learned();
   return loaded;
 }
 

@@ -1,5 +1,6 @@
 // The page's side of the worker: started when it is first needed, ended when what it works on is no longer wanted.
 import { coreWasm, startWorker } from './beside.ts';
+import { wordsOfCore } from './language.ts';
 import type { Bytes } from './loading.ts';
 import type { Hands, Progress, Question, Tell, Work } from './long-question.ts';
 import type { Answer } from './wasm/ringfence.js';
@@ -7,6 +8,8 @@ import type { Answer } from './wasm/ringfence.js';
 /** What the worker is sent first, for it may not be able to fetch anything: the bytes of the core, where they are at hand. */
 export interface FirstToWorker {
   readonly core: Bytes;
+  /** What it speaks by, as the modules of the core are told. */
+  readonly words: string;
 }
 
 /** What the worker is sent. */
@@ -71,7 +74,7 @@ export class WorkerHands implements Hands {
       this.#broken();
     });
     coreWasm().then(
-      (core) => worker.postMessage({ core } satisfies FirstToWorker),
+      (core) => worker.postMessage({ core, words: wordsOfCore() } satisfies FirstToWorker),
       () => worker === this.#worker && this.#broken(),
     );
     return worker;

@@ -14,6 +14,7 @@ import {
 import { TurnHands } from './long-turns.ts';
 import { WorkerHands } from './long-worker.ts';
 import type { Answer, Document } from './wasm/ringfence.js';
+import { spoken } from './words.ts';
 
 /** How it stands with a question: not begun, being worked out, stopped by whoever asked, broken off. */
 export type Standing = 'waiting' | 'working' | 'stopped' | 'failed';
@@ -118,7 +119,7 @@ export class Long {
   }
 
   #key(document: Document, question: Question): string {
-    return `${this.#version(document)} ${JSON.stringify(question)}`;
+    return `${spoken()} ${this.#version(document)} ${JSON.stringify(question)}`;
   }
 
   /** The number of a document's text: the same for two documents that say the same. */

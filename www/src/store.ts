@@ -165,6 +165,15 @@ export class Store {
     this.#settle();
   }
 
+  /** Says everything anew, in another language. */
+  sayAnew(): void {
+    if (this.draft === undefined) return;
+    this.#take(this.draft, this.scenarioId);
+    this.#heard = summary(this.outcome);
+    this.said = '';
+    this.#settle();
+  }
+
   /** Says something to those who hear the page. */
   say(words: string): void {
     this.said = words;

@@ -1,6 +1,7 @@
 // The web worker that takes long questions: it reads the document once, takes the steps, says how far it is, and
 // answers. Whoever asks stops it by ending it.
 
+import { speakBy } from './language.ts';
 import { type Bytes, load } from './loading.ts';
 import { Kept, steps } from './long-question.ts';
 import type { FirstToWorker, FromWorker, ToWorker } from './long-worker.ts';
@@ -25,6 +26,7 @@ const ready = new Promise<Bytes>((given) => {
 
 addEventListener('message', ({ data }: MessageEvent<FirstToWorker | ToWorker>) => {
   if ('core' in data) {
+    speakBy(data.words);
     begin(data.core);
     return;
   }
