@@ -5,6 +5,7 @@ import { type Bytes, compiles } from './loading.ts';
 import { trusting } from './trusted.ts';
 import coreAddress from './wasm/ringfence_bg.wasm?url';
 import filesAddress from './wasm/ringfence_files_bg.wasm?url';
+import { say } from './words.ts';
 import workerAddress from './worker.ts?worker&url';
 
 /** The core: its address, which a worker is told too. */
@@ -24,5 +25,7 @@ const here = import.meta.url;
 export const pageAddress = (): URL => new URL('index.html', here);
 
 /** What to do where the core does not load. */
-export const coreMissing = `${compiles ? 'ringfence_bg.wasm' : 'ringfence-no-wasm.js'} has to stand beside ringfence.js on the
-  same site. Try again, or ask whoever keeps the site.`;
+export const coreMissing = (): string =>
+  say`${core} has to stand beside ringfence.js on the same site. Try again, or ask whoever keeps the site.`;
+
+const core = compiles ? 'ringfence_bg.wasm' : 'ringfence-no-wasm.js';

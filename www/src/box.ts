@@ -1,9 +1,10 @@
 // A text box: its label, its unit, and beside it what was found wrong with what it holds. It keeps
 // whatever was typed; only the core says what is money and what is not.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { Directive, directive, type ElementPart, type PartInfo } from 'lit/directive.js';
 import { type Desk, findingsAt } from './desk.ts';
 import { sentence, share, typed } from './format.ts';
+import { html, say } from './words.ts';
 
 export interface Box {
   readonly label: string;
@@ -66,7 +67,7 @@ export function box(desk: Desk, given: Box): TemplateResult {
     <span class="field">
       ${unit === '£' ? html`<span class="unit" aria-hidden="true">£</span>` : nothing}
       ${entry(desk, given, refused?.text, said.length > 0, described.filter(Boolean).join(' '))}
-      ${unit === '£' || unit === '' ? nothing : html`<span class="unit" aria-hidden="true">${unit}</span>`}
+      ${unit === '£' || unit === '' ? nothing : html`<span class="unit" aria-hidden="true">${unit === 'months' ? say`months` : unit}</span>`}
     </span>
     ${given.hint ? html`<span class="quiet small" id=${`hint${path}`}>${given.hint}</span>` : nothing}
     ${given.why ? html`<span class="why" id=${`why${path}`}>${given.why}</span>` : nothing}

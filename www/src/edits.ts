@@ -1,21 +1,23 @@
 // Edits of a document, each a pure function from one document to the next. No figure is worked out.
+import { listed } from './format.ts';
 import type { Document, Edit, Id, Scenario } from './wasm/ringfence.js';
+import { say } from './words.ts';
 
 /** A decision that a scenario holds, by the name of its field. */
 export type Decision = Exclude<keyof Scenario, 'id' | 'name' | 'note' | 'proposed' | 'reasons'>;
 
-const decisionNames: Readonly<Record<Decision, string>> = {
-  split: 'split',
-  split_years: 'split of a year',
-  count: 'money counted',
-  protect: 'protected services',
-  floor: 'nobody below',
-  guarantee: 'guarantee',
-  ranked: 'order of rank',
-  pools: 'pools',
-  adjust: 'changed figures',
-  discovered: 'found since',
-  uplift: 'need above the model',
+const decisionNames: Readonly<Record<Decision, () => string>> = {
+  split: () => say`split`,
+  split_years: () => say`split of a year`,
+  count: () => say`money counted`,
+  protect: () => say`protected services`,
+  floor: () => say`nobody below`,
+  guarantee: () => say`guarantee`,
+  ranked: () => say`order of rank`,
+  pools: () => say`pools`,
+  adjust: () => say`changed figures`,
+  discovered: () => say`found since`,
+  uplift: () => say`need above the model`,
 };
 const decisions = Object.keys(decisionNames) as readonly Decision[];
 
@@ -87,7 +89,7 @@ export function differing(left: Scenario, right: Scenario): Decision[] {
 
 /** What a change is called beside Undo: `split`, or `split and guarantee`. */
 export function named(changed: readonly Decision[]): string {
-  return changed.map((name) => decisionNames[name]).join(' and ') || 'change';
+  return listed(changed.map((name) => decisionNames[name]())) || say`change`;
 }
 
 /** The scenario with one decision as another scenario has it, taken back where that one has none. */
@@ -121,7 +123,7 @@ const unsaid = (scenario: Scenario): Scenario =>
 
 /** The document with a scenario more, last, that decides as the baseline does. */
 export function withNew(document: Document, baseline: Scenario): [Document, Id] {
-  const name = freeName(document, 'New scenario');
+  const name = freeName(document, say`New scenario`);
   const id = freeId(document, name);
   const scenarios = [...document.scenarios, { ...unsaid(baseline), id, name }];
   return [{ ...document, scenarios }, id];

@@ -12,6 +12,7 @@ import { isOption } from './option.ts';
 import type { PanelName } from './panel-name.ts';
 import { type Given, given, Panels } from './panels.ts';
 import { poolAt } from './pool-place.ts';
+import { Refocus } from './refocus.ts';
 import { Room } from './room.ts';
 import { type Around, Seeing } from './seeing.ts';
 import { begun, type Stage, stageAtFirst, stageOf } from './stage.ts';
@@ -124,8 +125,7 @@ export class RingfenceModel extends LitElement {
   );
   #stage = stageAtFirst;
   readonly #long = new Long(() => this.requestUpdate());
-  #held: Element | null = null;
-  #heldIn: HTMLElement | null = null;
+  readonly #refocus = new Refocus();
   readonly #room = new Room(() => this.requestUpdate());
   readonly #seeing = new Seeing(() => this.#around());
   readonly #workings = new Workings(this);
@@ -299,15 +299,13 @@ export class RingfenceModel extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    this.#held = this.shadowRoot?.activeElement ?? null;
-    this.#heldIn =
-      this.#held?.closest<HTMLElement>('.decision, .findings, .pool-part, .asked, .shocks') ?? null;
+    this.#refocus.note(this.shadowRoot);
   }
 
   protected override updated(_changed: PropertyValues): void {
     if (!this.isConnected) return;
     this.#room.watch(this.renderRoot);
-    this.#catchFocus();
+    this.#refocus.catch();
     this.#panels.drawn();
   }
 
@@ -492,12 +490,5 @@ export class RingfenceModel extends LitElement {
     this.requestUpdate();
     await this.updateComplete;
     toName(this.renderRoot, open);
-  }
-
-  /** A button that went away by being pressed leaves the focus where it stood, not at the top of the page. */
-  #catchFocus(): void {
-    if (this.#held === null || this.#held.isConnected) return;
-    const heading = this.#heldIn?.querySelector<HTMLElement>('#findings-heading');
-    (heading ?? this.#heldIn)?.focus({ preventScroll: true });
   }
 }

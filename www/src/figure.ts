@@ -1,9 +1,10 @@
 // The frame about every picture: a heading, and the picture, its table and its sentence one key press
 // apart. On paper picture and table both stand, whichever is chosen.
-import { css, html, type TemplateResult } from 'lit';
+import { css, type TemplateResult } from 'lit';
 import { reading } from './marks.ts';
 import { onPaper } from './printing.ts';
 import type { Mode, View } from './view.ts';
+import { html, say } from './words.ts';
 
 export interface Figure {
   readonly id: string;
@@ -15,15 +16,15 @@ export interface Figure {
   readonly marked: boolean;
 }
 
-const modes: readonly { mode: Mode; key: string; name: string }[] = [
-  { mode: 'picture', key: 'p', name: 'Picture' },
-  { mode: 'table', key: 't', name: 'Table' },
-  { mode: 'sentence', key: 's', name: 'Sentence' },
+const modes: readonly { mode: Mode; key: string; name: () => string }[] = [
+  { mode: 'picture', key: 'p', name: () => say`Picture` },
+  { mode: 'table', key: 't', name: () => say`Table` },
+  { mode: 'sentence', key: 's', name: () => say`Sentence` },
 ];
 
-const hint = 'Point at the picture, or read along it with the arrow keys.';
+const hint = (): string => say`Point at the picture, or read along it with the arrow keys.`;
 /** Where its marks stand for figures of the outcome. */
-const opens = 'A click or Enter shows how a figure was made.';
+const opens = (): string => say`A click or Enter shows how a figure was made.`;
 
 /** A figure: picture, table and sentence of the same thing. */
 export function figure(view: View, shown: Figure): TemplateResult {
@@ -39,7 +40,7 @@ export function figure(view: View, shown: Figure): TemplateResult {
     </figcaption>
     <div class="drawn" ?hidden=${mode !== 'picture'}>
       ${onPaper(mode === 'picture', shown.picture)}
-      ${shown.marked ? html`<p class="reading" aria-hidden="true" data-rest=${hint} data-opens=${opens} ${reading()}></p>` : ''}
+      ${shown.marked ? html`<p class="reading" aria-hidden="true" data-rest=${hint()} data-opens=${opens()} ${reading()}></p>` : ''}
     </div>
     <div class="tabled" ?hidden=${mode !== 'table'}>${onPaper(mode === 'table', shown.table)}</div>
     <p class="said" ?hidden=${mode !== 'sentence'}>${shown.sentence}</p>
@@ -58,7 +59,7 @@ function button(
   chosen: boolean,
 ): TemplateResult {
   return html`<button type="button" data-mode=${mode} aria-pressed=${chosen} aria-keyshortcuts=${key}
-    title="${name} (key ${key.toUpperCase()})" @click=${() => view.setMode(id, mode)}>${name}</button>`;
+    title="${name()} (key ${key.toUpperCase()})" @click=${() => view.setMode(id, mode)}>${name()}</button>`;
 }
 
 /** The mode that a key chooses, unless something is being typed. */

@@ -1,7 +1,8 @@
 // Figures that say how they were made: where each stands in the outcome, and how it is marked on the page.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { pointer } from './edits.ts';
 import type { Outcome, YearOutcome } from './wasm/ringfence.js';
+import { html } from './words.ts';
 
 /** Where what an outcome is made of stands in it, as a JSON pointer. */
 const addresses = new WeakMap<object, string>();

@@ -1,9 +1,11 @@
 // How figures are written. Text in, text out: nothing here adds, and no figure passes through a float.
 import type { Money, Month } from './wasm/ringfence.js';
+import { say } from './words.ts';
 
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-const monthsInFull =
-  'January February March April May June July August September October November December'.split(
+const months = (): readonly string[] =>
+  say`Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec`.split(' ');
+const monthsInFull = (): readonly string[] =>
+  say`January February March April May June July August September October November December`.split(
     ' ',
   );
 
@@ -55,10 +57,22 @@ export function share(rate: string): string {
 }
 
 /** `"2013-10"` as `Oct 2013`. */
-export const monthName = (month: Month): string => named(month, months);
+export const monthName = (month: Month): string => named(month, months());
 
 /** `"2013-10"` as `October 2013`. */
-export const monthInFull = (month: Month): string => named(month, monthsInFull);
+export const monthInFull = (month: Month): string => named(month, monthsInFull());
+
+/** A moment as `22 November 2026 at 10:31`, by the clock of this device. */
+export function moment(date: Date): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const month = monthInFull(`${date.getFullYear()}-${two(date.getMonth() + 1)}`);
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  return say`${date.getDate()} ${month} at ${time}`;
+}
+
+/** Names or words in a row: `Victims and Prevention`. */
+export const listed = (words: readonly string[]): string =>
+  words.reduce((all, word) => (all === '' ? word : say`${all} and ${word}`), '');
 
 /** What the core words in lower case, as a sentence begins; a quoted word keeps its own case. */
 export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,6 +1,7 @@
 // Text in pictures: SVG does not break lines, so a label is broken here, by an estimate of its width
 // that errs on the wide side. Measuring would make the browser lay the page out in the middle of a drag.
-import { nothing, type SVGTemplateResult, svg } from 'lit';
+import { nothing, type SVGTemplateResult } from 'lit';
+import { svg } from './words.ts';
 
 /** The size of a picture's text in CSS pixels: the page's small size, a step up on a large picture. */
 export const textSize = (width: number): number => (width < 1200 ? 14 : 16);

@@ -1,9 +1,10 @@
 // Where a typed share comes to stand. A slider goes as far as the others allow; a typed figure goes all the
 // way or is refused with the reason, and whatever was typed stays in its box.
 import type { Desk } from './desk.ts';
-import { percent, share, short } from './format.ts';
+import { listed, percent, share, short } from './format.ts';
 import type { Refusal } from './store.ts';
 import type { Id, Scenario, Split } from './wasm/ringfence.js';
+import { say } from './words.ts';
 
 export interface Landing {
   readonly by: 'percent' | 'amount';
@@ -62,8 +63,12 @@ export function tooMuch(
   const free = by === 'percent' ? percent(most) : short(most);
   const exactly = by === 'percent' ? `${share(most)}%` : short(most);
   const held = desk.document.priorities.filter(({ id }) => desk.locked.has(id));
-  const names = held.map(({ name }) => name).join(' and ');
-  if (names === '') return { why: `${free} is split in all`, help: `type at most ${exactly}` };
-  const why = `${free} is free while ${names} ${held.length > 1 ? 'are' : 'is'} locked`;
-  return { why, help: `type at most ${exactly}, or unlock` };
+  const names = listed(held.map(({ name }) => name));
+  if (names === '')
+    return { why: say`${free} is split in all`, help: say`type at most ${exactly}` };
+  const why =
+    held.length > 1
+      ? say`${free} is free while ${names} are locked`
+      : say`${free} is free while ${names} is locked`;
+  return { why, help: say`type at most ${exactly}, or unlock` };
 }

@@ -1,5 +1,6 @@
 // A whole model in a link: compressed, in the part of the address that a browser never sends. Where it does not fit, there
 // is no link.
+import { say } from './words.ts';
 
 /** What stands before the model: the form it is written in. A link of an older form opens for ever. */
 const form = '1';
@@ -46,33 +47,33 @@ export const linksIn = (text: string): readonly string[] =>
 /** The text of the model in the last part of an address, unpacked no further than a model may be large. */
 export async function documentOf(hash: string): Promise<Linked> {
   const [, version = '', packed = ''] = /^#[mto]=(\d+)\.(.*)$/is.exec(plain(hash)) ?? [];
-  if (version === '') return broken;
-  if (version !== form) return newer;
+  if (version === '') return broken();
+  if (version !== form) return newer();
   const bytes = fromBase64url(packed);
-  if (bytes === undefined) return broken;
+  if (bytes === undefined) return broken();
   try {
     const unpacked = await all(through(bytes, new DecompressionStream('deflate')), largest);
-    if (unpacked === undefined) return tooLarge;
+    if (unpacked === undefined) return tooLarge();
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(unpacked) };
   } catch {
-    return broken;
+    return broken();
   }
 }
 
-const broken: Linked = {
-  what: 'This link could not be read: it is cut short or was changed on its way.',
-  help: 'Copy the whole link once more, or ask for the file.',
-};
+const broken = (): Linked => ({
+  what: say`This link could not be read: it is cut short or was changed on its way.`,
+  help: say`Copy the whole link once more, or ask for the file.`,
+});
 
-const newer: Linked = {
-  what: 'This link was made by a newer version of this page.',
-  help: 'Reload the page to get the newest version, or ask for the model’s file.',
-};
+const newer = (): Linked => ({
+  what: say`This link was made by a newer version of this page.`,
+  help: say`Reload the page to get the newest version, or ask for the model’s file.`,
+});
 
-const tooLarge: Linked = {
-  what: 'The model in this link is larger than any link holds, and was not unpacked.',
-  help: 'Ask whoever made it for the model’s file.',
-};
+const tooLarge = (): Linked => ({
+  what: say`The model in this link is larger than any link holds, and was not unpacked.`,
+  help: say`Ask whoever made it for the model’s file.`,
+});
 
 /** Some programs write the signs of an address in another way. */
 function plain(hash: string): string {

@@ -1,10 +1,11 @@
 // A long question on the page: its answer once there is one; until then the last one greyed, how far the work is,
 // and the way to stop it. What takes a moment alone shows nothing of that.
-import { html, noChange, nothing, type TemplateResult } from 'lit';
+import { noChange, nothing, type TemplateResult } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import type { Asker, Long, Standing, State } from './long.ts';
 import type { Answers, Kind, Questions } from './long-question.ts';
 import type { Document } from './wasm/ringfence.js';
+import { html, say } from './words.ts';
 
 /** A question, and how its answer is drawn. */
 export interface Wanted<K extends Kind> {
@@ -71,7 +72,7 @@ class Shown extends AsyncDirective implements Asker {
     const long = this.#isLong(state);
     this.#waited ||= long;
     const over = long ? progress(wanted, state, this) : nothing;
-    const told = long ? `Working out ${wanted.name}` : '';
+    const told = long ? say`Working out ${wanted.name}` : '';
     const last = this.#last;
     if (last === undefined) {
       const drawn = long && wanted.before ? wanted.before() : nothing;
@@ -122,26 +123,26 @@ const frame = ({ kind, drawn, over, told }: Frame): TemplateResult =>
 function progress({ long, name }: Wanted<Kind>, state: State, asker: Asker): TemplateResult {
   const { standing, progress: far } = state;
   const going = standing === 'working';
-  const count = far.total === 0 ? '' : `${far.done} of ${far.total}`;
-  return html`<div class="at-work" role="group" aria-label=${`Working out ${name}`}>
+  const count = far.total === 0 ? '' : say`${far.done} of ${far.total}`;
+  return html`<div class="at-work" role="group" aria-label=${say`Working out ${name}`}>
     <span>${wordsFor(standing, name, count)}</span>
     ${
       going
-        ? html`<progress aria-label=${`Working out ${name}`} max=${Math.max(far.total, 1)}
+        ? html`<progress aria-label=${say`Working out ${name}`} max=${Math.max(far.total, 1)}
       value=${far.total === 0 ? nothing : far.done}></progress><span class="count">${count}</span>`
         : nothing
     }
     <button type="button" @click=${() => (going ? long.stop(asker) : long.again(asker))}>
-      ${going ? 'Cancel' : standing === 'failed' ? 'Try again' : 'Work it out'}</button>
+      ${going ? say`Cancel` : standing === 'failed' ? say`Try again` : say`Work it out`}</button>
   </div>`;
 }
 
 function wordsFor(standing: Standing, name: string, count: string): string {
   if (standing === 'stopped')
-    return count === '' ? 'Cancelled before it began.' : `Cancelled at ${count}.`;
+    return count === '' ? say`Cancelled before it began.` : say`Cancelled at ${count}.`;
   if (standing === 'failed')
-    return 'The work broke off before there was an answer. The model is as it was.';
-  return `Working out ${name}`;
+    return say`The work broke off before there was an answer. The model is as it was.`;
+  return say`Working out ${name}`;
 }
 
 const wordsOf = (answer: Answers[Kind] | undefined): string => answer?.words ?? '';

@@ -1,9 +1,10 @@
 // What a picture says when it is pointed at or read along with the arrow keys. A picture is one stop
 // of the Tab key; inside it the arrows go from mark to mark. The marks lie over the drawing, unseen,
 // and what they say is written below it, so nothing is covered.
-import { noChange, nothing, type SVGTemplateResult, svg } from 'lit';
+import { noChange, nothing, type SVGTemplateResult } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { svg } from './words.ts';
 
 export interface Mark {
   readonly id: string;

@@ -2,6 +2,7 @@
 import { coreMissing } from './beside.ts';
 import { type Core, core } from './core.ts';
 import { fetched } from './fetching.ts';
+import { say } from './words.ts';
 
 export interface Failure {
   /** What happened. */
@@ -133,7 +134,7 @@ export class Opener {
       this.#core = await core();
       if (mine === this.#latest) this.#take({ document, over });
     } catch (failure) {
-      const why = failure instanceof Refused ? notOpened(address, failure.message) : noCore;
+      const why = failure instanceof Refused ? notOpened(address, failure.answer) : noCore;
       if (mine === this.#latest) this.#fail(why);
       throw failure;
     } finally {
@@ -156,33 +157,51 @@ export class Opener {
   }
 }
 
-/** An address that gave no document, with why. */
-class Refused extends Error {}
+/** An address that gave no document, with what it answered; nothing where it could not be reached. */
+class Refused extends Error {
+  constructor(readonly answer?: string) {
+    super();
+  }
+}
 
 async function text(address: string): Promise<string> {
   try {
     const response = await fetched(address);
-    if (!response.ok)
-      throw new Refused(`answered ${response.status} ${response.statusText}`.trim());
+    if (!response.ok) throw new Refused(`${response.status} ${response.statusText}`.trim());
     return await response.text();
   } catch (failure) {
-    throw failure instanceof Refused ? failure : new Refused('could not be reached');
+    throw failure instanceof Refused ? failure : new Refused();
   }
 }
 
+/** Each failure is said in the language that is spoken when it is read. */
 const noCore: Failure = {
-  what: 'The part that works out the figures did not load.',
-  help: coreMissing,
+  get what() {
+    return say`The part that works out the figures did not load.`;
+  },
+  get help() {
+    return coreMissing();
+  },
 };
 
-const notOpened = (address: string, why: string): Failure => ({
-  what: `The model could not be opened: ${address} ${why}.`,
-  help: 'Check the address and the connection, then try again.',
+const notOpened = (address: string, answer: string | undefined): Failure => ({
+  get what() {
+    return answer === undefined
+      ? say`The model could not be opened: ${address} could not be reached.`
+      : say`The model could not be opened: ${address} answered ${answer}.`;
+  },
+  get help() {
+    return say`Check the address and the connection, then try again.`;
+  },
 });
 
 const notRead = (name: string): Failure => ({
-  what: `The file ${name} could not be read.`,
-  help: 'It may have been moved or be in use. Choose it again.',
+  get what() {
+    return say`The file ${name} could not be read.`;
+  },
+  get help() {
+    return say`It may have been moved or be in use. Choose it again.`;
+  },
 });
 
 /** The failure is on the page: who does not wait for the promise need not hear of it on the console. */

@@ -3,6 +3,7 @@
 import { freeName, freshId, same, scenariosOf, without } from './edits.ts';
 import { documentOf, linkKind, linksIn } from './link.ts';
 import type { About, Document, Id, Reason, Scenario } from './wasm/ringfence.js';
+import { say } from './words.ts';
 
 export const optionFormat = 'ringfence-option/1';
 
@@ -53,15 +54,15 @@ const [longest, mostLinks] = [4_000_000, 60];
 /** Every option in a text: an option's own text, a model whose scenarios are taken as options, or links to either. */
 export async function optionsIn(text: string, name: string): Promise<readonly Incoming[]> {
   if (text.length > longest)
-    return [{ fault: `${name} is larger than any option, and was not read.` }];
+    return [{ fault: say`${name} is larger than any option, and was not read.` }];
   const held = parsed(text);
   if (held !== undefined) return optionsOf(held, name);
   const links = linksIn(text);
   if (links.length === 0)
-    return [{ fault: `${name} holds no option: neither a link nor a file of one.` }];
+    return [{ fault: say`${name} holds no option: neither a link nor a file of one.` }];
   if (links.length > mostLinks)
     return [
-      { fault: `${name} holds ${links.length} links: take in at most ${mostLinks} at once.` },
+      { fault: say`${name} holds ${links.length} links: take in at most ${mostLinks} at once.` },
     ];
   const found: Incoming[] = [];
   // One after the other: each may be unpacked to something large.
@@ -71,7 +72,9 @@ export async function optionsIn(text: string, name: string): Promise<readonly In
 
 async function optionsBehind(link: string, name: string): Promise<readonly Incoming[]> {
   if (linkKind(link) === 'table')
-    return [{ fault: `${name} is an invitation to a table, and no option that a table hands in.` }];
+    return [
+      { fault: say`${name} is an invitation to a table, and no option that a table hands in.` },
+    ];
   const linked = await documentOf(link);
   if (!('text' in linked)) return [{ fault: `${linked.what} ${linked.help}` }];
   const held = parsed(linked.text);
@@ -87,7 +90,7 @@ function optionsOf(held: Record<string, unknown>, name: string): readonly Incomi
   if (typeof held.format === 'string' && held.format.startsWith('ringfence-option/'))
     return [
       {
-        fault: `${name} was made by a newer version of this page: reload the page, then try again.`,
+        fault: say`${name} was made by a newer version of this page: reload the page, then try again.`,
       },
     ];
   const document = held as unknown as Document;
@@ -97,7 +100,7 @@ function optionsOf(held: Record<string, unknown>, name: string): readonly Incomi
 }
 
 const unreadable = (name: string): Incoming => ({
-  fault: `The option in ${name} cannot be read: ask the table to hand it in again.`,
+  fault: say`The option in ${name} cannot be read: ask the table to hand it in again.`,
 });
 
 /** Whether a scenario has what it is shown and told apart by. */
@@ -114,7 +117,7 @@ function optionFrom(held: Record<string, unknown>, name: string): Incoming {
   const [read] = scenariosOf({ scenarios: [scenario] } as unknown as Document);
   if (read === undefined || !isWhole(read)) return unreadable(name);
   if (read.proposed === undefined)
-    return { fault: `The option in ${name} does not say which table it is from.` };
+    return { fault: say`The option in ${name} does not say which table it is from.` };
   // Whether a reason counts is the facilitator's to say.
   const reasons = read.reasons?.map((reason) => without(reason, 'standing') as Reason);
   return {

@@ -1,6 +1,7 @@
 // The page around the element: what is opened in it, where it is kept, how a model begins. The element does the rest.
 import { render } from 'lit/html.js';
 import type { RingfenceModel } from './element.ts';
+import { onLanguage } from './language.ts';
 import { documentOf, linkKind } from './link.ts';
 import { bar, keyOf, type Screen } from './page/bar.ts';
 import { addresses, type Example, exampleAt } from './page/examples.ts';
@@ -11,8 +12,10 @@ import { Models } from './page/models.ts';
 import { type Forgotten, notes, notesOf, type Said } from './page/notes.ts';
 import { follow, followed, Projector } from './page/projector.ts';
 import { forgetAll, recall, recallStage, remember, rememberStage } from './page/recalled.ts';
+import { choose, languageAtFirst, speakIn } from './page/speaking.ts';
 import { Start } from './page/start.ts';
 import { core } from './ringfence.ts';
+import { type Language, say, spoken } from './words.ts';
 
 /** The places on the page that are drawn anew. */
 interface Places {
@@ -51,6 +54,7 @@ class Page {
     model.addEventListener('ringfence-stage', () => rememberStage(model.stage));
     this.#projector = new Projector(model, () => this.#draw());
     model.addEventListener('ringfence-change', () => this.#changed());
+    onLanguage(() => this.#sayAnew());
     places.file.addEventListener('change', () => this.#picked());
     globalThis.addEventListener('hashchange', () => void this.#link());
     document.addEventListener('keydown', (event) => this.#press(event));
@@ -99,7 +103,7 @@ class Page {
     // Nothing that cannot be worked out takes the place of what was open last.
     const sound = await isSound(linked.text).catch(() => true);
     if (!sound && this.#model.session === undefined) await this.#takeUp();
-    await this.#open(new File([linked.text], 'from a link'));
+    await this.#open(new File([linked.text], say`from a link`));
     this.#atTable = sound && kind === 'table';
     this.#draw();
     return true;
@@ -107,7 +111,7 @@ class Page {
 
   /** An option that a table handed in waits until it is wanted: the model at hand may be another. */
   async #handedIn(): Promise<boolean> {
-    this.#option = new File([location.hash], 'the link');
+    this.#option = new File([location.hash], say`the link`);
     history.replaceState(history.state, '', location.pathname + location.search);
     if (this.#model.session === undefined) await this.#takeUp();
     this.#draw();
@@ -222,7 +226,7 @@ class Page {
   }
 
   #begin(model: object): Promise<void> {
-    return this.#open(new File([JSON.stringify(model)], 'new model'));
+    return this.#open(new File([JSON.stringify(model)], say`new model`));
   }
 
   /** What is dropped beside the element is opened too, and never in the place of the page. */
@@ -245,6 +249,23 @@ class Page {
     this.#draw();
   }
 
+  async #speak(language: Language): Promise<void> {
+    await choose(this.#model, language);
+    if (spoken() === language) return;
+    const words = say`The words of that language did not load. Try again.`;
+    this.#tell({ kind: 'unreadable', words });
+  }
+
+  /** Says everything in the language that is spoken now; the focus stays where it is. */
+  #sayAnew(): void {
+    const held = document.activeElement?.id;
+    this.#places.file.setAttribute('aria-label', say`File to open`);
+    const screen = this.#screen?.drawn;
+    if (screen instanceof Start) screen.sayAnew();
+    this.#draw();
+    if (held) document.getElementById(held)?.focus();
+  }
+
   #tell(told: Told): void {
     this.#told = told;
     this.#draw();
@@ -254,7 +275,7 @@ class Page {
     const { session } = this.#model;
     const draft = session?.steps[session.at]?.draft;
     const title =
-      typeof draft?.title === 'string' ? draft.title : draft && 'A file that is no model';
+      typeof draft?.title === 'string' ? draft.title : draft && say`A file that is no model`;
     if (title) document.title = `${title} · Ringfence`;
     render(
       bar({
@@ -266,6 +287,7 @@ class Page {
         show: (screen) => this.#show(screen),
         openFile: () => this.#places.file.click(),
         project: () => this.#projector.open(),
+        speak: (language) => void this.#speak(language),
       }),
       this.#places.bar,
     );
@@ -332,11 +354,13 @@ const [barPlace, notesPlace, screenPlace, file] = [
 ];
 
 const leader = followed(location.hash);
+const hosts = globalThis.parent === globalThis.window ? undefined : hostsIn(location.hash);
+const language = languageAtFirst(hosts !== undefined);
+if (model && language !== spoken()) void speakIn(model, language);
 
 if (model && leader) follow(model, leader);
 else if (model && barPlace && notesPlace && screenPlace && file) {
   const places = { bar: barPlace, notes: notesPlace, screen: screenPlace, file };
-  const hosts = globalThis.parent === globalThis.window ? undefined : hostsIn(location.hash);
   if (hosts) new Hosted(model, places, hosts);
   else void new Page(model, places).begin();
 }

@@ -2,8 +2,9 @@
 // (and a pattern) for what is missing. The hues are Okabe and Ito's, made darker on light and lighter
 // on dark until text in them reads at 4.5:1 or more. A page that embeds the element may set the same
 // properties to other values.
-import { css, type SVGTemplateResult, svg } from 'lit';
+import { css, type SVGTemplateResult } from 'lit';
 import type { Id, Priority } from './wasm/ringfence.js';
+import { svg } from './words.ts';
 
 /** How many hues there are; a model with more priorities begins again. */
 const hues = 8;

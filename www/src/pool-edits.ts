@@ -11,12 +11,13 @@ import type {
   PoolEntry,
   Scenario,
 } from './wasm/ringfence.js';
+import { say } from './words.ts';
 
 /** The id by which a pool names the owner of the model. */
 export const OWN: Id = 'own';
 
 /** What the owner of the model is called among the members of pools. */
-export const ownName = (document: Document): string => document.body ?? 'Own money';
+export const ownName = (document: Document): string => document.body ?? say`Own money`;
 
 /** What a member of pools is called. */
 export const memberName = (document: Document, id: Id): string =>
@@ -47,10 +48,10 @@ export function withNewPool(document: Document): [Document, Id] {
 
 /** What a pool is called at first: `New pool`, `New pool 2`. */
 function freeName(pools: readonly Pool[]): string {
-  let [name, count] = ['New pool', 1];
+  let [name, count] = [say`New pool`, 1];
   while (namesake(pools, name)) {
     count += 1;
-    name = `New pool ${count}`;
+    name = say`New pool ${count}`;
   }
   return name;
 }

@@ -140,12 +140,15 @@ export const outcomeOf = ({ year }: View, id: Id): PoolOutcome | undefined =>
 /** Some fields changed, and some taken back. */
 export type Change<T> = { [K in keyof T]?: T[K] | undefined };
 
+/** What a step is called beside Undo, by the name of its pool. */
+export type Step = (pool: string) => string;
+
 /** Changes a pool of the document, as one step. */
-export function changePool(desk: Desk, pool: Pool, change: Change<Pool>, label: string): void {
+export function changePool(desk: Desk, pool: Pool, change: Change<Pool>, step: Step): void {
   const place = desk.document.pools.findIndex(({ id }) => id === pool.id);
   if (place < 0) return;
   const after = changed(pool, change);
-  desk.edit(withPoolAt(desk.document, place, after), `${label} of ${pool.name}`);
+  desk.edit(withPoolAt(desk.document, place, after), step(pool.name));
 }
 
 /** The same with fields changed; what is put to nothing is no field any more. */

@@ -1,5 +1,6 @@
 // What a room sees on the wall: which steps the meeting takes, the one it is at, whether the wall is blank, the time left.
 // Each change is a pure function from one state to the next; what time it is comes from whoever asks.
+import { say } from './words.ts';
 
 /** The steps that a meeting may take, in the order in which it usually does. */
 export const allSteps = [
@@ -17,17 +18,35 @@ export const allSteps = [
 /** A step of a meeting, by its name. */
 export type Step = (typeof allSteps)[number];
 
-/** What is called what. */
+/** What is called what, in the language that is spoken when it is read. */
 export const stepNames: Readonly<Record<Step, string>> = {
-  today: 'The position today',
-  ceasing: 'What has been lost',
-  split: 'The split',
-  map: 'Where the money goes',
-  pools: 'Pooled funds',
-  closing: 'What it would take',
-  proposals: 'What the tables propose',
-  compare: 'Side by side',
-  decide: 'Decide',
+  get today() {
+    return say`The position today`;
+  },
+  get ceasing() {
+    return say`What has been lost`;
+  },
+  get split() {
+    return say`The split`;
+  },
+  get map() {
+    return say`Where the money goes`;
+  },
+  get pools() {
+    return say`Pooled funds`;
+  },
+  get closing() {
+    return say`What it would take`;
+  },
+  get proposals() {
+    return say`What the tables propose`;
+  },
+  get compare() {
+    return say`Side by side`;
+  },
+  get decide() {
+    return say`Decide`;
+  },
 };
 
 /** The time that a step was given: running until a moment, or standing with so much left; in milliseconds. */
@@ -51,7 +70,7 @@ export const stageAtFirst: Stage = { steps: allSteps, step: 'today', blank: fals
 const placeOf = ({ steps, step }: Stage): number => Math.max(0, steps.indexOf(step));
 
 /** Where it is, counted from one. */
-export const count = (stage: Stage): string => `${placeOf(stage) + 1} of ${stage.steps.length}`;
+export const count = (stage: Stage): string => say`${placeOf(stage) + 1} of ${stage.steps.length}`;
 
 /** At the first step there is nothing before, at the last nothing after. */
 export const isFirst = (stage: Stage): boolean => placeOf(stage) === 0;
@@ -142,7 +161,7 @@ export function clock(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
   const whole = Math.abs(seconds);
   const written = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-  return seconds < 0 ? `${written} over` : `${written} left`;
+  return seconds < 0 ? say`${written} over` : say`${written} left`;
 }
 
 /** What a key or a clicker asks for; nothing where it is for something else. */

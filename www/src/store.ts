@@ -5,6 +5,7 @@ import { History, type Session, type Step } from './history.ts';
 import { type Aside, mended } from './mended.ts';
 import type { How } from './view.ts';
 import type { Document, Finding, Handle, Id, Outcome, Scenario } from './wasm/ringfence.js';
+import { say } from './words.ts';
 
 /** The last model that could be checked, and what the chosen scenario comes to in it. */
 export interface Standing {
@@ -151,7 +152,7 @@ export class Store {
       this.#settle();
       return false;
     }
-    const label = `open ${name}`;
+    const label = say`open ${name}`;
     this.history.push({ ...this.#here(this.draft), label });
     this.#opening = {};
     this.#replace(document, undefined, handle);
@@ -249,11 +250,17 @@ export class Store {
   }
 
   undo(): void {
-    this.#travel(this.history.back(this.draft && this.#here(this.draft)), 'Undone');
+    this.#travel(
+      this.history.back(this.draft && this.#here(this.draft)),
+      (label) => say`Undone: ${label}`,
+    );
   }
 
   redo(): void {
-    this.#travel(this.history.forward(this.draft && this.#here(this.draft)), 'Redone');
+    this.#travel(
+      this.history.forward(this.draft && this.#here(this.draft)),
+      (label) => say`Redone: ${label}`,
+    );
   }
 
   toggleLock(priority: Id): void {
@@ -272,11 +279,11 @@ export class Store {
     return { draft, scenarioId: this.scenarioId, opening: this.#opening };
   }
 
-  #travel(step: Step | undefined, verb: string): void {
+  #travel(step: Step | undefined, said: (label: string) => string): void {
     if (step === undefined) return;
     this.#opening = step.opening ?? this.#opening;
     this.#take(step.draft, step.scenarioId);
-    this.#announce(`${verb}: ${step.label}`);
+    this.#announce(said(step.label));
   }
 
   #replace(document: unknown, scenarioId: Id | undefined, handle?: Handle): void {
@@ -372,8 +379,10 @@ export class Store {
     const fresh = this.#heard.filter((sentence) => !before.has(sentence));
     const error = this.findings.find((finding) => finding.severity === 'error');
     const left = this.aside.length > 0 && error ? `${error.message}. ` : '';
-    const news = this.stale ? error && `not worked out, ${error.message}` : left + fresh.join(' ');
-    this.said = `${label}: ${news || 'the answer in a sentence stays the same'}`;
+    const news = this.stale
+      ? error && say`not worked out, ${error.message}`
+      : left + fresh.join(' ');
+    this.said = `${label}: ${news || say`the answer in a sentence stays the same`}`;
     this.#settle();
   }
 

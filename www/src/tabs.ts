@@ -1,5 +1,6 @@
 // A list of tabs: one stop of the Tab key, the arrows, Home and End go along it.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { html } from './words.ts';
 
 export interface Tab {
   readonly id: string;

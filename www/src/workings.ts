@@ -7,6 +7,7 @@ import { clear, held } from './holding.ts';
 import { nextFigure, stopAt, stopOnce } from './roving.ts';
 import type { View } from './view.ts';
 import type { Answer, Handle, Id, Outcome, Scenario, Working } from './wasm/ringfence.js';
+import { type Language, spoken } from './words.ts';
 
 /** A figure on the way. */
 interface Trace {
@@ -23,6 +24,14 @@ interface Trace {
 interface Of {
   readonly scenario: Scenario;
   readonly outcome: Outcome;
+}
+
+/** What the core was asked for: its answer is in words too. */
+interface Asked {
+  readonly handle: Handle;
+  readonly scenario: Scenario;
+  readonly address: string;
+  readonly language: Language;
 }
 
 /** What the panel shows. */
@@ -56,7 +65,7 @@ export class Workings implements ReactiveController {
   #view: View | undefined;
   #handle: Handle | undefined;
   #other: (Of & { readonly handle: Handle }) | undefined;
-  #last: { handle: Handle; scenario: Scenario; address: string; working?: Working } | undefined;
+  #last: (Asked & { working?: Working }) | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -155,10 +164,10 @@ export class Workings implements ReactiveController {
   /** Asked once for each state of the model, however often the page is drawn. */
   #ask(handle: Handle, scenario: Scenario, address: string): Working | undefined {
     const last = this.#last;
-    if (last?.handle === handle && last.scenario === scenario && last.address === address)
-      return last.working;
+    const asked: Asked = { handle, scenario, address, language: spoken() };
+    if (last !== undefined && isSame(last, asked)) return last.working;
     const { answer }: Answer<Working> = handle.working(scenario, address);
-    this.#last = { handle, scenario, address, ...(answer ? { working: answer } : {}) };
+    this.#last = { ...asked, ...(answer ? { working: answer } : {}) };
     return answer;
   }
 
@@ -256,6 +265,12 @@ export class Workings implements ReactiveController {
     else this.close();
   }
 }
+
+const isSame = (last: Asked, now: Asked): boolean =>
+  last.handle === now.handle &&
+  last.scenario === now.scenario &&
+  last.address === now.address &&
+  last.language === now.language;
 
 function entered(event: Event): void {
   const figure = figureOf(event);

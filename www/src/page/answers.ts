@@ -2,6 +2,7 @@
 // says.
 import { freshId } from '../edits.ts';
 import type { Finding } from '../wasm/ringfence.js';
+import { say } from '../words.ts';
 
 /** The lists that are asked for, each with the boxes of its rows. */
 export const asked = {
@@ -33,7 +34,7 @@ export function unanswered(today: Date): Answers {
     first: `${year}/${String((year + 1) % 100).padStart(2, '0')}`,
     count: '1',
     sources: [],
-    priorities: ['Victims', 'Prevention', 'Reoffending'].map((name, place) => ({
+    priorities: [say`Victims`, say`Prevention`, say`Reoffending`].map((name, place) => ({
       key: `priorities-${place + 1}`,
       name,
     })),
@@ -50,9 +51,9 @@ export function answersOf(held: unknown): Answers | undefined {
   return texts && lists ? withRoom(held as unknown as Answers) : undefined;
 }
 
-/** Whether anything was answered yet. */
-export function isBegun(answers: Answers, today: Date): boolean {
-  return JSON.stringify(bare(answers)) !== JSON.stringify(bare(unanswered(today)));
+/** Whether anything was answered yet: anything else than what stood there at first. */
+export function isBegun(answers: Answers, first: Answers): boolean {
+  return JSON.stringify(bare(answers)) !== JSON.stringify(bare(first));
 }
 
 /** The answers with another text in a box; the last row of a list has room for one more after it. */
@@ -92,7 +93,7 @@ export function modelOf(answers: Answers): object {
   const id = (key: string | undefined): string => ids.get(key ?? '') ?? '';
   return {
     format: 'ringfence/1',
-    title: answers.title.trim() || `A model of ${answers.first.trim()}`,
+    title: answers.title.trim() || say`A model of ${answers.first.trim()}`,
     years: { first: answers.first.trim(), count: whole(answers.count) },
     priorities: priorities.map(({ key, name }) => ({ id: id(key), name: said(name) })),
     sources: sources.map((row) => source(row, id, ceasing)),
@@ -104,7 +105,7 @@ export function modelOf(answers: Answers): object {
       priority: id(row.priority) || id(priorities[0]?.key),
       annual: said(row.annual),
     })),
-    scenarios: [{ id: 'as-it-stands', name: 'As it stands', split: { by: 'need' } }],
+    scenarios: [{ id: 'as-it-stands', name: say`As it stands`, split: { by: 'need' } }],
   };
 }
 
@@ -157,7 +158,7 @@ function idsOf(rows: readonly Row[]): readonly [string, string][] {
 const said = (text: string | undefined): string => (text ?? '').trim();
 
 /** What a model has to state and nobody need know yet. */
-const stated = (text: string | undefined): string => said(text) || 'Not stated';
+const stated = (text: string | undefined): string => said(text) || say`Not stated`;
 
 /** A number where it is one; else the text, which the core refuses in words. */
 const whole = (text: string): number | string =>

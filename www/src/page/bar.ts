@@ -1,11 +1,13 @@
 // The bar above the element: which model is open, how another comes to be, and what becomes of the changes.
 
 import { live } from 'lit/directives/live.js';
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
+import { html, type Language, say, spoken } from '../words.ts';
 import type { Example } from './examples.ts';
 import type { Keeper } from './keeper.ts';
 import { nameOf, when } from './models.ts';
 import type { Kept } from './shelf.ts';
+import { other } from './speaking.ts';
 
 export type Screen = 'start' | 'models';
 
@@ -19,6 +21,7 @@ export interface Bar {
   readonly show: (screen: Screen | undefined) => void;
   readonly openFile: () => void;
   readonly project: () => void;
+  readonly speak: (language: Language) => void;
 }
 
 /** The key of a model of the shelf, among the addresses of examples. */
@@ -27,11 +30,12 @@ export const keyOf = (id: string): string => `kept:${id}`;
 export function bar(shown: Bar): TemplateResult {
   return html`<label for="model">Model</label>
     ${choice(shown)}
-    ${way(shown, 'start', 'New model')}
+    ${way(shown, 'start', say`New model`)}
     <button type="button" id="open" @click=${shown.openFile}>Open a file</button>
-    ${way(shown, 'models', 'Models on this device')}
+    ${way(shown, 'models', say`Models on this device`)}
     <button type="button" @click=${shown.project}>Projector window</button>
-    <p class="kept">${kept(shown.keeper)} <span class="quiet">Nothing is sent anywhere.</span></p>`;
+    <p class="kept">${kept(shown.keeper)} <span class="quiet">Nothing is sent anywhere.</span> ${draft()}</p>
+    ${tongue(shown)}`;
 }
 
 function choice({ keeper, examples, title, choose }: Bar): TemplateResult {
@@ -53,8 +57,20 @@ function choice({ keeper, examples, title, choose }: Bar): TemplateResult {
 function told(model: Kept, all: readonly Kept[]): string {
   const name = nameOf(model);
   const same = all.filter((other) => nameOf(other) === name);
-  return same.length > 1 ? `${name}, changed ${when(model.changed)}` : name;
+  return same.length > 1 ? say`${name}, changed ${when(model.changed)}` : name;
 }
+
+/** The way to the other language, in its own words. */
+function tongue({ speak }: Bar): TemplateResult {
+  const { language, name } = other();
+  return html`<button type="button" id="language" class="link" lang=${language} @click=${() => speak(language)}>${name}</button>`;
+}
+
+/** What has not been checked by anyone who speaks the language says so. */
+export const draft = (): TemplateResult | typeof nothing =>
+  spoken() === 'en'
+    ? nothing
+    : html`<span class="quiet">This Welsh is a draft: it has not been checked yet.</span>`;
 
 /** A button that opens a screen, and closes it again. */
 function way({ screen, show }: Bar, name: Screen, words: string): TemplateResult {
@@ -68,10 +84,10 @@ function kept({ standing, trouble }: Keeper): TemplateResult | string {
     return html`<strong class="wrong"><span aria-hidden="true">✕</span> Not saved: ${trouble}.</strong>`;
   const words = {
     nothing: '',
-    example: 'An example: kept on this device once it is changed.',
-    saved: 'Saved on this device.',
-    saving: 'Saving…',
-    removed: 'Not kept on this device any more.',
+    example: say`An example: kept on this device once it is changed.`,
+    saved: say`Saved on this device.`,
+    saving: say`Saving…`,
+    removed: say`Not kept on this device any more.`,
   };
   return words[standing];
 }

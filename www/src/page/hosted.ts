@@ -3,9 +3,12 @@
 //
 // Whoever frames the page writes that address, so naming a host proves nothing of it. Therefore a hosted page opens nothing
 // that is kept on the device and keeps nothing there: a host learns what it gave, and what was made of it in its frame.
-import { html, render } from 'lit/html.js';
+import { render } from 'lit/html.js';
 import { version } from '../../package.json';
 import type { RingfenceModel } from '../element.ts';
+import { onLanguage } from '../language.ts';
+import { html, say } from '../words.ts';
+import { draft } from './bar.ts';
 import { type Message, messageIn } from './messages.ts';
 
 /** Where the page says what it has to say of itself. */
@@ -29,14 +32,15 @@ export class Hosted {
     const actual = around === 'null' ? undefined : around;
     this.#origins = named.filter((origin) => actual === undefined || origin === actual);
     this.#introduce(places, named, actual);
+    onLanguage(() => this.#introduce(places, named, actual));
     this.#listen();
     void this.#begin();
   }
 
   #introduce({ bar, notes }: Places, named: readonly string[], actual: string | undefined): void {
-    render(html`<p class="kept">${kept(this.#origins)}</p>`, bar);
+    render(html`<p class="kept">${kept(this.#origins)} ${draft()}</p>`, bar);
     if (this.#origins.length > 0) return;
-    const words = named.length === 0 ? unnamed : unmatched(named, actual);
+    const words = named.length === 0 ? unnamed() : unmatched(named, actual);
     render(
       html`<div class="note alert" role="alert"><p><span aria-hidden="true">✕</span> ${words}</p></div>`,
       notes,
@@ -118,11 +122,11 @@ export class Hosted {
 
 const kept = (origins: readonly string[]): string =>
   origins.length === 0
-    ? 'Nothing is kept on this device.'
-    : `The page around this one (${origins.join(', ')}) is told of every change. Nothing is kept on this device.`;
+    ? say`Nothing is kept on this device.`
+    : say`The page around this one (${origins.join(', ')}) is told of every change. Nothing is kept on this device.`;
 
-const unnamed =
-  'The address of this frame names no host: after #host= stands an origin, such as https://intranet.example, and nothing after it.';
+const unnamed = (): string =>
+  say`The address of this frame names no host: after #host= stands an origin, such as https://intranet.example, and nothing after it.`;
 
 const unmatched = (named: readonly string[], actual: string | undefined): string =>
-  `This frame speaks with ${named.join(', ')} and with no other; the page around it is from ${actual}.`;
+  say`This frame speaks with ${named.join(', ')} and with no other; the page around it is from ${actual}.`;

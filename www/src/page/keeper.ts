@@ -2,6 +2,7 @@
 // never overwrite one another.
 import type { RingfenceModel } from '../element.ts';
 import type { Session } from '../history.ts';
+import { say } from '../words.ts';
 import { firstTime, recall, remember } from './recalled.ts';
 import { type Restored, restored } from './restored.ts';
 import { freeNote, type Kept, type KeptStep, newId, Shelf } from './shelf.ts';
@@ -31,8 +32,8 @@ const soon = 400;
 export class Keeper {
   kept: readonly Kept[] = [];
   standing: Standing = 'nothing';
-  /** Why nothing can be kept now. */
-  trouble: string | undefined;
+  /** What stands in the way of keeping anything now. */
+  #failure: { readonly of: unknown } | undefined;
 
   readonly #model: RingfenceModel;
   readonly #changed: () => void;
@@ -63,6 +64,11 @@ export class Keeper {
     globalThis.addEventListener('beforeunload', (event) => {
       if (this.unsaved) event.preventDefault();
     });
+  }
+
+  /** Why nothing can be kept now. */
+  get trouble(): string | undefined {
+    return this.#failure && reasonOf(this.#failure.of);
   }
 
   /** The id of the model on show, where it is kept. */
@@ -106,7 +112,7 @@ export class Keeper {
     } catch (failure) {
       this.#tell({
         kind: 'unreadable',
-        words: `The model could not be opened: ${reasonOf(failure)}.`,
+        words: say`The model could not be opened: ${reasonOf(failure)}.`,
       });
       return false;
     }
@@ -116,9 +122,9 @@ export class Keeper {
   async refresh(): Promise<void> {
     try {
       this.kept = await this.#shelf.list();
-      if (!this.unsaved) this.trouble = undefined;
+      if (!this.unsaved) this.#failure = undefined;
     } catch (failure) {
-      this.trouble = reasonOf(failure);
+      this.#failure = { of: failure };
     }
     this.#changed();
   }
@@ -143,7 +149,7 @@ export class Keeper {
     const copy: Kept = {
       id: newId(),
       title,
-      note: freeNote('copy', this.kept, title),
+      note: freeNote(say`copy`, this.kept, title),
       at: 0,
       scenario,
       revision: 1,
@@ -252,7 +258,7 @@ export class Keeper {
       this.#writing = undefined;
       this.#changed();
       // What came while the last was being written.
-      if (this.trouble === undefined) this.#write();
+      if (this.#failure === undefined) this.#write();
     });
   }
 
@@ -261,10 +267,10 @@ export class Keeper {
     try {
       for (const work of this.#turns()) await this.#writeOne(work);
       this.kept = await this.#shelf.list();
-      this.trouble = undefined;
+      this.#failure = undefined;
       this.#stand('saved');
     } catch (failure) {
-      this.trouble = reasonOf(failure);
+      this.#failure = { of: failure };
       this.#stand('nothing');
     }
   }
@@ -300,11 +306,11 @@ export class Keeper {
   #part(work: Work, { id, title }: Kept, ending: 'changed' | 'gone'): void {
     work.id = undefined;
     work.revision = 0;
-    if (ending === 'changed') work.note = freeNote('copy from another tab', this.kept, title);
+    if (ending === 'changed') work.note = freeNote(say`copy from another tab`, this.kept, title);
     const words =
       ending === 'changed'
-        ? `“${title}” was changed in another tab at the same time. Nothing is lost: what was done here is kept as a model of its own, “${title}${work.note}”, and goes on here.`
-        : `“${title}” was deleted in another tab. What was done here since is kept as a model of its own.`;
+        ? say`“${title}” was changed in another tab at the same time. Nothing is lost: what was done here is kept as a model of its own, “${title}${work.note}”, and goes on here.`
+        : say`“${title}” was deleted in another tab. What was done here since is kept as a model of its own.`;
     this.#tell(ending === 'changed' ? { kind: 'copied', words, id } : { kind: 'copied', words });
   }
 
@@ -324,8 +330,10 @@ export class Keeper {
 
   #lost({ is }: Message): void {
     this.#leave();
-    const what = is === 'cleared' ? 'This device was cleared' : 'This model was deleted';
-    const words = `${what} in another tab. What is shown here is no longer kept; a change begins it as a model of its own.`;
+    const words =
+      is === 'cleared'
+        ? say`This device was cleared in another tab. What is shown here is no longer kept; a change begins it as a model of its own.`
+        : say`This model was deleted in another tab. What is shown here is no longer kept; a change begins it as a model of its own.`;
     this.#tell({ kind: 'removed', words });
   }
 
@@ -344,7 +352,7 @@ export class Keeper {
     if (!(await this.open(id))) return;
     this.#tell({
       kind: 'followed',
-      words: 'Changed in another tab: what was done there is shown here.',
+      words: say`Changed in another tab: what was done there is shown here.`,
     });
   }
 
@@ -382,10 +390,10 @@ export class Keeper {
 
 function unreadable({ title, note }: Kept, read: Restored['read'] | undefined): Told {
   const words = {
-    shorter: 'Undo does not reach as far as it did: not all of its steps can be read',
-    earlier: 'its last state cannot be read, so it is shown as it stood before',
+    shorter: say`Undo does not reach as far as it did: not all of its steps can be read`,
+    earlier: say`its last state cannot be read, so it is shown as it stood before`,
     whole: '',
   };
-  const why = read ? words[read] : 'it cannot be read any more';
-  return { kind: 'unreadable', words: `Of “${title}${note}”, kept on this device: ${why}.` };
+  const why = read ? words[read] : say`it cannot be read any more`;
+  return { kind: 'unreadable', words: say`Of “${title}${note}”, kept on this device: ${why}.` };
 }

@@ -1,5 +1,7 @@
 // The models kept on this device: opened, copied, deleted, and all of them cleared away.
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
+import { moment } from '../format.ts';
+import { html, many, say } from '../words.ts';
 import type { Keeper } from './keeper.ts';
 import type { Kept } from './shelf.ts';
 import { reasonOf } from './trouble.ts';
@@ -59,15 +61,14 @@ export class Models {
       <th scope="row">${name}${here ? html` <span class="quiet">on show</span>` : nothing}</th>
       <td>${when(model.changed)}</td>
       <td><div class="actions">
-        <button type="button" aria-label=${`Open ${name}`} @click=${() => this.#page.open(model.id)}>Open</button>
-        <button type="button" aria-label=${`Make a copy of ${name}`} @click=${() => this.#do(() => this.#copy(model))}>Make a copy</button>
-        <button type="button" aria-label=${`Delete ${name}`} @click=${() => this.#do(() => this.#delete(model, here))}>Delete</button>
+        <button type="button" aria-label=${say`Open ${name}`} @click=${() => this.#page.open(model.id)}>Open</button>
+        <button type="button" aria-label=${say`Make a copy of ${name}`} @click=${() => this.#do(() => this.#copy(model))}>Make a copy</button>
+        <button type="button" aria-label=${say`Delete ${name}`} @click=${() => this.#do(() => this.#delete(model, here))}>Delete</button>
       </div></td>
     </tr>`;
   }
 
   #clearing(count: number): TemplateResult {
-    const all = ['nothing', 'the one model', 'both models'][count] ?? `all ${count} models`;
     if (!this.#asking) {
       return html`<div class="clearing">
         <p>On a machine that others use too, take what you need away as files, then clear the device.</p>
@@ -75,11 +76,11 @@ export class Models {
       </div>`;
     }
     return html`<div class="clearing asking" role="group" aria-labelledby="clear-question">
-      <p id="clear-question"><strong>${count === 0 ? 'Remove what this page remembers on this device?' : `Remove ${all} from this device?`}</strong>
+      <p id="clear-question"><strong>${question(count)}</strong>
         This cannot be undone. Files that were taken away stay.</p>
       <p class="actions">
-        <button type="button" id="clear-no" @click=${() => this.#ask(false)}>Keep ${count === 1 ? 'it' : 'them'}</button>
-        <button type="button" class="grave" @click=${() => this.#do(() => this.#clear(count))}>${count === 0 ? 'Clear' : `Remove ${all}`}</button>
+        <button type="button" id="clear-no" @click=${() => this.#ask(false)}>${many(count, 'Keep it', 'Keep them')}</button>
+        <button type="button" class="grave" @click=${() => this.#do(() => this.#clear(count))}>${answer(count)}</button>
       </p>
     </div>`;
   }
@@ -93,7 +94,7 @@ export class Models {
   async #copy(model: Kept): Promise<void> {
     const copied = await this.#page.keeper.copy(model);
     this.#done = {
-      words: copied ? `${nameOf(model)} was copied.` : `${nameOf(model)} could not be read.`,
+      words: copied ? say`${nameOf(model)} was copied.` : say`${nameOf(model)} could not be read.`,
     };
   }
 
@@ -102,11 +103,11 @@ export class Models {
     if (here) this.#page.left();
     const undo = async (): Promise<void> => {
       await back?.();
-      this.#done = { words: `${nameOf(model)} is back.` };
+      this.#done = { words: say`${nameOf(model)} is back.` };
       if (here) await this.#page.keeper.open(model.id);
     };
     this.#done = {
-      words: `${nameOf(model)} was deleted from this device.`,
+      words: say`${nameOf(model)} was deleted from this device.`,
       ...(back ? { undo: () => void this.#do(undo) } : {}),
     };
     this.#page.draw();
@@ -117,7 +118,11 @@ export class Models {
     await this.#page.keeper.clear();
     this.#asking = false;
     this.#done = {
-      words: `This device is cleared: ${count === 1 ? 'one model was' : `${count} models were`} removed.`,
+      words: many(
+        count,
+        'This device is cleared: one model was removed.',
+        'This device is cleared: {n} models were removed.',
+      ),
     };
     this.#page.cleared();
   }
@@ -126,7 +131,7 @@ export class Models {
     try {
       await what();
     } catch (failure) {
-      this.#done = { words: `That was not done: ${reasonOf(failure)}.` };
+      this.#done = { words: say`That was not done: ${reasonOf(failure)}.` };
     }
     this.#page.draw();
     const held = document.activeElement;
@@ -140,7 +145,20 @@ export const nameOf = ({ title, note }: Kept): string => `${title}${note}`;
 /** A time as people write it. */
 export function when(time: string): string {
   const date = new Date(time);
-  return Number.isNaN(date.getTime())
-    ? ''
-    : date.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+  return Number.isNaN(date.getTime()) ? '' : moment(date);
+}
+
+/** Whether all of so many models are to go. */
+function question(count: number): string {
+  if (count === 0) return say`Remove what this page remembers on this device?`;
+  if (count === 1) return say`Remove the one model from this device?`;
+  if (count === 2) return say`Remove both models from this device?`;
+  return say`Remove all ${count} models from this device?`;
+}
+
+/** Yes to that. */
+function answer(count: number): string {
+  if (count === 0) return say`Clear`;
+  if (count === 1) return say`Remove the one model`;
+  return count === 2 ? say`Remove both models` : say`Remove all ${count} models`;
 }

@@ -1,5 +1,6 @@
 // What has to be said about keeping and opening, between the bar and the model.
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
+import { html, say } from '../words.ts';
 import { download } from './download.ts';
 import type { Told } from './keeper.ts';
 
@@ -54,19 +55,19 @@ export const notesOf = (said: Said): Notes => ({ alerts: alertsOf(said), news: n
 
 function alertsOf(said: Said): readonly Note[] {
   const { trouble, lost, unlinked, leaving, told } = said;
-  const save = { words: 'Download the model now', go: () => lost.forEach(download) };
+  const save = { words: say`Download the model now`, go: () => lost.forEach(download) };
   const away = lost.length > 0 ? [save] : [];
   return [
     trouble && {
-      words: `Not saved: ${trouble}. The work goes on, but would be lost with this tab.`,
-      ways: [...away, { words: 'Try again', go: said.again }],
+      words: say`Not saved: ${trouble}. The work goes on, but would be lost with this tab.`,
+      ways: [...away, { words: say`Try again`, go: said.again }],
     },
     leaving && {
-      words: 'What is open is not saved on this device and would be lost.',
+      words: say`What is open is not saved on this device and would be lost.`,
       ways: [
         ...away,
-        { words: 'Stay here', go: () => said.forget('leaving') },
-        { words: 'Open the other and lose this', go: said.leave },
+        { words: say`Stay here`, go: () => said.forget('leaving') },
+        { words: say`Open the other and lose this`, go: said.leave },
       ],
     },
     unlinked && { words: unlinked, ways: [closing(said, 'unlinked')] },
@@ -77,32 +78,30 @@ function alertsOf(said: Said): readonly Note[] {
 function newsOf(said: Said): readonly Note[] {
   const { told, empty, atTable, option } = said;
   const { id } = told ?? {};
-  const other = id ? [{ words: 'Open the other one', go: () => said.open(id) }] : [];
+  const other = id ? [{ words: say`Open the other one`, go: () => said.open(id) }] : [];
   return [
     told &&
       told.kind !== 'unreadable' && { words: told.words, ways: [...other, closing(said, 'told')] },
     option && {
-      words: 'This link holds an option that a table hands in, for the model that is open here.',
-      ways: [{ words: 'Take it in', go: said.takeIn }, closing(said, 'option')],
+      words: say`This link holds an option that a table hands in, for the model that is open here.`,
+      ways: [{ words: say`Take it in`, go: said.takeIn }, closing(said, 'option')],
     },
     atTable && {
-      words:
-        'You are at a table of a workshop: what you change here is your table’s own option, kept on this device. When it is ready, hand it in.',
-      ways: [{ words: 'Hand in', go: said.handIn }, closing(said, 'atTable')],
+      words: say`You are at a table of a workshop: what you change here is your table’s own option, kept on this device. When it is ready, hand it in.`,
+      ways: [{ words: say`Hand in`, go: said.handIn }, closing(said, 'atTable')],
     },
     empty && {
-      words:
-        'There is nothing in this model yet. Begin with what money there is, which services need it, or what is ceasing: each works without the others.',
+      words: say`There is nothing in this model yet. Begin with what money there is, which services need it, or what is ceasing: each works without the others.`,
       ways: [
-        { words: 'Type figures into tables', go: said.tables },
-        { words: 'Bring in a spreadsheet', go: said.file },
+        { words: say`Type figures into tables`, go: said.tables },
+        { words: say`Bring in a spreadsheet`, go: said.file },
       ],
     },
   ].filter((note) => typeof note === 'object');
 }
 
 const closing = ({ forget }: Said, what: Forgotten): Way => ({
-  words: 'Close this note',
+  words: say`Close this note`,
   go: () => forget(what),
 });
 

@@ -1,7 +1,8 @@
 // A second window of the same browser, on the projector: it follows this one, which leads. Both are on this device; what
 // passes between them goes through the browser alone.
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
 import type { RingfenceModel } from '../element.ts';
+import { onLanguage } from '../language.ts';
 import {
   back,
   blanked,
@@ -19,8 +20,10 @@ import {
   timed,
 } from '../stage.ts';
 import type { Document } from '../wasm/ringfence.js';
+import { html, type Language, many, say, spoken } from '../words.ts';
 import { recall, remember, rememberStage } from './recalled.ts';
 import { newId } from './shelf.ts';
+import { speakIn } from './speaking.ts';
 
 /** What the window that leads shows: with the model where it is another than before. */
 interface State {
@@ -30,6 +33,8 @@ interface State {
   readonly scenario: string | undefined;
   readonly year: string | undefined;
   readonly stage: unknown;
+  /** The language that it speaks. */
+  readonly language: Language;
 }
 
 /** The one that follows asks for the state: what it has, so that nothing is sent twice. */
@@ -76,12 +81,13 @@ export class Projector {
       'ringfence-stage',
     ])
       model.addEventListener(name, () => this.#send());
+    onLanguage(() => this.#send());
   }
 
   /** Opens the window, which says when it is there. */
   open(): void {
     if (!globalThis.BroadcastChannel) {
-      this.fault = 'This browser lets no second window follow: use Present in this one.';
+      this.fault = say`This browser lets no second window follow: use Present in this one.`;
       this.#draw();
       return;
     }
@@ -94,7 +100,7 @@ export class Projector {
     );
     this.fault = opened
       ? undefined
-      : 'The browser did not open a second window: allow pop-ups for this site, then try again.';
+      : say`The browser did not open a second window: allow pop-ups for this site, then try again.`;
     this.#draw();
   }
 
@@ -124,7 +130,7 @@ export class Projector {
     const { scenario, year, stage } = this.#model;
     const model = version === this.#version ? {} : { model: this.#held };
     const state = { is: 'state', version: this.#version, scenario, year, stage, ...model };
-    this.#channel?.postMessage(state);
+    this.#channel?.postMessage({ ...state, language: spoken() });
     this.#draw();
   }
 
@@ -142,7 +148,7 @@ export class Projector {
         <button type="button" aria-pressed=${stage.blank} @click=${() => this.#set(blanked(stage))}>Blank the wall</button>
         <label>Time <select @change=${(event: Event) => this.#give(event)}>
           <option value="0" .selected=${rest === undefined}>none</option>
-          ${lengths.map((minutes) => html`<option value=${minutes}>${minutes} minutes</option>`)}
+          ${lengths.map((minutes) => html`<option value=${minutes}>${many(minutes, '{n} minute', '{n} minutes')}</option>`)}
           ${rest === undefined ? nothing : html`<option value="" disabled .selected=${true}>running</option>`}
         </select></label>
       </p></div>`;
@@ -172,22 +178,23 @@ export function follow(model: RingfenceModel, id: string): void {
   let version = -1;
   /** The version that was asked for: once. */
   let asked = -1;
-  const say = (is: Asks['is']): void => channel.postMessage({ is, version });
+  const tell = (is: Asks['is']): void => channel.postMessage({ is, version });
   document.documentElement.classList.add('following');
   model.readonly = true;
   channel.addEventListener('message', async ({ data }: MessageEvent<State | Leads>) => {
     if (data.is === 'lead') {
       [version, asked] = [-1, -1];
-      say('here');
+      tell('here');
     }
     if (data.is !== 'state') return;
+    if (data.language !== spoken()) await speakIn(model, data.language);
     if (data.model) {
       model.model = data.model;
       version = data.version;
-      document.title = `${data.model.title} · on the projector`;
+      document.title = say`${data.model.title} · on the projector`;
     } else if (data.version !== version && data.version !== asked) {
       asked = data.version;
-      say('here');
+      tell('here');
     }
     // Where the figures cannot be worked out, the element says so itself.
     await model.ready.catch(() => {});
@@ -196,7 +203,7 @@ export function follow(model: RingfenceModel, id: string): void {
     model.stage = stageOf(data.stage);
     await model.show('present');
   });
-  globalThis.addEventListener('pagehide', () => say('gone'));
-  globalThis.addEventListener('pageshow', () => say('here'));
-  say('here');
+  globalThis.addEventListener('pagehide', () => tell('gone'));
+  globalThis.addEventListener('pageshow', () => tell('here'));
+  tell('here');
 }

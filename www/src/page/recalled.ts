@@ -16,6 +16,7 @@ export interface Recalled {
 const key = 'ringfence-tab';
 const answers = 'ringfence-answers';
 const steps = 'ringfence-steps';
+const language = 'ringfence-language';
 
 export function recall(): Recalled {
   try {
@@ -88,6 +89,24 @@ export function rememberStage(stage: {
     localStorage.setItem(steps, JSON.stringify({ steps: stage.steps }));
   } catch {
     // They stay as they are as long as the page is open.
+  }
+}
+
+/** The language that was chosen on this device. */
+export function recallLanguage(): string | null {
+  try {
+    return localStorage.getItem(language);
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers the language, for every tab that is opened from now on. */
+export function rememberLanguage(chosen: string): void {
+  try {
+    localStorage.setItem(language, chosen);
+  } catch {
+    // It is spoken as long as the page is open.
   }
 }
 

@@ -1,10 +1,11 @@
 // The screen on which a model begins: five questions, or an example, or a file. Everything is optional but the first.
 
 import { live } from 'lit/directives/live.js';
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
 import { sentence } from '../format.ts';
 import { core } from '../ringfence.ts';
 import type { Finding } from '../wasm/ringfence.js';
+import { html, many, say } from '../words.ts';
 import * as given from './answers.ts';
 import { type Answers, boxId, isBlank, type List, type Row } from './answers.ts';
 import { recallAnswers, rememberAnswers } from './recalled.ts';
@@ -25,39 +26,41 @@ interface Column {
   readonly kind: 'words' | 'money' | 'day' | 'priority' | 'source';
 }
 
-const columns: Readonly<Record<List, readonly Column[]>> = {
+const columns = (): Readonly<Record<List, readonly Column[]>> => ({
   sources: [
-    { box: 'name', label: 'Name', kind: 'words' },
-    { box: 'funder', label: 'Who gives it', kind: 'words' },
-    { box: 'annual', label: 'Pounds a year', kind: 'money' },
+    { box: 'name', label: say`Name`, kind: 'words' },
+    { box: 'funder', label: say`Who gives it`, kind: 'words' },
+    { box: 'annual', label: say`Pounds a year`, kind: 'money' },
   ],
-  priorities: [{ box: 'name', label: 'Name', kind: 'words' }],
+  priorities: [{ box: 'name', label: say`Name`, kind: 'words' }],
   services: [
-    { box: 'name', label: 'Name', kind: 'words' },
-    { box: 'provider', label: 'Who provides it', kind: 'words' },
-    { box: 'priority', label: 'Priority', kind: 'priority' },
-    { box: 'annual', label: 'Pounds it needs a year', kind: 'money' },
+    { box: 'name', label: say`Name`, kind: 'words' },
+    { box: 'provider', label: say`Who provides it`, kind: 'words' },
+    { box: 'priority', label: say`Priority`, kind: 'priority' },
+    { box: 'annual', label: say`Pounds it needs a year`, kind: 'money' },
   ],
   ceasing: [
-    { box: 'name', label: 'Name', kind: 'words' },
-    { box: 'funder', label: 'Who gave it', kind: 'words' },
-    { box: 'recipient', label: 'Who received it', kind: 'words' },
-    { box: 'annual', label: 'Pounds a year', kind: 'money' },
-    { box: 'ceases', label: 'Last day funded', kind: 'day' },
-    { box: 'source', label: 'Replaced by', kind: 'source' },
+    { box: 'name', label: say`Name`, kind: 'words' },
+    { box: 'funder', label: say`Who gave it`, kind: 'words' },
+    { box: 'recipient', label: say`Who received it`, kind: 'words' },
+    { box: 'annual', label: say`Pounds a year`, kind: 'money' },
+    { box: 'ceases', label: say`Last day funded`, kind: 'day' },
+    { box: 'source', label: say`Replaced by`, kind: 'source' },
   ],
-};
+});
 
-const nouns: Readonly<Record<List, string>> = {
-  sources: 'Source',
-  priorities: 'Priority',
-  services: 'Service',
-  ceasing: 'Ceasing grant',
+const lineNames: Readonly<Record<List, (line: number) => string>> = {
+  sources: (line) => say`Source ${line}`,
+  priorities: (line) => say`Priority ${line}`,
+  services: (line) => say`Service ${line}`,
+  ceasing: (line) => say`Ceasing grant ${line}`,
 };
 
 export class Start {
   readonly #page: Starting;
   #answers: Answers;
+  /** What stands there before anything is answered. */
+  #first = given.unanswered(new Date());
   #found: ReadonlyMap<string, Finding> = new Map();
   /** What was found that belongs to no box. */
   #rest: readonly Finding[] = [];
@@ -69,14 +72,14 @@ export class Start {
 
   constructor(page: Starting) {
     this.#page = page;
-    this.#answers = given.answersOf(recallAnswers()) ?? given.unanswered(new Date());
+    this.#answers = given.answersOf(recallAnswers()) ?? this.#first;
     void this.#read();
   }
 
   /** What the answers make as far as they can be read; else a model with nothing in it. */
   model(): object {
     const sound = this.#found.size + this.#rest.length === 0;
-    return given.modelOf(sound ? this.#answers : given.unanswered(new Date()));
+    return given.modelOf(sound ? this.#answers : this.#first);
   }
 
   render(): TemplateResult {
@@ -87,14 +90,14 @@ export class Start {
       </div>
       <p>Answer what you know and leave the rest: all of it can be changed and added to afterwards.
         What is typed stays on this device.
-        ${given.isBegun(this.#answers, new Date()) ? html`<button type="button" class="link" @click=${() => this.#anew()}>Empty all boxes</button>` : nothing}</p>
+        ${given.isBegun(this.#answers, this.#first) ? html`<button type="button" class="link" @click=${() => this.#anew()}>Empty all boxes</button>` : nothing}</p>
       ${this.#others()}
       <form novalidate @submit=${(event: Event) => this.#submit(event)} @keydown=${down}>
         ${this.#years()}
-        ${this.#rows('sources', '2. What money is there?', 'Grants, precept, reserves and contributions, for a full year. Money as you would write it: 1,649,000 or £1.649m or 250k.')}
-        ${this.#rows('priorities', '3. What are the priorities?', 'The headings that the budget is split by.')}
-        ${this.#rows('services', '4. Which services need money?', 'One service by one provider on a line.')}
-        ${this.#rows('ceasing', '5. What is ceasing?', 'Grants that end, with the last day they fund and the source that replaces them, if one does.')}
+        ${this.#rows('sources', say`2. What money is there?`, say`Grants, precept, reserves and contributions, for a full year. Money as you would write it: 1,649,000 or £1.649m or 250k.`)}
+        ${this.#rows('priorities', say`3. What are the priorities?`, say`The headings that the budget is split by.`)}
+        ${this.#rows('services', say`4. Which services need money?`, say`One service by one provider on a line.`)}
+        ${this.#rows('ceasing', say`5. What is ceasing?`, say`Grants that end, with the last day they fund and the source that replaces them, if one does.`)}
         ${this.#end()}
       </form>
     </section>`;
@@ -109,7 +112,7 @@ export class Start {
       <p id="others">Or begin with an example, or with what you have:</p>
       <ul aria-labelledby="others">
         ${examples().map(({ address, title }) => link(title, () => openExample(address)))}
-        ${link('A file of your own: a model or a spreadsheet', openFile)}
+        ${link(say`A file of your own: a model or a spreadsheet`, openFile)}
       </ul>
     </div>`;
   }
@@ -118,9 +121,9 @@ export class Start {
     return html`<fieldset>
       <legend>1. What is it called, and which years is it for?</legend>
       <div class="row">
-        ${this.#text('title', 'Title', 'words', this.#answers.title)}
-        ${this.#text('first', 'First financial year', 'year', this.#answers.first)}
-        ${this.#text('count', 'How many years', 'count', this.#answers.count)}
+        ${this.#text('title', say`Title`, 'words', this.#answers.title)}
+        ${this.#text('first', say`First financial year`, 'year', this.#answers.first)}
+        ${this.#text('count', say`How many years`, 'count', this.#answers.count)}
       </div>
     </fieldset>`;
   }
@@ -150,8 +153,8 @@ export class Start {
   }
 
   #row(list: List, row: Row, place: number): TemplateResult {
-    return html`<div class="row" role="group" aria-label=${`${nouns[list]} ${place + 1}`}>
-      ${columns[list].map((column) => this.#cell(list, row, column))}
+    return html`<div class="row" role="group" aria-label=${lineNames[list](place + 1)}>
+      ${columns()[list].map((column) => this.#cell(list, row, column))}
     </div>`;
   }
 
@@ -175,7 +178,7 @@ export class Start {
           leave();
         }}>
         ${kind === 'source' ? html`<option value="" .selected=${text === ''}>Nothing yet</option>` : nothing}
-        ${rows.map(({ key, name }) => html`<option value=${key} .selected=${key === text}>${name || 'Without a name'}</option>`)}
+        ${rows.map(({ key, name }) => html`<option value=${key} .selected=${key === text}>${name || say`Without a name`}</option>`)}
       </select>`,
       );
     }
@@ -209,7 +212,7 @@ export class Start {
     const count = this.#shown().length + this.#rest.length;
     return html`<div class="end">
       ${this.#failed ? html`<p role="alert" class="wrong">The part that works out the figures did not load. Try again.</p>` : nothing}
-      ${this.#asked && count > 0 ? html`<p role="alert" class="wrong">${count === 1 ? 'One box has' : `${count} boxes have`} to be put right first.</p>` : nothing}
+      ${this.#asked && count > 0 ? html`<p role="alert" class="wrong">${many(count, 'One box has to be put right first.', '{n} boxes have to be put right first.')}</p>` : nothing}
       ${this.#rest.map((found) => html`<p class="wrong">${inFull(found)}</p>`)}
       ${this.#answer ? html`<p><span class="quiet">So far:</span> ${this.#answer}</p>` : nothing}
       <button type="submit" class="chief">Make the model</button>
@@ -237,8 +240,17 @@ export class Start {
     void this.#read();
   }
 
+  /** Says everything anew, in another language. */
+  sayAnew(): void {
+    const begun = given.isBegun(this.#answers, this.#first);
+    this.#first = given.unanswered(new Date());
+    if (!begun) this.#answers = this.#first;
+    void this.#read();
+  }
+
   #anew(): void {
-    this.#answers = given.unanswered(new Date());
+    this.#first = given.unanswered(new Date());
+    this.#answers = this.#first;
     this.#asked = false;
     this.#left.clear();
     rememberAnswers(undefined);

@@ -1,20 +1,26 @@
 // Why something could not be kept on this device, in words.
+import { say } from '../words.ts';
 
-const reasons: Readonly<Record<string, string>> = {
-  QuotaExceededError: 'this device has no room left for it',
-  SecurityError: 'this browser does not let the page keep anything',
-  InvalidStateError: 'this browser does not let the page keep anything',
-  NotAllowedError: 'this browser does not let the page keep anything',
-  MissingError: 'this browser has no place to keep anything in, or a private window closes it',
-  VersionError: 'a newer version of this page keeps the models on this device: reload this one',
-  BlockedError: 'another tab holds an older version of this page: close it, then try again',
-  TimeoutError: 'the browser does not answer',
+const reasons: Readonly<Record<string, () => string>> = {
+  QuotaExceededError: () => say`this device has no room left for it`,
+  SecurityError: () => say`this browser does not let the page keep anything`,
+  InvalidStateError: () => say`this browser does not let the page keep anything`,
+  NotAllowedError: () => say`this browser does not let the page keep anything`,
+  MissingError: () =>
+    say`this browser has no place to keep anything in, or a private window closes it`,
+  VersionError: () =>
+    say`a newer version of this page keeps the models on this device: reload this one`,
+  BlockedError: () =>
+    say`another tab holds an older version of this page: close it, then try again`,
+  TimeoutError: () => say`the browser does not answer`,
 };
 
 /** What stood in the way. */
 export function reasonOf(failure: unknown): string {
   const name = failure instanceof Error ? failure.name : '';
-  return (
-    reasons[name] ?? `the browser could not write it${name && name !== 'Error' ? ` (${name})` : ''}`
-  );
+  const known = reasons[name];
+  if (known) return known();
+  return name && name !== 'Error'
+    ? say`the browser could not write it (${name})`
+    : say`the browser could not write it`;
 }

@@ -2,6 +2,7 @@
 import { same } from '../edits.ts';
 import type { Session, Step } from '../history.ts';
 import type { Document } from '../wasm/ringfence.js';
+import { say } from '../words.ts';
 import type { KeptStep, Written } from './shelf.ts';
 
 /** Most steps that are kept of a model; the oldest go. */
@@ -114,7 +115,8 @@ export function writeOf(work: Work, part: Part, news: News, id: string): Written
   return {
     model: {
       id,
-      title: typeof title === 'string' && title.trim() !== '' ? title : 'A model without a title',
+      title:
+        typeof title === 'string' && title.trim() !== '' ? title : say`A model without a title`,
       note: work.note,
       at: work.base + part.at,
       scenario: now?.scenarioId ?? '',

@@ -1,4 +1,6 @@
 // The camera as a reader of codes: on only while it is wanted, its pictures looked at and let go.
+
+import { say } from '../words.ts';
 import { readFrame } from './qr-read.ts';
 
 /** As often as a picture is looked at, in milliseconds. */
@@ -43,8 +45,7 @@ export class Camera {
       this.#stream = stream;
       this.#looking = setInterval(() => this.#look(), pace);
     } catch {
-      this.fault =
-        'The camera cannot be used: allow it for this site, or take a picture of the code and open that.';
+      this.fault = say`The camera cannot be used: allow it for this site, or take a picture of the code and open that.`;
     }
   }
 

@@ -1,7 +1,8 @@
 // The fingerprint of the model, and whether something that went out once is of the same figures.
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { sentence } from '../format.ts';
 import type { Check } from '../wasm/ringfence_files.js';
+import { html, say } from '../words.ts';
 import type { TakeAway } from './take-away.ts';
 import { copier } from './take-away-ways.ts';
 
@@ -25,7 +26,10 @@ export function fingerprintCheck(panel: TakeAway): TemplateResult {
         ? html`<p class="small">There is none until the errors are put right.</p>`
         : html`<div class="actions">
       <code class="take-away-digits">${fingerprint.full.match(/.{1,4}/g)?.join(' ')}</code>
-      ${copier(panel, 'print', fingerprint.full, 'The fingerprint')}
+      ${copier(panel, 'print', fingerprint.full, {
+        label: say`Copy the fingerprint`,
+        copied: say`The fingerprint is on the clipboard.`,
+      })}
     </div>`
     }
     ${panel.done.has('print') ? html`<p class="small take-away-said">${panel.done.get('print')}</p>` : nothing}
@@ -57,8 +61,8 @@ function form(panel: TakeAway): TemplateResult {
       its first twelve digits.</p>
     <fieldset>
       <legend class="unseen">Check it against</legend>
-      ${radio('open', 'The model open here')}
-      ${radio('file', 'A model file')}
+      ${radio('open', say`The model open here`)}
+      ${radio('file', say`A model file`)}
       <span class="box" ?hidden=${checking.against !== 'file'}><label for="take-away-file">Model file (.json)</label>
         <input type="file" id="take-away-file" accept=".json,application/json" @change=${picked} /></span>
     </fieldset>
@@ -88,20 +92,20 @@ async function check(panel: TakeAway): Promise<void> {
   panel.bench().say(heard(panel.checking));
 }
 
-const verdicts: Readonly<Record<Check['verdict'], readonly [string, string]>> = {
-  same: ['✓', 'The figures are the same.'],
-  same_so_far: ['✓', 'The figures are the same, as far as these digits tell.'],
-  other: ['✕', 'The figures are not the same.'],
-  not_a_fingerprint: ['⚠', 'That is no fingerprint.'],
-  no_model: ['⚠', 'There is no model to check it against.'],
+const verdicts: Readonly<Record<Check['verdict'], readonly [string, () => string]>> = {
+  same: ['✓', () => say`The figures are the same.`],
+  same_so_far: ['✓', () => say`The figures are the same, as far as these digits tell.`],
+  other: ['✕', () => say`The figures are not the same.`],
+  not_a_fingerprint: ['⚠', () => say`That is no fingerprint.`],
+  no_model: ['⚠', () => say`There is no model to check it against.`],
 };
 
 /** What came of it, for those who hear the page. */
 function heard({ check: made }: Checking): string {
   if (made === undefined) return '';
-  if (made === 'no file') return 'Choose the model file first.';
-  if (made === 'failed') return 'The file could not be read.';
-  return [verdicts[made.verdict][1], made.words].join(' ').trim();
+  if (made === 'no file') return say`Choose the model file first.`;
+  if (made === 'failed') return say`The file could not be read.`;
+  return [verdicts[made.verdict][1](), made.words].join(' ').trim();
 }
 
 function told(checking: Checking): TemplateResult | typeof nothing {
@@ -110,7 +114,7 @@ function told(checking: Checking): TemplateResult | typeof nothing {
   if (typeof made === 'string') return html`<p class="take-away-verdict">${heard(checking)}</p>`;
   const [symbol, words] = verdicts[made.verdict];
   const [first] = made.findings;
-  return html`<p class="take-away-verdict"><strong><span aria-hidden="true">${symbol}</span> ${words}</strong> ${made.words}
+  return html`<p class="take-away-verdict"><strong><span aria-hidden="true">${symbol}</span> ${words()}</strong> ${made.words}
     ${first === undefined ? nothing : `${sentence(first.message)}: ${first.help}.`}</p>`;
 }
 

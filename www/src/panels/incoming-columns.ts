@@ -1,7 +1,8 @@
 // What each column of a file means, with a choice at each; and answers for columns that the file does not have.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
 import type { Column, CountedIn, Fill, PageColumn } from '../wasm/ringfence_files.js';
+import { html, say } from '../words.ts';
 import type { IncomingPanel, Shown } from './incoming.ts';
 
 /** Every column of the file. */
@@ -15,7 +16,7 @@ export function columnsMeant(panel: IncomingPanel, shown: Shown): TemplateResult
   </table>`;
   return html`<section aria-labelledby="incoming-columns">
     <h4 id="incoming-columns">What each column means</h4>
-    ${scrolling('What each column means', table)}
+    ${scrolling(say`What each column means`, table)}
   </section>`;
 }
 
@@ -29,13 +30,13 @@ function columnMeant(
   const meaning = choice.columns[at];
   const key = meaning?.key ?? '';
   const meant = guess.meanings.find((each) => each.key === key);
-  const called = `Column ${column.letters}${column.heading ? `, ${column.heading}` : ''}`;
+  const called = `${say`Column ${column.letters}`}${column.heading ? `, ${column.heading}` : ''}`;
   const mean = (event: Event): void => panel.mean(at, (event.target as HTMLSelectElement).value);
   return html`<tr class=${key === '' ? 'incoming-aside' : ''}>
     <th scope="row">${column.letters}</th>
     <td>${column.heading}</td>
     <td class="quiet">${column.sample}</td>
-    <td><select aria-label=${`${called} means`} @change=${mean}>
+    <td><select aria-label=${say`${called} means`} @change=${mean}>
       <option value="" .selected=${key === ''}>Leave it out</option>
       ${guess.meanings.map(
         (each) =>
@@ -47,16 +48,17 @@ function columnMeant(
 }
 
 /** The name of a column of the sheet, plain where the sheet's own is short for its table. */
-const named = ({ key, name }: Column): string => (key === '/annual' ? 'Amount, every year' : name);
+const named = ({ key, name }: Column): string =>
+  key === '/annual' ? say`Amount, every year` : name;
 
-const money: readonly (readonly [CountedIn, string])[] = [
-  ['ones', 'pounds'],
-  ['thousands', 'thousands of pounds'],
-  ['millions', 'millions of pounds'],
+const money: readonly (readonly [CountedIn, () => string])[] = [
+  ['ones', () => say`pounds`],
+  ['thousands', () => say`thousands of pounds`],
+  ['millions', () => say`millions of pounds`],
 ];
-const percent: readonly (readonly [CountedIn, string])[] = [
-  ['ones', 'per cent'],
-  ['fraction', 'parts of one'],
+const percent: readonly (readonly [CountedIn, () => string])[] = [
+  ['ones', () => say`per cent`],
+  ['fraction', () => say`parts of one`],
 ];
 
 function units(
@@ -71,8 +73,8 @@ function units(
   if (among === undefined) return nothing;
   const count = (event: Event): void =>
     panel.count(at, (event.target as HTMLSelectElement).value as CountedIn);
-  return html`<select aria-label=${`${called} is counted in`} @change=${count}>
-    ${among.map(([id, words]) => html`<option value=${id} .selected=${id === unit}>${words}</option>`)}
+  return html`<select aria-label=${say`${called} is counted in`} @change=${count}>
+    ${among.map(([id, words]) => html`<option value=${id} .selected=${id === unit}>${words()}</option>`)}
   </select>`;
 }
 
@@ -116,7 +118,7 @@ function answer(panel: IncomingPanel, { guess, choice }: Shown, column: Column):
     }
     ${
       column.kind.is === 'text'
-        ? html`<select aria-label=${`${named(column)}, from a column`} @change=${from}>
+        ? html`<select aria-label=${say`${named(column)}, from a column`} @change=${from}>
             <option value="" .selected=${given?.column === undefined}>as typed</option>
             ${guess.columns.map(
               ({ letters, heading }, at) =>

@@ -1,36 +1,37 @@
 // How a file that comes in is shown: what it is, what each column means, its rows as they would be entered.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
 import { pounds, sentence } from '../format.ts';
 import type { FilledColumn, Finding, PreviewRow, Table } from '../wasm/ringfence_files.js';
+import { html, say } from '../words.ts';
 import type { IncomingPanel, Shown } from './incoming.ts';
 import { columnsMeant, missingColumns } from './incoming-columns.ts';
 import {
   adding,
   casting,
   counted,
-  many,
   matters,
   place,
+  plural,
   replacing,
   standing,
   summary,
 } from './incoming-words.ts';
 
-const tables: readonly { readonly table: Table; readonly name: string }[] = [
-  { table: 'services', name: 'Services' },
-  { table: 'sources', name: 'Sources of money' },
-  { table: 'ceasing', name: 'Ceasing grants' },
-  { table: 'priorities', name: 'Priorities' },
-  { table: 'partners', name: 'Partners' },
-  { table: 'evidence', name: 'Evidence' },
+const tables: readonly { readonly table: Table; readonly name: () => string }[] = [
+  { table: 'services', name: () => say`Services` },
+  { table: 'sources', name: () => say`Sources of money` },
+  { table: 'ceasing', name: () => say`Ceasing grants` },
+  { table: 'priorities', name: () => say`Priorities` },
+  { table: 'partners', name: () => say`Partners` },
+  { table: 'evidence', name: () => say`Evidence` },
 ];
 
 /** Before there is a file. */
 export const asking = (panel: IncomingPanel): TemplateResult => html`
   <p>Sources, services and ceasing grants come in from a spreadsheet: an Excel workbook (.xlsx) or CSV. What is in it is
     shown first; nothing enters the model until you say so.</p>
-  ${picker(panel, 'Choose a file')}`;
+  ${picker(panel, say`Choose a file`)}`;
 
 export const reading = (name: string): TemplateResult =>
   html`<p role="status">Reading ${name}…</p>`;
@@ -48,7 +49,7 @@ export const refused = (
         html`<p>${sentence(message)}. <span class="quiet">${sentence(help)}.</span></p>`,
     )}
   </div>
-  ${picker(panel, 'Choose another file')}`;
+  ${picker(panel, say`Choose another file`)}`;
 
 function picker(panel: IncomingPanel, words: string): TemplateResult {
   const picked = (event: Event): void => {
@@ -68,7 +69,7 @@ export function opened(panel: IncomingPanel, shown: Shown): TemplateResult {
     ${wholes(panel, shown)}
     ${columnsMeant(panel, shown)} ${missingColumns(panel, shown)} ${names(panel, shown)}
     ${totals(shown)} ${problems(shown)} ${rows(panel, shown)} ${doing(panel, shown)}
-    ${picker(panel, 'Another file')}`;
+    ${picker(panel, say`Another file`)}`;
 }
 
 /** Which file, sheet, row of headings and list. */
@@ -94,7 +95,7 @@ function wholes(
         <select id="incoming-table" @change=${table}>
           ${tables.map(
             (each) =>
-              html`<option value=${each.table} .selected=${each.table === choice.table}>${each.name}</option>`,
+              html`<option value=${each.table} .selected=${each.table === choice.table}>${each.name()}</option>`,
           )}
         </select></span>
       <span class="chosen"><label for="incoming-heading">Headings in</label>
@@ -115,12 +116,14 @@ function names(panel: IncomingPanel, { preview, choice }: Shown): TemplateResult
   const said = preview.named.map(({ name }) => name);
   const which =
     said.length > 6
-      ? `${said.slice(0, 6).join(', ')} and ${said.length - 6} more`
+      ? say`${said.slice(0, 6).join(', ')} and ${said.length - 6} more`
       : said.join(', ');
-  const to = [...new Set(preview.named.map(({ table }) => many(table)))].join(' and ');
+  const to = [...new Set(preview.named.map(({ table }) => plural[table]()))].reduce(
+    (one, other) => say`${one} and ${other}`,
+  );
   return html`<p class="incoming-names"><label><input type="checkbox" .checked=${choice.names === 'add'}
       @change=${(event: Event) => panel.addNames((event.target as HTMLInputElement).checked)} />
-    Add the names that are not there yet${said.length > 0 ? html`, to the ${to}: ${which}` : nothing}</label></p>`;
+    ${said.length > 0 ? html`Add the names that are not there yet, to the ${to}: ${which}` : html`Add the names that are not there yet`}</label></p>`;
 }
 
 /** Every total that was checked. */
@@ -159,7 +162,7 @@ function problems({ preview }: Shown): TemplateResult | typeof nothing {
   const more = preview.more_problems;
   return html`<section aria-labelledby="incoming-problems">
     <h4 id="incoming-problems">What is the matter</h4>
-    ${scrolling('What is the matter, by row and column', table)}
+    ${scrolling(say`What is the matter, by row and column`, table)}
     ${more > 0 ? html`<p class="quiet">And ${more.toLocaleString('en-GB')} more.</p>` : nothing}
   </section>`;
 }
@@ -178,8 +181,8 @@ function rows(panel: IncomingPanel, { preview, choice }: Shown): TemplateResult 
   const seen = preview.rows.length;
   const all = preview.lines + preview.set_aside;
   return html`<section aria-labelledby="incoming-rows">
-    <h4 id="incoming-rows">The ${many(choice.table)} as they would be entered</h4>
-    ${scrolling('The rows as they would be entered', shown)}
+    <h4 id="incoming-rows">The ${plural[choice.table]()} as they would be entered</h4>
+    ${scrolling(say`The rows as they would be entered`, shown)}
     ${all > seen ? html`<p class="quiet">These are the first ${seen} of ${all.toLocaleString('en-GB')} rows.</p>` : nothing}
   </section>`;
 }
@@ -190,7 +193,7 @@ function rowShown(
   row: PreviewRow,
 ): TemplateResult {
   const aside = row.standing !== 'line';
-  const words = aside ? 'Take it for an entry' : 'Leave it out';
+  const words = aside ? say`Take it for an entry` : say`Leave it out`;
   return html`<tr class=${aside ? 'incoming-aside' : ''}>
     <th scope="row">${row.number}</th>
     ${
@@ -201,7 +204,7 @@ function rowShown(
           )
     }
     <td>${aside ? html`<span>${standing(row)}</span> ` : nothing}<button type="button" class="link"
-      aria-label=${`${words}: row ${row.number}`}
+      aria-label=${say`${words}: row ${row.number}`}
       @click=${() => panel.stand(row.number, aside ? 'line' : 'aside')}>${words}</button></td>
   </tr>`;
 }
@@ -217,10 +220,10 @@ function doing(panel: IncomingPanel, shown: Shown): TemplateResult {
   const { draft, readonly } = panel.bench();
   const there = (draft[choice.table] ?? []).length;
   const blocked = readonly || !preview.can_be_entered;
-  const what = many(choice.table);
+  const what = plural[choice.table]();
   const left =
     preview.errors > 0
-      ? ' What is still to be put right can be put right in the table afterwards.'
+      ? say`What is still to be put right can be put right in the table afterwards.`
       : '';
   const why = blocked ? 'incoming-blocked' : nothing;
   const first =
@@ -238,6 +241,6 @@ function doing(panel: IncomingPanel, shown: Shown): TemplateResult {
     <div><button type="button" @click=${() => panel.bench().close()}>Do not import</button>
       <p class="small">The model stays as it is.</p></div>
     ${blocked ? html`<p id="incoming-blocked" class="warning">They cannot be entered as they stand: see what is the matter.</p>` : nothing}
-    ${left && !blocked ? html`<p class="small">${left.trim()}</p>` : nothing}
+    ${left && !blocked ? html`<p class="small">${left}</p>` : nothing}
   </section>`;
 }

@@ -1,6 +1,6 @@
 // A file of rows comes in: what is in it, what each column means, what would be entered and what is the matter with it.
 // Nothing enters the model until it is accepted; the file is read here and sent nowhere.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { forget } from '../files.ts';
 import type { Bench, Panel, PanelModule } from '../panel.ts';
 import type { Document } from '../wasm/ringfence.js';
@@ -16,6 +16,7 @@ import type {
   Preview,
   Table,
 } from '../wasm/ringfence_files.js';
+import { html, say, spoken } from '../words.ts';
 import { incomingStyles } from './incoming-styles.ts';
 import { asking, opened, reading, refused } from './incoming-view.ts';
 import { cameIn, gaveUp, told } from './incoming-words.ts';
@@ -39,7 +40,6 @@ export type State =
   | { readonly is: 'open'; readonly shown: Shown };
 
 export class IncomingPanel implements Panel {
-  readonly title = 'Rows from a file';
   readonly styles = incomingStyles;
   readonly bench: () => Bench;
 
@@ -51,6 +51,8 @@ export class IncomingPanel implements Panel {
   #choice: ImportChoice | undefined;
   /** The document that was looked at last, so that it is looked at again when it changes. */
   #document: Document | undefined;
+  /** The language that what is held of the file is said in. */
+  #speaks = spoken();
   /** Counts the files, so that one that is slow to arrive does not take the place of a later one. */
   #turn = 0;
 
@@ -59,7 +61,12 @@ export class IncomingPanel implements Panel {
     if (file) this.take(file);
   }
 
+  get title(): string {
+    return say`Rows from a file`;
+  }
+
   render(): TemplateResult {
+    if (this.#speaks !== spoken()) this.#sayAnew();
     if (this.#state.is === 'open' && this.#document !== this.bench().draft) this.#look();
     const state = this.#state;
     switch (state.is) {
@@ -166,7 +173,7 @@ export class IncomingPanel implements Panel {
     const bytes = await file.arrayBuffer().catch(() => undefined);
     if (turn !== this.#turn) return;
     const bench = this.bench();
-    if (bytes === undefined) this.#refuse([gaveUp]);
+    if (bytes === undefined) this.#refuse([gaveUp()]);
     else this.#guard(() => this.#open(bench, new Uint8Array(bytes)));
     bench.say(told(this.#state));
     bench.update();
@@ -202,6 +209,18 @@ export class IncomingPanel implements Panel {
     });
   }
 
+  /** What the columns may mean is said in another language; what was chosen stays. */
+  #sayAnew(): void {
+    this.#speaks = spoken();
+    const choice = this.#choice;
+    if (choice === undefined || this.#state.is !== 'open') return;
+    const { page, heading, table } = choice;
+    this.#guard(() => {
+      this.#guess = this.#incoming().guess(page, this.bench().draft, heading, table).answer;
+      this.#look();
+    });
+  }
+
   #change(change: (choice: ImportChoice) => ImportChoice): void {
     if (this.#choice === undefined) return;
     this.#choice = change(this.#choice);
@@ -226,7 +245,7 @@ export class IncomingPanel implements Panel {
       if (!(failure instanceof WebAssembly.RuntimeError)) throw failure;
       this.#held = undefined;
       forget();
-      this.#refuse([gaveUp]);
+      this.#refuse([gaveUp()]);
     }
   }
 

@@ -1,8 +1,9 @@
 // Every table's proposed split in one picture: a line a priority, a mark a table, and where the ways to merge them come out.
-import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import type { SVGTemplateResult, TemplateResult } from 'lit';
 import { share } from '../format.ts';
 import { hue } from '../palette.ts';
 import type { Merge, MergeShare, MergeWay, Spread } from '../wasm/ringfence.js';
+import { html, say, svg } from '../words.ts';
 
 /** Sizes in the picture's own units. */
 const margin = 8;
@@ -62,8 +63,8 @@ function lineOf(merge: Merge, spread: Spread, place: number, at: At): SVGTemplat
 
 const apart = ({ lowest, highest }: Spread, said: string): string =>
   lowest.share.percent === highest.share.percent
-    ? `all ${lowest.share.said}`
-    : `${lowest.share.said} to ${highest.share.said}, ${said} apart`;
+    ? say`all ${lowest.share.said}`
+    : say`${lowest.share.said} to ${highest.share.said}, ${said} apart`;
 
 const percentOf = (mine: MergeShare | undefined): string => (mine ? `${share(mine.percent)}%` : '');
 

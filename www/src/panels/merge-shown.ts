@@ -1,8 +1,9 @@
 // A merge of what tables propose, as it stands in the room and on the wall: asked for once, and its ways side by side.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { pounds, share, short } from '../format.ts';
 import type { LightBench } from '../panel.ts';
 import type { Answer, Id, Merge, MergeWay } from '../wasm/ringfence.js';
+import { html } from '../words.ts';
 import { signOf } from './merge-picture.ts';
 
 /** A merge is asked for once of each model, options and year. */

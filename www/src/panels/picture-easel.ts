@@ -1,7 +1,8 @@
 // Where a picture is drawn to be taken away: out of sight, in the light colours of the house on white, whatever the
 // colours of the screen and of the site around the element.
-import { type CSSResult, html, nothing, render, type TemplateResult } from 'lit';
+import { type CSSResult, nothing, render, type TemplateResult } from 'lit';
 import { styles } from '../styles.ts';
+import { html } from '../words.ts';
 
 /** The width of a picture that goes out, in CSS pixels. */
 export const easelWidth = 960;

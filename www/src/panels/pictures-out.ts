@@ -1,5 +1,5 @@
 // The pictures that can be taken away: of the year and the scenario on show, each as the page draws it.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { figure } from '../figure.ts';
 import { isZero, sentence } from '../format.ts';
 import { variance } from '../pool-questions.ts';
@@ -11,6 +11,7 @@ import { months } from '../views/months.ts';
 import { riskPicture } from '../views/pool-risk-picture.ts';
 import { said } from '../views/pool-risk-words.ts';
 import type { Document, Handle, Outcome, YearOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { easelWidth, onEasel } from './picture-easel.ts';
 import { type Caption, type Picture, pictureOf } from './picture-file.ts';
 
@@ -44,9 +45,9 @@ export function picturesOut(shown: Shown, origin: Origin): readonly PictureOut[]
   const view = viewOf(shown);
   if (view === undefined) return [];
   const all: readonly Drawing[] = [
-    { name: 'Money map', drawing: moneyMap(view) },
-    { name: 'Months', drawing: months(view) },
-    { name: 'Ceasing grants', drawing: ceasingFigure(view) },
+    { name: say`Money map`, drawing: moneyMap(view) },
+    { name: say`Months`, drawing: months(view) },
+    { name: say`Ceasing grants`, drawing: ceasingFigure(view) },
     ...bridge(view, shown),
     ...risks(view, shown),
   ];
@@ -93,13 +94,13 @@ function bridge(view: View, { handle }: Shown): Drawing[] {
   const said = [sentence(first), ...rest].join(' ');
   const drawing = figure(view, {
     id: 'bridge',
-    heading: `${sentence(answer.headline)}: from ${answer.from} to ${answer.to}`,
+    heading: say`${sentence(answer.headline)}: from ${answer.from} to ${answer.to}`,
     picture: () => bridgePicture(view, answer, said),
     table: () => html``,
     sentence: said,
     marked: false,
   });
-  return [{ name: 'Bridge from the baseline', drawing }];
+  return [{ name: say`Bridge from the baseline`, drawing }];
 }
 
 /** Of each pool that goes ahead, who bears it were it to cost a fifth more. */
@@ -112,12 +113,12 @@ function risks(view: View, shown: Shown): Drawing[] {
     const words = said(pool, answer);
     const drawing = figure(view, {
       id: 'pool-risk',
-      heading: `Who bears it, were ${name} to cost a fifth more in ${view.year.year}`,
+      heading: say`Who bears it, were ${name} to cost a fifth more in ${view.year.year}`,
       picture: () => riskPicture(shown, view, pool, answer, words),
       table: () => html``,
       sentence: words,
       marked: false,
     });
-    return [{ name: `${name}: who bears a fifth more`, drawing }];
+    return [{ name: say`${name}: who bears a fifth more`, drawing }];
   });
 }

@@ -1,9 +1,9 @@
 // Which steps a meeting takes, and in which order.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { sentence } from '../format.ts';
 import { arranged, moved, type Stage, type Step, stepNames, switched } from '../stage.ts';
+import { html, say } from '../words.ts';
 
 export function arrangement(stage: Stage, set: (stage: Stage) => void): TemplateResult {
   return html`<div class="present-steps">
@@ -19,11 +19,12 @@ export function arrangement(stage: Stage, set: (stage: Stage) => void): Template
 function line(stage: Stage, step: Step, set: (stage: Stage) => void): TemplateResult {
   const place = stage.steps.indexOf(step);
   const last = stage.steps.length - 1;
-  const move = (by: -1 | 1, words: string, end: boolean): TemplateResult =>
-    html`<button type="button" aria-disabled=${end} aria-label=${`${stepNames[step]} ${words}`}
-      @click=${() => set(moved(stage, step, by))}>${sentence(words)}</button>`;
+  const move = (by: -1 | 1, name: string, words: string, end: boolean): TemplateResult =>
+    html`<button type="button" aria-disabled=${end} aria-label=${words}
+      @click=${() => set(moved(stage, step, by))}>${name}</button>`;
   return html`<li>
     <label class="check"><input type="checkbox" .checked=${live(place >= 0)}
       ?disabled=${place >= 0 && last === 0} @change=${() => set(switched(stage, step))}> ${stepNames[step]}</label>
-    <span class="actions">${move(-1, 'earlier', place <= 0)} ${move(1, 'later', place < 0 || place === last)}</span></li>`;
+    <span class="actions">${move(-1, say`Earlier`, say`${stepNames[step]} earlier`, place <= 0)}
+      ${move(1, say`Later`, say`${stepNames[step]} later`, place < 0 || place === last)}</span></li>`;
 }

@@ -1,5 +1,5 @@
 // What a room sees on the wall: one idea a screen in large type, on and back by a key or a clicker.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { LightBench, LightPanelModule, Panel } from '../panel.ts';
 import {
   back,
@@ -18,12 +18,12 @@ import {
   stepNames,
   timed,
 } from '../stage.ts';
+import { html, many, say } from '../words.ts';
 import { arrangement } from './present-steps.ts';
 import { presentStyles } from './present-styles.ts';
 import { slide } from './slides.ts';
 
 class Present implements Panel {
-  readonly title = 'On the projector';
   readonly over = true;
   readonly styles = presentStyles;
   readonly #bench: () => LightBench;
@@ -37,6 +37,10 @@ class Present implements Panel {
 
   constructor(bench: () => LightBench) {
     this.#bench = bench;
+  }
+
+  get title(): string {
+    return say`On the projector`;
   }
 
   render(): TemplateResult {
@@ -179,10 +183,10 @@ class Present implements Panel {
       this.#set(timed(stage, minutes, Date.now()));
     };
     return html`${rest === undefined ? nothing : this.#clock(rest)}
-      ${rest === undefined ? nothing : html`<button type="button" @click=${() => this.#set(paused(stage, Date.now()))}>${isRunning(stage) ? 'Pause' : 'Go on'}</button>`}
+      ${rest === undefined ? nothing : html`<button type="button" @click=${() => this.#set(paused(stage, Date.now()))}>${isRunning(stage) ? say`Pause` : say`Go on`}</button>`}
       <label>Time <select @change=${give}>
         <option value="0" ?selected=${rest === undefined}>none</option>
-        ${lengths.map((minutes) => html`<option value=${minutes}>${minutes} minutes</option>`)}
+        ${lengths.map((minutes) => html`<option value=${minutes}>${many(minutes, '{n} minute', '{n} minutes')}</option>`)}
         ${rest === undefined ? nothing : html`<option value="" disabled selected>running</option>`}
       </select></label>`;
   }

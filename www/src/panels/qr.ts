@@ -1,6 +1,7 @@
 // A text as a QR code, drawn as one path; and read from a picture or a camera.
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import encode from 'qr';
+import { html, svg } from '../words.ts';
 
 /** Most signs that a phone still reads off a screen across a table. */
 const readable = 2_300;

@@ -1,14 +1,15 @@
 // A decision record on its way out: as a page of its own, to the clipboard for Word, to the printer.
-import { html, nothing, render } from 'lit';
+import { nothing, render } from 'lit';
 import type { DecisionRecord, RecordTable } from '../wasm/ringfence_files.js';
-import { recordOf } from './record.ts';
+import { html, say } from '../words.ts';
+import { languageOf, recordOf } from './record.ts';
 import { paperOf, recordStyles } from './record-styles.ts';
 
 /** A page that stands alone: nothing in it is fetched, and nothing runs. */
 export function pageOf(record: DecisionRecord): string {
-  const title = `${record.title}: ${record.name}, decision record`;
+  const title = say`${record.title}: ${record.name}, decision record`;
   return `<!doctype html>
-<html lang="en-GB">
+<html lang="${languageOf()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -70,7 +71,7 @@ export function forWord(record: DecisionRecord): string {
 
 /** The same as plain text: a line a row, a tab between cells. */
 export function plainText({ title, body, marking, name, sections }: DecisionRecord): string {
-  const head = [marking, 'Decision record', title, body, `Option proposed: ${name}`].filter(
+  const head = [marking, say`Decision record`, title, body, say`Option proposed: ${name}`].filter(
     Boolean,
   );
   const parts = sections.flatMap(({ heading, blocks }) => [

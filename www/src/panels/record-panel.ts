@@ -1,8 +1,9 @@
 // The decision record open: what it is of, how it goes out, and the record itself.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { sentence } from '../format.ts';
 import type { Id } from '../wasm/ringfence.js';
 import type { DecisionRecord } from '../wasm/ringfence_files.js';
+import { html, say } from '../words.ts';
 import { copy } from './copying.ts';
 import { recordOf } from './record.ts';
 import { forWord, pageOf, plainText } from './record-out.ts';
@@ -66,15 +67,15 @@ function considered(
 
 function actions(panel: TakeAway, record: DecisionRecord): TemplateResult {
   const page = (): void => {
-    const name = `${stem(panel)}, decision record.html`;
+    const name = say`${stem(panel)}, decision record.html`;
     save(name, pageOf(record), kinds.html);
-    panel.tell('record-out', `Saved as ${name}`);
+    panel.tell('record-out', say`Saved as ${name}`);
   };
   const paste = async (): Promise<void> => {
     const copied = await copy({ text: plainText(record), html: forWord(record) });
     const words = copied
-      ? 'The record is on the clipboard: paste it into Word.'
-      : 'This browser did not let it be copied: save it as a page, and open that in Word.';
+      ? say`The record is on the clipboard: paste it into Word.`
+      : say`This browser did not let it be copied: save it as a page, and open that in Word.`;
     panel.tell('record-out', words);
   };
   return html`<div class="actions">

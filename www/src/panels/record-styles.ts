@@ -1,6 +1,7 @@
 // How a decision record looks: in the page, on paper, and in a file of its own.
 import { css, unsafeCSS } from 'lit';
 import type { DecisionRecord } from '../wasm/ringfence_files.js';
+import { say } from '../words.ts';
 
 /** Its own styles, wherever it stands. */
 export const recordStyles = css`
@@ -214,10 +215,18 @@ export function paperOf({ title, name, marking, fingerprint, version }: Decision
     @top-left { ${small} inline-size: 70%; text-align: left; content: ${quoted(`${title}: ${name}`)}; }
     @top-right { ${small} font-weight: bold; color: #000; content: ${marked}; }
     @bottom-left { ${small} inline-size: 70%; text-align: left;
-      content: ${quoted(`Fingerprint ${fingerprint.short} · Ringfence ${version}`)}; }
-    @bottom-right { ${small} text-align: right; content: "Page " counter(page) " of " counter(pages); }
+      content: ${quoted(say`Fingerprint ${fingerprint.short} · Ringfence ${version}`)}; }
+    @bottom-right { ${small} text-align: right; content: ${numbered()}; }
   }`);
 }
+
+/** Which page of how many: the browser counts them. */
+const numbered = (): string =>
+  say`Page ${'counter(page)'} of ${'counter(pages)'}`
+    .split(/(counter\(pages?\))/)
+    .filter(Boolean)
+    .map((part) => (part.startsWith('counter(') ? part : quoted(part)))
+    .join(' ');
 
 /** Text as CSS has it between quotes; nothing in it ends the quotes, or a style element around them. */
 const quoted = (text: string): string =>

@@ -1,6 +1,6 @@
 // A decision record drawn: headings in order, paragraphs, lists, facts and tables, each as what it is, so that it is read
 // by ear, printed, saved and pasted alike.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type {
   Block,
   DecisionRecord,
@@ -8,14 +8,18 @@ import type {
   RecordTable,
   Section,
 } from '../wasm/ringfence_files.js';
+import { html, spoken } from '../words.ts';
 
 /** Where its headings begin: 1 where it stands by itself, 4 in the page. */
 export type Top = 1 | 4;
 
+/** The language that it is in. */
+export const languageOf = (): string => (spoken() === 'en' ? 'en-GB' : spoken());
+
 /** All of it. */
 export function recordOf(record: DecisionRecord, top: Top): TemplateResult {
   const { title, body, marking, name, sections } = record;
-  return html`<article class="record" lang="en-GB">
+  return html`<article class="record" lang=${languageOf()}>
     ${marking ? html`<p class="record-marking">${marking}</p>` : nothing}
     <p class="record-kind">Decision record</p>
     ${heading(top, 'record-title', title)}

@@ -1,10 +1,11 @@
 // The facilitator's side: options come in by camera, picture, paste or file; each with whose it is, when, and why.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { scenariosOf, withoutScenario, withScenario } from '../edits.ts';
 import { sentence } from '../format.ts';
 import { moment, whose } from '../option.ts';
 import type { Reason, Scenario } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import type { RoomPanel } from './room.ts';
 import { aboutNames } from './room-hand-in.ts';
 
@@ -23,7 +24,7 @@ function ways(panel: RoomPanel): TemplateResult {
   const { camera } = panel;
   const paste = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (panel.pasted.trim() !== '') void panel.gatherText(panel.pasted, 'what was pasted');
+    if (panel.pasted.trim() !== '') void panel.gatherText(panel.pasted, say`what was pasted`);
   };
   const opened = (event: Event): void => {
     const box = event.currentTarget as HTMLInputElement;
@@ -46,7 +47,7 @@ function ways(panel: RoomPanel): TemplateResult {
     <div class="actions">
       <button type="button" @click=${(event: Event) => (event.currentTarget as HTMLElement).parentElement?.querySelector('input')?.click()}>Open files or pictures of codes</button>
       <input type="file" id="room-files" multiple hidden aria-label="Options, or pictures of their codes" accept=".json,.txt,image/*" @change=${opened} />
-      ${camera.there ? html`<button type="button" aria-pressed=${camera.on} @click=${() => void turn()}>${camera.on ? 'Turn the camera off' : 'Read codes with the camera'}</button>` : nothing}
+      ${camera.there ? html`<button type="button" aria-pressed=${camera.on} @click=${() => void turn()}>${camera.on ? say`Turn the camera off` : say`Read codes with the camera`}</button>` : nothing}
     </div>
     ${camera.on ? html`<video class="room-video" muted playsinline aria-label="What the camera sees"></video>` : nothing}
     ${camera.fault ? html`<p class="fault">${camera.fault}</p>` : nothing}`;
@@ -57,27 +58,33 @@ function option(panel: RoomPanel, scenario: Scenario): TemplateResult {
   const { id, name, proposed } = scenario;
   const [year] = sound?.handle.evaluate(id).years ?? [];
   const remove = (): void =>
-    edit(withoutScenario(draft, id), `set aside the option of ${whose(scenario)}`);
+    edit(withoutScenario(draft, id), say`set aside the option of ${whose(scenario)}`);
   return html`<li>
     <h4>${name}</h4>
-    <p class="small quiet">${[proposed?.by, proposed?.at && when(proposed.at)].filter(Boolean).join(', handed in ')}</p>
-    <p>${year?.summary[0] ?? 'It cannot be worked out yet.'}</p>
+    <p class="small quiet">${proposed?.at ? say`${proposed.by}, handed in ${when(proposed.at)}` : proposed?.by}</p>
+    <p>${year?.summary[0] ?? say`It cannot be worked out yet.`}</p>
     ${(scenario.reasons ?? []).map((reason, place) => why(panel, scenario, reason, place))}
     ${
       readonly
         ? nothing
         : html`<p class="actions">
-      ${id === scenarioId ? html`<span class="small">◆ on show</span>` : html`<button type="button" aria-label=${`Show ${name}`} @click=${() => select(id)}>Show</button>`}
-      <button type="button" aria-label=${`Add a reason to ${name}`} @click=${() => ask(panel, scenario)}>Add a reason</button>
-      ${draft.scenarios[0]?.id === id ? nothing : html`<button type="button" aria-label=${`Remove ${name}`} @click=${remove}>Remove</button>`}</p>`
+      ${id === scenarioId ? html`<span class="small">◆ on show</span>` : html`<button type="button" aria-label=${say`Show ${name}`} @click=${() => select(id)}>Show</button>`}
+      <button type="button" aria-label=${say`Add a reason to ${name}`} @click=${() => ask(panel, scenario)}>Add a reason</button>
+      ${draft.scenarios[0]?.id === id ? nothing : html`<button type="button" aria-label=${say`Remove ${name}`} @click=${remove}>Remove</button>`}</p>`
     }
     ${panel.reasoning === id ? added(panel, scenario) : nothing}
   </li>`;
 }
 
-const when = (at: string): string => at.replace('T', ' at ');
+const when = (at: string): string => {
+  const [day, time] = at.split('T');
+  return time === undefined ? at : say`${day} at ${time}`;
+};
 
-const standings = { accepted: '✓ accepted', set_aside: '— set aside' } as const;
+const standings = { accepted: () => say`✓ accepted`, set_aside: () => say`— set aside` } as const;
+
+/** What the facilitator does: the value that is nothing tells it in other languages from how a reason stands. */
+const toSetAside = (): string => say`Set aside${''}`;
 
 /** A sentence with whose it is; the facilitator accepts it, sets it aside, or leaves it open. */
 function why(panel: RoomPanel, scenario: Scenario, reason: Reason, place: number): TemplateResult {
@@ -87,8 +94,8 @@ function why(panel: RoomPanel, scenario: Scenario, reason: Reason, place: number
     html`<button type="button" aria-pressed=${standing === wish} aria-label=${`${words}: ${text}`}
       @click=${() => stand(panel, scenario, place, standing === wish ? undefined : wish)}>${words}</button>`;
   return html`<div class="room-reason">
-    <p>“${text}” <span class="small quiet">${by}${about ? `, about ${aboutNames[about]}` : ''}${standing ? ` · ${standings[standing]}` : ''}</span></p>
-    ${readonly ? nothing : html`<p class="actions">${set('accepted', 'Accept')} ${set('set_aside', 'Set aside')}</p>`}
+    <p>“${text}” <span class="small quiet">${about ? say`${by}, about ${aboutNames[about]()}` : by}${standing ? ` · ${standings[standing]()}` : ''}</span></p>
+    ${readonly ? nothing : html`<p class="actions">${set('accepted', say`Accept`)} ${set('set_aside', toSetAside())}</p>`}
   </div>`;
 }
 
@@ -103,11 +110,11 @@ function stand(
     const { standing: _, ...rest } = reason;
     return standing === undefined ? rest : { ...rest, standing };
   });
-  const label = { accepted: 'accept a reason', set_aside: 'set a reason aside' };
+  const label = { accepted: say`accept a reason`, set_aside: say`set a reason aside` };
   put(
     panel,
     { ...scenario, reasons },
-    standing === undefined ? 'leave a reason open' : label[standing],
+    standing === undefined ? say`leave a reason open` : label[standing],
   );
 }
 
@@ -134,12 +141,12 @@ function added(panel: RoomPanel, scenario: Scenario): TemplateResult {
       text: word('text'),
     } as Reason;
     panel.reasoning = undefined;
-    put(panel, { ...scenario, reasons: [...(scenario.reasons ?? []), reason] }, 'add a reason');
+    put(panel, { ...scenario, reasons: [...(scenario.reasons ?? []), reason] }, say`add a reason`);
   };
   return html`<form class="room-form" @submit=${keep}>
     <span class="box"><label for="reason-by">Who says it</label><input type="text" id="reason-by" name="by" maxlength="80" autocomplete="off" value=${whose(scenario)} /></span>
     <span class="box"><label for="reason-about">About</label><select id="reason-about" name="about">
-      ${Object.entries(aboutNames).map(([id, name]) => html`<option value=${id}>${sentence(name)}</option>`)}</select></span>
+      ${Object.entries(aboutNames).map(([id, name]) => html`<option value=${id}>${sentence(name())}</option>`)}</select></span>
     <span class="box room-why"><label for="reason-text">The sentence</label><input type="text" id="reason-text" name="text" required maxlength="500" autocomplete="off" /></span>
     <button type="submit">Keep</button>
   </form>`;

@@ -1,9 +1,10 @@
 // At a table: the option on show, with whose it is and why, on its way to the facilitator.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { scenariosOf } from '../edits.ts';
 import { linkOf } from '../link.ts';
 import { moment, optionOf } from '../option.ts';
 import type { About, Scenario } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { copy } from './copying.ts';
 import { sharedAddress } from './page-address.ts';
 import { fitsQr, qr } from './qr.ts';
@@ -11,19 +12,22 @@ import { type Handed, printOf, type RoomPanel, type Typed } from './room.ts';
 import { kinds, save } from './saving.ts';
 
 /** What a sentence can be about, as it is said on the page. */
-export const aboutNames: Readonly<Record<About, string>> = {
-  whole: 'the option as a whole',
-  split: 'the split',
-  count: 'the money counted',
-  protect: 'protected services',
-  floor: 'nobody below',
-  guarantee: 'the guarantee',
-  ranked: 'the order of rank',
-  pools: 'the pools',
-  adjust: 'changed figures',
-  discovered: 'what was found since',
-  uplift: 'need above the model',
+export const aboutNames: Readonly<Record<About, () => string>> = {
+  whole: () => say`the option as a whole`,
+  split: () => say`the split`,
+  count: () => say`the money counted`,
+  protect: () => say`protected services`,
+  floor: () => say`nobody below`,
+  guarantee: () => say`the guarantee`,
+  ranked: () => say`the order of rank`,
+  pools: () => say`the pools`,
+  adjust: () => say`changed figures`,
+  discovered: () => say`what was found since`,
+  uplift: () => say`need above the model`,
 };
+
+/** What a table of the room is called: the value that is nothing tells it from a table of figures in other languages. */
+export const tableOfRoom = (): string => say`Table${''}`;
 
 export function handIn(panel: RoomPanel): TemplateResult {
   const { draft, scenarioId, readonly } = panel.bench();
@@ -32,16 +36,16 @@ export function handIn(panel: RoomPanel): TemplateResult {
     return html`<p>There is no option here that can be handed in.</p>`;
   const made = panel.handed;
   const fresh = made?.scenario === scenario && made.typed === panel.typed ? made : undefined;
-  return html`<p class="room-lead">The option on show, <strong>${scenario.name}</strong>, goes to the facilitator with your
+  return html`<p class="room-lead">The option on show, ${html`<strong>${scenario.name}</strong>`}, goes to the facilitator with your
       table’s name. Its decisions go, not the figures: those are worked out there from the same model. You can go on and hand
       in again; the new option takes the place of the old.</p>
     <form class="room-form" @submit=${(event: SubmitEvent) => void make(panel, scenario, event)}>
-      <span class="box"><label for="room-by">Table</label>
+      <span class="box"><label for="room-by">${tableOfRoom()}</label>
         <input type="text" id="room-by" required maxlength="80" autocomplete="off" placeholder="Table 3" .value=${panel.typed.by}
           @input=${typing(panel, (text) => ({ by: text }))} /></span>
       <span class="box"><label for="room-about">Why, about</label>
         <select id="room-about" @change=${typing(panel, (text) => ({ about: text as About }))}>
-          ${Object.entries(aboutNames).map(([id, name]) => html`<option value=${id} ?selected=${id === panel.typed.about}>${name}</option>`)}
+          ${Object.entries(aboutNames).map(([id, name]) => html`<option value=${id} ?selected=${id === panel.typed.about}>${name()}</option>`)}
         </select></span>
       <span class="box room-why"><label for="room-why">A sentence, if you like</label>
         <input type="text" id="room-why" maxlength="500" autocomplete="off" .value=${panel.typed.why}
@@ -76,7 +80,7 @@ async function make(panel: RoomPanel, scenario: Scenario, event: SubmitEvent): P
   const page = sharedAddress();
   const address = page && (await linkOf(option, page, 'option').catch(() => undefined));
   panel.handed = { scenario, typed, option, address };
-  panel.tell(`${by}’s option is ready to be handed in.`);
+  panel.tell(say`${by}’s option is ready to be handed in.`);
 }
 
 function ready(panel: RoomPanel, { option, address }: Handed): TemplateResult {
@@ -86,20 +90,20 @@ function ready(panel: RoomPanel, { option, address }: Handed): TemplateResult {
     const copied = await copy({ text });
     panel.tell(
       copied
-        ? 'It is on the clipboard: paste it into a message to the facilitator.'
-        : 'Select the text and copy it by hand.',
+        ? say`It is on the clipboard: paste it into a message to the facilitator.`
+        : say`Select the text and copy it by hand.`,
     );
   };
   const name = `${option.title}, ${by}.json`.replace(/[\\/:*?"<>|]+/g, '-');
   const keep = (): void => {
     save(name, `${JSON.stringify(option, null, 2)}\n`, kinds.json);
-    panel.tell(`Saved as ${name}`);
+    panel.tell(say`Saved as ${name}`);
   };
   return html`<div class="room-ways">
     ${
       fitsQr(text)
         ? html`<section aria-labelledby="room-held"><h4 id="room-held">Hold this before the facilitator’s camera</h4>
-      ${qr(text, `Code of ${by}’s option`)}</section>`
+      ${qr(text, say`Code of ${by}’s option`)}</section>`
         : nothing
     }
     <section aria-labelledby="room-sent">

@@ -1,7 +1,8 @@
 // How a table comes by the model: a code on the wall, a link, a file.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { linkOf } from '../link.ts';
 import type { Document } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { copy } from './copying.ts';
 import { sharedAddress } from './page-address.ts';
 import { fitsQr, qr } from './qr.ts';
@@ -44,17 +45,19 @@ function addressOf(panel: RoomPanel, draft: Document): Invited {
 
 const tooLong = (): string =>
   sharedAddress() === undefined
-    ? 'This page is open from a file, so a link to it would lead nowhere else: hand on the model file, or the page and the model file together.'
-    : 'The model is too large for a link or a code: hand on the file.';
+    ? say`This page is open from a file, so a link to it would lead nowhere else: hand on the model file, or the page and the model file together.`
+    : say`The model is too large for a link or a code: hand on the file.`;
 
 function coded(panel: RoomPanel, address: string): TemplateResult {
   const take = async (): Promise<void> => {
     const copied = await copy({ text: address });
-    panel.tell(copied ? 'The link is on the clipboard.' : 'Select the link and copy it by hand.');
+    panel.tell(
+      copied ? say`The link is on the clipboard.` : say`Select the link and copy it by hand.`,
+    );
   };
   return html`<section aria-labelledby="room-code">
       <h4 id="room-code">As a code</h4>
-      ${fitsQr(address) ? qr(address, 'Code of the link below: opens the model') : html`<p>The model is too large for a code that a phone reads: send the link.</p>`}
+      ${fitsQr(address) ? qr(address, say`Code of the link below: opens the model`) : html`<p>The model is too large for a code that a phone reads: send the link.</p>`}
     </section>
     <section aria-labelledby="room-link">
       <h4 id="room-link">As a link</h4>
@@ -66,7 +69,7 @@ function coded(panel: RoomPanel, address: string): TemplateResult {
 }
 
 function saved(panel: RoomPanel, draft: Document): void {
-  const name = `${draft.title || 'model'}.json`.replace(/[\\/:*?"<>|]+/g, '-');
+  const name = `${draft.title || say`model`}.json`.replace(/[\\/:*?"<>|]+/g, '-');
   save(name, `${JSON.stringify(draft, null, 2)}\n`, kinds.json);
-  panel.tell(`Saved as ${name}`);
+  panel.tell(say`Saved as ${name}`);
 }

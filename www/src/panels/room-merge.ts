@@ -1,5 +1,5 @@
 // From options to one split: where the tables differ, and ways to merge them side by side, each with its weakness.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { freeName, scenariosOf, withCopy, without, withScenario } from '../edits.ts';
 import { scrolling } from '../figure.ts';
@@ -7,9 +7,11 @@ import { sentence, share, short } from '../format.ts';
 import { whose } from '../option.ts';
 import type { LightBench } from '../panel.ts';
 import type { Id, Merge, MergedSplit, MergeWay, Scenario } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { mergePicture, signOf } from './merge-picture.ts';
 import { mergeOf, wayTable } from './merge-shown.ts';
 import type { RoomPanel } from './room.ts';
+import { tableOfRoom } from './room-hand-in.ts';
 
 export function merging(panel: RoomPanel): TemplateResult {
   const bench = panel.bench();
@@ -49,11 +51,11 @@ function merged(panel: RoomPanel, bench: LightBench, ids: readonly Id[]): Templa
   const merge = answer?.answer;
   if (merge === undefined) {
     const [found] = answer?.findings ?? [];
-    return html`<p class="fault">${found ? `${sentence(found.message)}: ${found.help}.` : 'This model cannot be worked out yet.'}</p>`;
+    return html`<p class="fault">${found ? `${sentence(found.message)}: ${found.help}.` : say`This model cannot be worked out yet.`}</p>`;
   }
   return html`${spread(merge, bench.root.host.clientWidth)}
     <h4>Ways to merge</h4>
-    ${scrolling('Ways to merge, scrolls sideways', wayTable(merge))}
+    ${scrolling(say`Ways to merge, scrolls sideways`, wayTable(merge))}
     <div class="room-merges">${merge.ways.map((way) => wayOf(panel, bench, merge, way))}</div>
     ${panel.done ? html`<p class="room-said">${panel.done}</p>` : nothing}`;
 }
@@ -63,12 +65,12 @@ function spread(merge: Merge, room: number): TemplateResult {
   return html`<p class="room-summary">${merge.summary.join(' ')}</p>
     ${mergePicture(merge, room)}
     <p class="small quiet">● a table, and what each way gives before ring-fences${merge.ways.map((way) => ` · ${signOf(way)} ${way.name}`).join('')}</p>
-    <details><summary>As a table</summary>${scrolling('What each table proposes, scrolls sideways', proposalTable(merge))}</details>`;
+    <details><summary>As a table</summary>${scrolling(say`What each table proposes, scrolls sideways`, proposalTable(merge))}</details>`;
 }
 
 const proposalTable = (merge: Merge): TemplateResult => html`<table>
   <caption>What each table proposes in ${merge.year}, %</caption>
-  <thead><tr><th scope="col">Table</th>${merge.spreads.map(({ name }) => html`<th scope="col" class="money">${name}</th>`)}</tr></thead>
+  <thead><tr><th scope="col">${tableOfRoom()}</th>${merge.spreads.map(({ name }) => html`<th scope="col" class="money">${name}</th>`)}</tr></thead>
   <tbody>${merge.proposals.map(
     ({ by, shares, note }) =>
       html`<tr><th scope="row">${by}${note ? html` <span class="small quiet">${note}</span>` : nothing}</th>${shares.map(({ percent }) => html`<td class="money">${share(percent)}</td>`)}</tr>`,
@@ -91,14 +93,16 @@ function wayOf(panel: RoomPanel, bench: LightBench, merge: Merge, way: MergeWay)
     ${
       clipped === undefined || bench.readonly
         ? nothing
-        : html`<p class="actions"><button type="button" @click=${() => make(panel, merge, way, clipped)}>${here ? `Put it into “${here.name}” anew` : 'Make it a scenario'}</button></p>`
+        : html`<p class="actions"><button type="button" @click=${() => make(panel, merge, way, clipped)}>${here ? say`Put it into “${here.name}” anew` : say`Make it a scenario`}</button></p>`
     }
   </section>`;
 }
 
 /** The year stands in it where there are others. */
 const nameOf = (way: MergeWay, merge: Merge, years: number): string =>
-  `Merged${years > 1 ? ` for ${merge.year}` : ''}: ${way.name.toLowerCase()} of ${merge.proposals.length}`;
+  years > 1
+    ? say`Merged for ${merge.year}: ${way.name.toLowerCase()} of ${merge.proposals.length}`
+    : say`Merged: ${way.name.toLowerCase()} of ${merge.proposals.length}`;
 
 const yearsOf = ({ outcome }: LightBench): number => outcome?.years.length ?? 1;
 
@@ -111,8 +115,8 @@ function make(panel: RoomPanel, merge: Merge, way: MergeWay, { split }: MergedSp
   const name = nameOf(way, merge, years);
   const clips = way.clips.map(({ name: of, why }) => `${of}: ${why}`).join('; ');
   const note = [
-    `${way.what} Of ${merge.proposals.map(({ by }) => by).join(', ')}.`,
-    clips && `Set right: ${clips}.`,
+    `${way.what} ${say`Of ${merge.proposals.map(({ by }) => by).join(', ')}.`}`,
+    clips && say`Set right: ${clips}.`,
   ]
     .filter(Boolean)
     .join(' ');
@@ -127,8 +131,8 @@ function make(panel: RoomPanel, merge: Merge, way: MergeWay, { split }: MergedSp
   if (made === undefined) return;
   edit(
     withScenario(document, id, decided(made)),
-    `make a scenario of the ${way.name.toLowerCase()}`,
+    say`make a scenario of the ${way.name.toLowerCase()}`,
   );
   select(id);
-  panel.tell(`“${name}” is a scenario now, and on show.`);
+  panel.tell(say`“${name}” is a scenario now, and on show.`);
 }

@@ -1,6 +1,6 @@
 // A workshop without a server: tables are invited, work on options of their own, hand them in; the facilitator gathers and
 // merges them. Codes, links, pasted text and files carry it all; nothing is sent.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { type Core, core } from '../core.ts';
 import { same, scenariosOf } from '../edits.ts';
 import { files } from '../files.ts';
@@ -15,6 +15,7 @@ import {
 import type { LightBench, LightPanelModule, Panel } from '../panel.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
 import type { About, Document, Finding, Id, Scenario } from '../wasm/ringfence.js';
+import { html, many, say } from '../words.ts';
 import { Camera } from './camera.ts';
 import { readPicture } from './qr-read.ts';
 import { gather } from './room-gather.ts';
@@ -24,10 +25,10 @@ import { merging } from './room-merge.ts';
 import { roomStyles } from './room-styles.ts';
 
 const parts = [
-  { id: 'invite', name: 'Invite tables' },
-  { id: 'hand-in', name: 'Hand in from a table' },
-  { id: 'gather', name: 'Gather' },
-  { id: 'merge', name: 'Merge' },
+  { id: 'invite', name: () => say`Invite tables` },
+  { id: 'hand-in', name: () => say`Hand in from a table` },
+  { id: 'gather', name: () => say`Gather` },
+  { id: 'merge', name: () => say`Merge` },
 ] as const;
 
 type Part = (typeof parts)[number]['id'];
@@ -47,10 +48,13 @@ export interface Typed {
 }
 
 export class RoomPanel implements Panel {
-  readonly title = 'In the room';
+  get title(): string {
+    return say`In the room`;
+  }
+
   readonly styles = roomStyles;
   readonly bench: () => LightBench;
-  readonly camera = new Camera((text) => void this.gatherText(text, 'the code'));
+  readonly camera = new Camera((text) => void this.gatherText(text, say`the code`));
   part: Part;
   typed: Typed = { by: '', about: 'whole', why: '' };
   /** What was pasted and not taken in yet. */
@@ -81,8 +85,8 @@ export class RoomPanel implements Panel {
     return html`<div class="room">
       ${tabList({
         name: 'room',
-        label: 'In the room',
-        tabs: parts,
+        label: say`In the room`,
+        tabs: parts.map(({ id, name }) => ({ id, name: name() })),
         chosen: this.part,
         choose: (id) => this.show(id),
       })}
@@ -157,12 +161,12 @@ export class RoomPanel implements Panel {
       const { option } = each;
       const next = gathered(document, option);
       document = next.document;
-      said.push(`${whose(option.scenario)} ${became[next.became]}`);
+      said.push(became[next.became](whose(option.scenario)));
       const other = ours && otherFigures(option, ours);
       if (other) notes.push(other);
     }
     if (document !== draft)
-      edit(document, `gather ${said.length === 1 ? whoseIn(incoming) : `${said.length} options`}`);
+      edit(document, said.length === 1 ? gatheredOne(incoming) : gatheredMany(said.length));
     this.faults = faults;
     this.notes = notes;
     this.pasted = faults.length > 0 ? this.pasted : '';
@@ -170,17 +174,20 @@ export class RoomPanel implements Panel {
   }
 }
 
-const became: Readonly<Record<Gathered['became'], string>> = {
-  in: 'is in',
-  next: 'handed in again: its new option takes the place of the old',
-  known: 'is here already',
-  older: 'handed this in before the option that is here: it is left out',
+const became: Readonly<Record<Gathered['became'], (whose: string) => string>> = {
+  in: (table) => say`${table} is in`,
+  next: (table) => say`${table} handed in again: its new option takes the place of the old`,
+  known: (table) => say`${table} is here already`,
+  older: (table) => say`${table} handed this in before the option that is here: it is left out`,
 };
 
-const whoseIn = (incoming: readonly Incoming[]): string =>
+const gatheredOne = (incoming: readonly Incoming[]): string =>
   incoming.flatMap((each) =>
-    'option' in each ? [`the option of ${whose(each.option.scenario)}`] : [],
+    'option' in each ? [say`gather the option of ${whose(each.option.scenario)}`] : [],
   )[0] ?? '';
+
+const gatheredMany = (count: number): string =>
+  many(count, 'gather {n} option', 'gather {n} options');
 
 /** What there is to say of the figures that a table worked on; nothing where they are these. */
 function otherFigures(
@@ -189,8 +196,8 @@ function otherFigures(
 ): string | undefined {
   if (ofModel || figures === ours) return undefined;
   return figures === undefined
-    ? `Whether ${whose(scenario)} worked on these figures cannot be told: its decisions are in, worked out with the figures here.`
-    : `${whose(scenario)} worked on other figures than these (“${title}”): its decisions are in, worked out with the figures here.`;
+    ? say`Whether ${whose(scenario)} worked on these figures cannot be told: its decisions are in, worked out with the figures here.`
+    : say`${whose(scenario)} worked on other figures than these (“${title}”): its decisions are in, worked out with the figures here.`;
 }
 
 /** Why an option cannot be worked out in a document; nothing where it brings no error with it. */
@@ -199,7 +206,7 @@ function faultIn(reader: Core, document: Document, option: Option): string | und
   const error = errorsOf(reader, gathered(document, option).document).find(
     (found) => !before.some((known) => same(known, found)),
   );
-  return error && `${whose(option.scenario)} is not taken in: ${error.message}. ${error.help}.`;
+  return error && say`${whose(option.scenario)} is not taken in: ${error.message}. ${error.help}.`;
 }
 
 function errorsOf(reader: Core, document: Document): readonly Finding[] {
@@ -221,13 +228,13 @@ export interface Handed {
 const largest = 40_000_000;
 
 async function readFile(file: File): Promise<readonly Incoming[]> {
-  if (file.size > largest) return [{ fault: `${file.name} is too large, and was not read.` }];
+  if (file.size > largest) return [{ fault: say`${file.name} is too large, and was not read.` }];
   if (!file.type.startsWith('image/')) return optionsIn(await file.text(), file.name);
   const text = await readPicture(file);
   return text === undefined
     ? [
         {
-          fault: `No code can be read in ${file.name}: take the picture nearer, straight on, without glare.`,
+          fault: say`No code can be read in ${file.name}: take the picture nearer, straight on, without glare.`,
         },
       ]
     : optionsIn(text, file.name);

@@ -1,5 +1,5 @@
 // What each step of a meeting puts on the wall: one idea, large.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { splitOf } from '../desk.ts';
 import { scenariosOf } from '../edits.ts';
 import { isNegative, isZero, share, short } from '../format.ts';
@@ -15,6 +15,7 @@ import type {
   Scenario,
   YearOutcome,
 } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { proposalsSlide } from './proposals-slide.ts';
 
 type Draw = (bench: LightBench) => TemplateResult;
@@ -38,28 +39,28 @@ export function slide(bench: LightBench): TemplateResult {
 
 /** The answer of what the others are measured against. */
 const today = (bench: LightBench): TemplateResult =>
-  bench.part('summary', 'baseline') ?? none('This model cannot be worked out yet.');
+  bench.part('summary', 'baseline') ?? none(say`This model cannot be worked out yet.`);
 
 const picture = (bench: LightBench, name: string): TemplateResult =>
-  bench.part(name, 'chosen') ?? none('This scenario cannot be worked out yet.');
+  bench.part(name, 'chosen') ?? none(say`This scenario cannot be worked out yet.`);
 
 const none = (words: string): TemplateResult => html`<p class="present-none">${words}</p>`;
 
 function pools(bench: LightBench): TemplateResult {
   const there = (bench.draft.pools ?? []).length > 0;
-  return there ? picture(bench, 'pools') : none('There is no pooled fund in this model.');
+  return there ? picture(bench, 'pools') : none(say`There is no pooled fund in this model.`);
 }
 
 function compare(bench: LightBench): TemplateResult {
   const several = scenariosOf(bench.draft).length > 1;
-  return several ? picture(bench, 'compare') : none('There is one scenario so far.');
+  return several ? picture(bench, 'compare') : none(say`There is one scenario so far.`);
 }
 
 /** What each had and gets now. */
 function ceasing({ year }: LightBench): TemplateResult {
-  if (year === undefined) return none('This scenario cannot be worked out yet.');
+  if (year === undefined) return none(say`This scenario cannot be worked out yet.`);
   const { recipients, together, lost } = year.ceasing;
-  if (isZero(lost)) return none(`No grant has ceased to pay in ${year.year}.`);
+  if (isZero(lost)) return none(say`No grant has ceased to pay in ${year.year}.`);
   const row = (line: CeasingLine, name: string): TemplateResult => html`<tr>
     <th scope="row">${name}</th>
     <td class="money">${short(line.had)}</td>
@@ -70,14 +71,14 @@ function ceasing({ year }: LightBench): TemplateResult {
     <thead><tr><th scope="col">In ${year.year}</th><th scope="col" class="money">Had a year</th>
       <th scope="col" class="money">Gets now</th><th scope="col" class="money">Difference</th></tr></thead>
     <tbody>${recipients.map((line) => row(line, line.name))}</tbody>
-    <tfoot>${row(together, 'Together')}</tfoot>
+    <tfoot>${row(together, say`Together`)}</tfoot>
   </table>`;
 }
 
 /** Who gets what, and who is short: a line a priority. */
 function split(bench: LightBench): TemplateResult {
   const { year } = bench;
-  if (year === undefined) return none('This scenario cannot be worked out yet.');
+  if (year === undefined) return none(say`This scenario cannot be worked out yet.`);
   const [headline] = year.summary;
   return html`<p class="present-said">${headline}</p>
     <table class="present-table">
@@ -108,7 +109,7 @@ function line(bench: LightBench, year: YearOutcome, priority: PriorityOutcome): 
     ${uncommissioned(year) ? html`<td class="money">${short(priority.to_commission)}</td>` : nothing}
     <td class="money">${short(allocated)}</td>
     <td class="money">${short(need)}</td>
-    <td class="money ${isZero(shortfall) ? '' : 'short'}">${isZero(shortfall) ? 'nothing' : `(${short(shortfall)})`}</td>
+    <td class="money ${isZero(shortfall) ? '' : 'short'}">${isZero(shortfall) ? say`nothing` : `(${short(shortfall)})`}</td>
   </tr>`;
 }
 
@@ -117,7 +118,7 @@ function decide(bench: LightBench): TemplateResult {
   const { sound } = bench;
   const scenarios = scenariosOf(sound?.document);
   if (sound === undefined || scenarios.length === 0)
-    return none('This model cannot be worked out yet.');
+    return none(say`This model cannot be worked out yet.`);
   const many = scenarios.length > 3 ? 'present-options many' : 'present-options';
   return html`<ol class=${many}>${scenarios.map((scenario) => option(bench, sound.handle, scenario))}</ol>`;
 }
@@ -129,17 +130,17 @@ function option(bench: LightBench, handle: Handle, { id, name, note }: Scenario)
     <p><strong>${name}</strong> ${here ? html`<span class="present-here">◆ on show</span>` : nothing}</p>
     <p>${told(handle, id, baseline, bench.year?.year)}</p>
     ${note ? html`<p class="present-note">${note}</p>` : nothing}
-    ${here || bench.readonly ? nothing : html`<button type="button" @click=${() => bench.select(id)} aria-label=${`Show ${name}`}>Show this one</button>`}
+    ${here || bench.readonly ? nothing : html`<button type="button" @click=${() => bench.select(id)} aria-label=${say`Show ${name}`}>Show this one</button>`}
   </li>`;
 }
 
 /** What a scenario has to say that the baseline does not; of the baseline all. */
 function told(handle: Handle, id: Id, baseline: Id, year: string | undefined): string {
   const said = summaryOf(handle, id, year);
-  if (said.length === 0) return 'It cannot be worked out yet.';
+  if (said.length === 0) return say`It cannot be worked out yet.`;
   const known = id === baseline ? [] : summaryOf(handle, baseline, year);
   const fresh = said.filter((sentence) => !known.includes(sentence));
-  return fresh.join(' ') || 'Its answer in a sentence is that of the baseline.';
+  return fresh.join(' ') || say`Its answer in a sentence is that of the baseline.`;
 }
 
 /** What each scenario comes to is asked once of each model. */

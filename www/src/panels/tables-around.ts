@@ -1,9 +1,10 @@
 // What stands about a table: the answer that follows from it, the line of the cell that has the focus, the buttons, and what
 // was found in all the tables.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { sentence } from '../format.ts';
 import type { Bench } from '../panel.ts';
 import type { Severity } from '../wasm/ringfence.js';
+import { html, many, say } from '../words.ts';
 import type { Mark } from './tables-columns.ts';
 import type { Deed } from './tables-grid.ts';
 import type { Found } from './tables-view.ts';
@@ -13,7 +14,7 @@ export function answer({ year, sound, stale }: Bench): TemplateResult {
   const [headline] = year?.summary ?? [];
   if (sound === undefined || headline === undefined)
     return html`<p class="tables-answer quiet">The answer stands here as soon as the model can be worked out.</p>`;
-  return html`<p class="tables-answer"><span class="small quiet">${stale ? 'From before the last change, which cannot be worked out yet:' : 'What follows:'}</span> <strong>${headline}</strong></p>`;
+  return html`<p class="tables-answer"><span class="small quiet">${stale ? say`From before the last change, which cannot be worked out yet:` : say`What follows:`}</span> <strong>${headline}</strong></p>`;
 }
 
 interface Line {
@@ -64,21 +65,21 @@ interface Tools {
   readonly do: (deed: Deed) => void;
 }
 
-const deeds: readonly (readonly [Deed, string, string])[] = [
-  ['above', 'Add a row above', 'Insert'],
-  ['below', 'Add a row below', ''],
-  ['remove', 'Remove rows', 'Control+Delete'],
-  ['up', 'Move up', 'Alt+ArrowUp'],
-  ['down', 'Move down', 'Alt+ArrowDown'],
-  ['fill', 'Fill down', 'Control+D'],
+const deeds: readonly (readonly [Deed, () => string, string])[] = [
+  ['above', () => say`Add a row above`, 'Insert'],
+  ['below', () => say`Add a row below`, ''],
+  ['remove', () => say`Remove rows`, 'Control+Delete'],
+  ['up', () => say`Move up`, 'Alt+ArrowUp'],
+  ['down', () => say`Move down`, 'Alt+ArrowDown'],
+  ['fill', () => say`Fill down`, 'Control+D'],
 ];
 
 export function tools({ bench, all, toggle, edit, do: act }: Tools): TemplateResult {
   const change = html`<button type="button" aria-keyshortcuts="F2" @click=${edit}>Change the cell</button>
     ${deeds.map(
       ([deed, words, keys]) => html`<button type="button" aria-keyshortcuts=${keys || nothing}
-        title=${keys ? `${words} (${keys.replace('Control', 'Ctrl').replace('Arrow', '')})` : words}
-        @click=${() => act(deed)}>${words}</button>`,
+        title=${keys ? `${words()} (${keys.replace('Control', 'Ctrl').replace('Arrow', '')})` : words()}
+        @click=${() => act(deed)}>${words()}</button>`,
     )}`;
   return html`<div class="tables-tools" role="group" aria-label="Rows and columns">
     ${bench.readonly ? nothing : change}
@@ -86,32 +87,32 @@ export function tools({ bench, all, toggle, edit, do: act }: Tools): TemplateRes
   </div>`;
 }
 
-const keys: readonly (readonly [string, string])[] = [
+const keys = (): readonly (readonly [string, string])[] => [
   [
-    'Arrows, Home, End, Page Up, Page Down',
-    'go about; with Ctrl to the edge; with Shift they choose cells',
+    say`Arrows, Home, End, Page Up, Page Down`,
+    say`go about; with Ctrl to the edge; with Shift they choose cells`,
   ],
   [
-    'Enter, F2 or any letter',
-    'type; Enter takes it and goes down, Tab goes right, Escape lets it be',
+    say`Enter, F2 or any letter`,
+    say`type; Enter takes it and goes down, Tab goes right, Escape lets it be`,
   ],
   [
     'Ctrl+C, Ctrl+X, Ctrl+V',
-    'copy, cut and paste, from and to Excel too; a row of headings is recognised',
+    say`copy, cut and paste, from and to Excel too; a row of headings is recognised`,
   ],
-  ['Ctrl+D', 'fills the first row chosen down'],
-  ['Delete', 'empties what is chosen; with Ctrl it removes the rows'],
-  ['Insert; Alt+Up, Alt+Down', 'a row above; move rows'],
-  ['Shift+Space, Ctrl+Space, Ctrl+A', 'choose the row, the column, all'],
-  ['Ctrl+Z, Ctrl+Y', 'undo and redo, step by step'],
-  ['Escape, then Tab', 'leaves the table'],
+  ['Ctrl+D', say`fills the first row chosen down`],
+  ['Delete', say`empties what is chosen; with Ctrl it removes the rows`],
+  [say`Insert; Alt+Up, Alt+Down`, say`a row above; move rows`],
+  [say`Shift+Space, Ctrl+Space, Ctrl+A`, say`choose the row, the column, all`],
+  ['Ctrl+Z, Ctrl+Y', say`undo and redo, step by step`],
+  [say`Escape, then Tab`, say`leaves the table`],
 ];
 
 export function help(readonly: boolean): TemplateResult | typeof nothing {
   if (readonly) return nothing;
   return html`<details class="tables-help small">
     <summary>Keys in the table</summary>
-    <ul>${keys.map(([key, words]) => html`<li><kbd>${key}</kbd>: ${words}</li>`)}</ul>
+    <ul>${keys().map(([key, words]) => html`<li><kbd>${key}</kbd>: ${words}</li>`)}</ul>
     <p class="quiet">Amounts may be typed as 1,649,000, £1.649m or 250k; days as 31/03/2026; several names with a
       semicolon between them. * stands by what no row can do without. The table is drawn by RevoGrid.</p>
   </details>`;
@@ -129,10 +130,10 @@ interface List {
 /** Of what was found, how much is listed before the rest is asked for. */
 const first = 12;
 
-const grades: Readonly<Record<Severity, readonly [string, string]>> = {
-  error: ['✕', 'Error'],
-  warning: ['⚠', 'Warning'],
-  note: ['ⓘ', 'Note'],
+const grades: Readonly<Record<Severity, readonly [string, () => string]>> = {
+  error: ['✕', () => say`Error`],
+  warning: ['⚠', () => say`Warning`],
+  note: ['ⓘ', () => say`Note`],
 };
 
 /** All that was found in the tables, each with the way to its cell. */
@@ -156,7 +157,7 @@ function item(
   const { severity, message, help: what } = found.finding;
   const [symbol, grade] = grades[severity];
   return html`<li><span class=${severity}><span aria-hidden="true">${symbol}</span>
-      <span class="unseen">${grade}: </span></span>
+      <span class="unseen">${grade()}: </span></span>
     <button type="button" class="link" @click=${() => cell(found)}>${sentence(called(found))}</button>:
     ${ended(message)} <span class="quiet">${ended(sentence(what))}</span></li>`;
 }
@@ -170,7 +171,11 @@ function elsewhere(bench: Bench, found: readonly Found[]): TemplateResult | type
   const others = bench.findings.filter((each) => !mine.has(each) && each.severity !== 'note');
   const [head] = others;
   if (head === undefined) return nothing;
-  const words = others.length === 1 ? 'One more' : `${others.length} more`;
-  return html`<p class="small">${words} in the rest of the model.
+  const words = many(
+    others.length,
+    'One more in the rest of the model.',
+    '{n} more in the rest of the model.',
+  );
+  return html`<p class="small">${words}
     <button type="button" class="link" @click=${() => bench.goTo('')}>Go to what there is to put right</button></p>`;
 }

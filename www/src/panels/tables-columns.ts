@@ -1,6 +1,7 @@
 // How RevoGrid draws a column: its heading, its cells, and their words for those who hear the page.
 import type { CellProps, ColumnRegular, RowHeaders } from '@revolist/revogrid';
 import type { Column } from '../wasm/ringfence_files.js';
+import { say } from '../words.ts';
 import { displayed } from './tables-text.ts';
 
 /** What was found at a cell. */
@@ -45,7 +46,7 @@ export function drawnColumn(
     }),
     columnTemplate: (h) => [
       name,
-      required ? h('span', { class: 'tables-required', title: 'needed' }, ' *') : '',
+      required ? h('span', { class: 'tables-required', title: say`needed` }, ' *') : '',
     ],
     cellProperties: ({ rowIndex }) => properties(rowIndex, place, figure, marked(rowIndex)),
     cellTemplate: (h, { rowIndex, value }) => {

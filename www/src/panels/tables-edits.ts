@@ -2,6 +2,7 @@
 import type { Bench } from '../panel.ts';
 import type { Document } from '../wasm/ringfence.js';
 import type { Answer, Sheet, Table } from '../wasm/ringfence_files.js';
+import { many, say } from '../words.ts';
 import { type Area, between } from './tables-place.ts';
 import { folded, readBlock, writeBlock } from './tables-text.ts';
 import { names, rowName } from './tables-view.ts';
@@ -29,9 +30,9 @@ export interface Pasted {
   readonly note: string | undefined;
 }
 
-const low = (table: Table): string => names[table].toLowerCase();
-const counted = (count: number, what: string): string =>
-  count === 1 ? `a ${what}` : `${count} ${what}s`;
+const low = (table: Table): string => names[table]().toLowerCase();
+const ofRows = (count: number): string => many(count, 'a row', '{n} rows');
+const ofCells = (count: number): string => many(count, 'a cell', '{n} cells');
 
 const keyAt = ({ sheet, shown }: Worked, column: number): string | undefined =>
   sheet.columns[shown[column] ?? -1]?.key;
@@ -59,15 +60,18 @@ export function typeCells(bench: Bench, worked: Worked, typed: readonly TypedCel
   const column = sheet.columns.find(({ key }) => key === only.key);
   const one =
     only.row >= sheet.rows.length
-      ? `new row in ${low(table)}`
-      : `${lowered(column?.name ?? '')} of ${rowName(sheet, only.row)}`;
+      ? say`new row in ${low(table)}`
+      : columnOfRow(lowered(column?.name ?? ''), rowName(sheet, only.row));
   put(
     bench,
     table,
     cells,
-    cells.length === 1 ? one : `type ${cells.length} cells of ${low(table)}`,
+    cells.length === 1 ? one : say`type ${ofCells(cells.length)} of ${low(table)}`,
   );
 }
+
+/** `amount of Custody suite`: the value that is nothing tells it in other languages from one thing of several. */
+const columnOfRow = (column: string, row: string): string => say`${column} of ${row}${''}`;
 
 /** A heading within a sentence: a year stays as it is. */
 const lowered = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
@@ -89,7 +93,7 @@ export function paste(bench: Bench, worked: Worked, area: Area, text: string): P
       return key === undefined ? [] : [{ row: area.top + down, key, text: cell }];
     }),
   );
-  put(bench, worked.table, cells, `paste ${counted(rows.length, 'row')} into ${low(worked.table)}`);
+  put(bench, worked.table, cells, say`paste ${ofRows(rows.length)} into ${low(worked.table)}`);
   const taken = wanted.filter((key) => key !== undefined);
   return {
     rows: rows.length,
@@ -100,7 +104,8 @@ export function paste(bench: Bench, worked: Worked, area: Area, text: string): P
 }
 
 function pasteOne(bench: Bench, worked: Worked, area: Area, text: string): Pasted {
-  fillWith(bench, worked, area, () => text, 'paste into');
+  const label: Label = (cells, table) => say`paste into ${cells} of ${table}`;
+  fillWith(bench, worked, area, () => text, label);
   return { rows: 0, columns: 0, keys: [], note: undefined };
 }
 
@@ -119,10 +124,12 @@ function byHeadings(
 
 function noteOf(worked: Worked, headed: unknown, over: number): string | undefined {
   if (headed)
-    return 'The first row names columns: each column went under its heading, and the headings were left out.';
+    return say`The first row names columns: each column went under its heading, and the headings were left out.`;
   if (over <= 0) return undefined;
-  const more = over === 1 ? 'One column' : `${over} columns`;
-  return `${more} of the block had no room to the right of the table and ${over === 1 ? 'was' : 'were'} left out of ${low(worked.table)}.`;
+  const table = low(worked.table);
+  return over === 1
+    ? say`One column of the block had no room to the right of the table and was left out of ${table}.`
+    : say`${over} columns of the block had no room to the right of the table and were left out of ${table}.`;
 }
 
 /** The first row of what is chosen into the rows below it; of one row alone, the row above into it. */
@@ -130,20 +137,25 @@ export function fillDown(bench: Bench, worked: Worked, area: Area): void {
   const from = area.top === area.bottom ? area.top - 1 : area.top;
   if (from < 0) return;
   const below = { ...area, top: from + 1 };
-  fillWith(bench, worked, below, (column) => textAt(worked, from, column), 'fill down');
+  const label: Label = (cells, table) => say`fill down ${cells} of ${table}`;
+  fillWith(bench, worked, below, (column) => textAt(worked, from, column), label);
 }
 
 export function clear(bench: Bench, worked: Worked, area: Area): void {
   const bottom = Math.min(area.bottom, worked.sheet.rows.length - 1);
-  fillWith(bench, worked, { ...area, bottom }, () => '', 'clear');
+  const label: Label = (cells, table) => say`clear ${cells} of ${table}`;
+  fillWith(bench, worked, { ...area, bottom }, () => '', label);
 }
+
+/** What a step is called that changes so many cells of a table. */
+type Label = (cells: string, table: string) => string;
 
 function fillWith(
   bench: Bench,
   worked: Worked,
   { top, bottom, left, right }: Area,
   text: (column: number) => string,
-  verb: string,
+  label: Label,
 ): void {
   const columns = between(left, right);
   const cells = between(top, bottom).flatMap((row) =>
@@ -153,12 +165,7 @@ function fillWith(
     }),
   );
   if (cells.length > 0)
-    put(
-      bench,
-      worked.table,
-      cells,
-      `${verb} ${counted(cells.length, 'cell')} of ${low(worked.table)}`,
-    );
+    put(bench, worked.table, cells, label(ofCells(cells.length), low(worked.table)));
 }
 
 export function copied(worked: Worked, { top, bottom, left, right }: Area): string {
@@ -168,7 +175,7 @@ export function copied(worked: Worked, { top, bottom, left, right }: Area): stri
 }
 
 export function addRows(bench: Bench, { table }: Worked, before: number, count: number): void {
-  const label = `add ${counted(count, 'row')} to ${low(table)}`;
+  const label = say`add ${ofRows(count)} to ${low(table)}`;
   take(bench, bench.files.withRows(bench.draft, table, before, count), label);
 }
 
@@ -176,8 +183,8 @@ export function removeRows(bench: Bench, { table, sheet }: Worked, { top, bottom
   const rows = between(top, Math.min(bottom, sheet.rows.length - 1));
   const [only] = rows;
   if (only === undefined) return;
-  const what = rows.length === 1 ? rowName(sheet, only) : `${rows.length} rows`;
-  const label = `remove ${what} from ${low(table)}`;
+  const what = rows.length === 1 ? rowName(sheet, only) : ofRows(rows.length);
+  const label = say`remove ${what} from ${low(table)}`;
   take(bench, bench.files.withoutRows(bench.draft, table, rows), label);
 }
 
@@ -188,7 +195,10 @@ export function moveRows(bench: Bench, { table, sheet }: Worked, area: Area, by:
   const free = by === 1 ? bottom < sheet.rows.length - 1 : area.top > 0;
   if (rows.length === 0 || !free) return false;
   const before = by === 1 ? bottom + 2 : area.top - 1;
-  const label = `move ${counted(rows.length, 'row')} ${by === 1 ? 'down' : 'up'} in ${low(table)}`;
+  const label =
+    by === 1
+      ? say`move ${ofRows(rows.length)} down in ${low(table)}`
+      : say`move ${ofRows(rows.length)} up in ${low(table)}`;
   take(bench, bench.files.movedRows(bench.draft, table, rows, before), label);
   return true;
 }

@@ -1,13 +1,14 @@
 // What the model says of itself: its title, whose it is, and its years.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { sentence } from '../format.ts';
 import type { Bench } from '../panel.ts';
 import type { Document } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 
 interface Fact {
   readonly path: string;
-  readonly label: string;
-  readonly hint: string;
+  readonly label: () => string;
+  readonly hint: () => string;
   readonly needed: boolean;
   readonly read: (document: Document) => unknown;
   readonly write: (document: Document, text: string) => object;
@@ -32,11 +33,31 @@ const year = (name: 'first' | 'count'): Pick<Fact, 'path' | 'read' | 'write'> =>
 });
 
 const facts: readonly Fact[] = [
-  { ...field('title'), label: 'Title', hint: 'What the model is called', needed: true },
-  { ...field('body'), label: 'Body', hint: 'Whose budget it is', needed: false },
-  { ...field('marking'), label: 'Marking', hint: 'Such as OFFICIAL-SENSITIVE', needed: false },
-  { ...year('first'), label: 'First financial year', hint: 'Such as 2026/27', needed: true },
-  { ...year('count'), label: 'Number of years', hint: 'From 1 to 30', needed: true },
+  {
+    ...field('title'),
+    label: () => say`Title`,
+    hint: () => say`What the model is called`,
+    needed: true,
+  },
+  { ...field('body'), label: () => say`Body`, hint: () => say`Whose budget it is`, needed: false },
+  {
+    ...field('marking'),
+    label: () => say`Marking`,
+    hint: () => say`Such as OFFICIAL-SENSITIVE`,
+    needed: false,
+  },
+  {
+    ...year('first'),
+    label: () => say`First financial year`,
+    hint: () => say`Such as 2026/27`,
+    needed: true,
+  },
+  {
+    ...year('count'),
+    label: () => say`Number of years`,
+    hint: () => say`From 1 to 30`,
+    needed: true,
+  },
 ];
 
 /** Whether a path belongs to one of the boxes. */
@@ -54,11 +75,11 @@ function box(bench: Bench, fact: Fact): TemplateResult {
   const found = bench.findings.filter((each) => each.path === path && each.severity === 'error');
   const [hintId, foundId] = [`hint${path}`, `found${path}`];
   return html`<span class="box">
-    <label for=${`box${path}`}>${label}${fact.needed ? ' *' : nothing}</label>
+    <label for=${`box${path}`}>${label()}${fact.needed ? ' *' : nothing}</label>
     <input type="text" class="words" id=${`box${path}`} autocomplete="off" .value=${text}
       aria-describedby=${`${hintId} ${foundId}`} aria-invalid=${found.length > 0 ? 'true' : nothing}
       ?readonly=${bench.readonly} @change=${(event: Event) => typed(bench, fact, event)} />
-    <span class="quiet small" id=${hintId}>${hint}</span>
+    <span class="quiet small" id=${hintId}>${hint()}</span>
     <span class="beside" id=${foundId} ?hidden=${found.length === 0}>${found.map(
       ({ message, help }) => html`<span class="fault"><span aria-hidden="true">✕</span>
         ${sentence(message)}</span> <span class="quiet">${sentence(help)}</span>`,
@@ -68,5 +89,5 @@ function box(bench: Bench, fact: Fact): TemplateResult {
 
 function typed(bench: Bench, { label, write }: Fact, event: Event): void {
   const text = (event.currentTarget as HTMLInputElement).value.trim();
-  bench.edit(write(bench.draft, text) as Document, label.toLowerCase());
+  bench.edit(write(bench.draft, text) as Document, label().toLowerCase());
 }

@@ -1,5 +1,5 @@
 // Blocks of cells as the clipboard carries them, and what a cell shows. Text in, text out: what a figure is, the core says.
-import { pounds } from '../format.ts';
+import { monthName, pounds } from '../format.ts';
 import type { CellKind } from '../wasm/ringfence_files.js';
 
 /** A field in quotes ends where a tab, a line's end or the text's end follows; else its quotes are its own. */
@@ -42,12 +42,9 @@ const written = (text: string): string =>
 /** Words without what does not tell them apart. */
 export const folded = (words: string): string => words.trim().replace(/\s+/g, ' ').toLowerCase();
 
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
 /** What a cell shows: amounts with their separators, days with their month; what cannot be read as it was typed. */
 export function displayed(text: string, { is }: CellKind): string {
   if (is === 'money') return /^-?\d+\.\d{2}$/.test(text) ? pounds(text) : text;
-  const day = is === 'date' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) : null;
-  const month = months[Number(day?.[2]) - 1];
-  return day && month ? `${Number(day[3])} ${month} ${day[1]}` : text;
+  const day = is === 'date' ? /^(\d{4}-(?:0[1-9]|1[0-2]))-(\d{2})$/.exec(text) : null;
+  return day?.[1] ? `${Number(day[2])} ${monthName(day[1])}` : text;
 }

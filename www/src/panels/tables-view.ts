@@ -2,6 +2,7 @@
 import type { Bench } from '../panel.ts';
 import type { Document, Finding } from '../wasm/ringfence.js';
 import type { Column, Sheet, Table } from '../wasm/ringfence_files.js';
+import { say, spoken } from '../words.ts';
 import type { Mark } from './tables-columns.ts';
 import type { Place } from './tables-place.ts';
 
@@ -15,13 +16,13 @@ export const tables: readonly Table[] = [
 ];
 
 /** What people call the tables. */
-export const names: Readonly<Record<Table, string>> = {
-  priorities: 'Priorities',
-  sources: 'Sources',
-  services: 'Services',
-  ceasing: 'Ceasing grants',
-  partners: 'Partners',
-  evidence: 'Evidence',
+export const names: Readonly<Record<Table, () => string>> = {
+  priorities: () => say`Priorities`,
+  sources: () => say`Sources`,
+  services: () => say`Services`,
+  ceasing: () => say`Ceasing grants`,
+  partners: () => say`Partners`,
+  evidence: () => say`Evidence`,
 };
 
 /** Columns that stand there from the first, whether or not anything is in them. */
@@ -38,10 +39,13 @@ const usual: Readonly<Record<Table, readonly string[]>> = {
 export class Sheets {
   #draft: Document | undefined;
   #sheets = new Map<Table, Sheet>();
+  /** The language that its headings are in. */
+  #speaks = spoken();
 
   of({ files, draft }: Bench, table: Table): Sheet {
-    if (draft !== this.#draft) {
+    if (draft !== this.#draft || this.#speaks !== spoken()) {
       this.#draft = draft;
+      this.#speaks = spoken();
       this.#sheets = new Map();
     }
     const held = this.#sheets.get(table);
@@ -131,7 +135,7 @@ export function rowName({ rows, columns }: Sheet, row: number): string {
   const place = columns.findIndex(({ key }) => key === '/name' || key === '/title');
   const name = rows[row]?.[place] ?? '';
   if (name !== '') return name;
-  return row >= rows.length ? 'a new row' : `row ${row + 1}`;
+  return row >= rows.length ? say`a new row` : say`row ${row + 1}`;
 }
 
 /** What may stand in a cell, to be offered; what is typed already goes before it where several may. */

@@ -1,8 +1,9 @@
 // The figures as tables: typed, pasted and filled like a spreadsheet's, with what follows from them above.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Bench, Panel, PanelModule } from '../panel.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
 import type { Table } from '../wasm/ringfence_files.js';
+import { html, say } from '../words.ts';
 import { answer, foundList, help, line, tools } from './tables-around.ts';
 import type { Mark } from './tables-columns.ts';
 import * as edits from './tables-edits.ts';
@@ -33,7 +34,6 @@ const quick = 80;
 const pause = 400;
 
 class Tables implements Panel {
-  readonly title = 'The figures';
   readonly styles = tablesStyles;
 
   readonly #given: () => Bench;
@@ -73,6 +73,10 @@ class Tables implements Panel {
     });
   }
 
+  get title(): string {
+    return say`The figures`;
+  }
+
   readonly #hidden = (): void => this.#settle();
 
   render(): TemplateResult {
@@ -83,10 +87,10 @@ class Tables implements Panel {
       ${answer(bench)}
       ${tabList({
         name: 'tables',
-        label: 'Tables',
+        label: say`Tables`,
         tabs: [
           ...tables.map((table) => this.#tab(bench, table)),
-          { id: 'model', name: 'The model' },
+          { id: 'model', name: say`The model` },
         ],
         chosen: part,
         choose: (id) => this.#open(id as Part),
@@ -122,7 +126,7 @@ class Tables implements Panel {
     this.#drawn = news;
     const rows = sheet.rows.map((row) => shown.map((place) => row[place] ?? ''));
     this.#grid.show({
-      label: names[table],
+      label: names[table](),
       columns: shown.flatMap((place) => sheet.columns[place] ?? []),
       rows: bench.readonly ? rows : [...rows, shown.map(() => '')],
       fixed: bench.readonly,
@@ -169,8 +173,8 @@ class Tables implements Panel {
       (each) => each.table === table && each.finding.severity === 'error',
     );
     const count = this.#sheets.of(bench, table).rows.length;
-    const remark = wrong.length === 0 ? String(count) : `${count}, ${wrong.length} wrong`;
-    return { id: table, name: names[table], remark };
+    const remark = wrong.length === 0 ? String(count) : say`${count}, ${wrong.length} wrong`;
+    return { id: table, name: names[table](), remark };
   }
 
   #table(bench: Bench, table: Table): TemplateResult {

@@ -1,9 +1,10 @@
 // The list of all that goes out: what each is for, and the button that makes it.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { pageAddress } from '../beside.ts';
 import { sentence } from '../format.ts';
 import { linkOf } from '../link.ts';
 import type { TextFile } from '../wasm/ringfence_files.js';
+import { html, many, say } from '../words.ts';
 import { copy } from './copying.ts';
 import { asked } from './outgoing.ts';
 import { addressOf, pngOf } from './picture-file.ts';
@@ -50,10 +51,13 @@ function blocked(panel: TakeAway): TemplateResult | typeof nothing {
   if (fingerprint !== undefined) return nothing;
   const errors = faults.filter(({ severity }) => severity === 'error');
   const [first] = errors;
-  const more = errors.length > 1 ? ` There are ${errors.length} errors in all.` : '';
+  const more =
+    errors.length > 1
+      ? ` ${many(errors.length, 'There is {n} error in all.', 'There are {n} errors in all.')}`
+      : '';
   return html`<div class="take-away-blocked" id="take-away-why">
     <p><strong><span aria-hidden="true">✕</span> Until the errors are put right, only the model file goes out.</strong>
-      ${first === undefined ? 'The figures could not be worked out.' : `${sentence(first.message)}: ${first.help}.`}${more}</p>
+      ${first === undefined ? say`The figures could not be worked out.` : `${sentence(first.message)}: ${first.help}.`}${more}</p>
     <p class="actions"><button type="button" @click=${() => panel.bench().goTo('')}>Go to what is to be put right</button></p>
   </div>`;
 }
@@ -74,10 +78,10 @@ function record(panel: TakeAway): Way {
   };
   return {
     id: 'record',
-    name: 'Decision record',
-    purpose: `For the panel paper: what is proposed, the options considered, what it means for the money, every award to
+    name: say`Decision record`,
+    purpose: html`For the panel paper: what is proposed, the options considered, what it means for the money, every award to
       the penny, assumptions, risks. To print, save as PDF, or paste into Word.`,
-    actions: button(panel, 'Open the decision record', open, 'take-away-record'),
+    actions: button(panel, say`Open the decision record`, open, 'take-away-record'),
   };
 }
 
@@ -90,32 +94,34 @@ function workbook(panel: TakeAway): Way {
       return;
     }
     save(answer.name, answer.bytes, kinds.xlsx);
-    panel.tell('workbook', `Saved as ${answer.name}`);
+    panel.tell('workbook', say`Saved as ${answer.name}`);
   };
   return {
     id: 'workbook',
-    name: 'Workbook',
-    purpose: `For finance: what was typed, each scenario, the comparison, months, pools, assumptions and findings, a sheet
+    name: say`Workbook`,
+    purpose: html`For finance: what was typed, each scenario, the comparison, months, pools, assumptions and findings, a sheet
       each. Totals are formulas that can be followed.`,
-    actions: button(panel, 'Save the workbook (.xlsx)', make),
+    actions: button(panel, say`Save the workbook (.xlsx)`, make),
   };
 }
 
 const failed = (why: string | undefined): string =>
-  `It could not be made${why === undefined ? ' by this page. The model stays as it is' : `: ${why}`}.`;
+  why === undefined
+    ? say`It could not be made by this page. The model stays as it is.`
+    : say`It could not be made: ${why}.`;
 
 function file(panel: TakeAway): Way {
   const { file: made, fingerprint } = panel.ready;
   const go = (): void => {
     const { draft } = panel.bench();
-    const name = made.answer?.name ?? 'model.json';
+    const name = made.answer?.name ?? `${say`model`}.json`;
     save(name, made.answer?.text ?? `${JSON.stringify(draft, null, 2)}\n`, kinds.json);
-    panel.tell('file', `Saved as ${name}`);
+    panel.tell('file', say`Saved as ${name}`);
   };
-  const typed = 'It goes out as it is typed, also what cannot be read yet: nothing is lost.';
+  const typed = say`It goes out as it is typed, also what cannot be read yet: nothing is lost.`;
   return {
     id: 'file',
-    name: 'Model file',
+    name: say`Model file`,
     purpose: html`To keep, or to hand on: whoever opens it has the same figures, to the penny, and can work on.
       ${fingerprint === undefined ? typed : nothing}`,
     actions: html`<button type="button" @click=${go}>Save the model file (.json)</button>`,
@@ -130,21 +136,24 @@ function link(panel: TakeAway): Way {
     if (address !== undefined) panel.focusNext('.take-away-long');
     const words =
       address === undefined
-        ? 'The model is too large for a link: hand on the model file instead.'
-        : 'The link is made.';
+        ? say`The model is too large for a link: hand on the model file instead.`
+        : say`The link is made.`;
     panel.tell('link', words);
   };
   const address = panel.link?.draft === draft ? panel.link.address : undefined;
   return {
     id: 'link',
-    name: 'Link',
-    purpose: `To send to someone who can open this page: the whole model is in the link itself, and no server is told of
+    name: say`Link`,
+    purpose: html`To send to someone who can open this page: the whole model is in the link itself, and no server is told of
       it. Whoever has the link has the figures.`,
     actions:
       address === undefined || panel.ready.fingerprint === undefined
-        ? button(panel, 'Make a link', () => void make())
+        ? button(panel, say`Make a link`, () => void make())
         : html`<input type="text" class="take-away-long" readonly aria-label="The link" .value=${address} @focus=${selected} />
-        ${copier(panel, 'link', address, 'The link')}`,
+        ${copier(panel, 'link', address, {
+          label: say`Copy the link`,
+          copied: say`The link is on the clipboard.`,
+        })}`,
   };
 }
 
@@ -155,15 +164,13 @@ export const copier = (
   panel: TakeAway,
   place: string,
   text: string,
-  what: string,
+  { label, copied }: { readonly label: string; readonly copied: string },
 ): TemplateResult =>
-  html`<button type="button" aria-label=${`Copy ${what.toLowerCase()}`} @click=${async () => {
-    const copied = await copy({ text });
+  html`<button type="button" aria-label=${label} @click=${async () => {
+    const there = await copy({ text });
     panel.tell(
       place,
-      copied
-        ? `${what} is on the clipboard.`
-        : 'This browser did not let it be copied: select it and copy it by hand.',
+      there ? copied : say`This browser did not let it be copied: select it and copy it by hand.`,
     );
   }}>Copy</button>`;
 
@@ -171,22 +178,22 @@ function tables(panel: TakeAway): Way {
   const { tables: made } = panel.ready;
   return {
     id: 'tables',
-    name: 'What was typed, as CSV',
-    purpose: 'For other programs: a file a table, as it can be read in again.',
-    actions: eachFile(panel, 'tables', made, 'No table has a row yet.'),
+    name: say`What was typed, as CSV`,
+    purpose: say`For other programs: a file a table, as it can be read in again.`,
+    actions: eachFile(panel, 'tables', made, say`No table has a row yet.`),
   };
 }
 
 function results(panel: TakeAway): Way {
   return {
     id: 'results',
-    name: 'Results, as CSV',
+    name: say`Results, as CSV`,
     purpose: html`Of one scenario, by year and by month; money as plain numbers. ${scenarioChoice(panel)}`,
     actions: eachFile(
       panel,
       'results',
       panel.results.tables,
-      'This scenario cannot be worked out.',
+      say`This scenario cannot be worked out.`,
     ),
   };
 }
@@ -209,14 +216,14 @@ function eachFile(
   files: readonly TextFile[],
   none: string,
 ): TemplateResult {
-  if (panel.ready.fingerprint === undefined) return button(panel, 'Save as CSV', () => {});
+  if (panel.ready.fingerprint === undefined) return button(panel, say`Save as CSV`, () => {});
   if (files.length === 0) return html`<p class="small quiet">${none}</p>`;
   return html`${files.map(({ name, text }) => {
     const go = (): void => {
       save(name, text, kinds.csv);
-      panel.tell(place, `Saved as ${name}`);
+      panel.tell(place, say`Saved as ${name}`);
     };
-    return html`<button type="button" aria-label=${`Save ${part(name)} as CSV`} @click=${go}>${sentence(part(name))}</button>`;
+    return html`<button type="button" aria-label=${say`Save ${part(name)} as CSV`} @click=${go}>${sentence(part(name))}</button>`;
   })}`;
 }
 
@@ -226,7 +233,7 @@ const part = (name: string): string => name.slice(name.lastIndexOf(', ') + 2).re
 /** What files of a scenario begin with. */
 export function stem(panel: TakeAway): string {
   const [first] = panel.results.tables;
-  const model = panel.ready.file.answer?.name.replace(/\.json$/, '') ?? 'model';
+  const model = panel.ready.file.answer?.name.replace(/\.json$/, '') ?? say`model`;
   return first === undefined ? model : first.name.slice(0, first.name.lastIndexOf(', '));
 }
 
@@ -238,8 +245,8 @@ function pictures(panel: TakeAway): TemplateResult {
   return html`<section class="take-away-pictures" aria-labelledby="take-away-name-pictures">
     <h4 id="take-away-name-pictures">Pictures</h4>
     <p class="small quiet">For slides and papers, in light colours on white, each with its title and fingerprint. SVG stays
-      sharp at any size; PNG goes into anything.${of === '' ? nothing : html` These are of <strong>${of}</strong>.`}</p>
-    ${outcome === undefined ? button(panel, 'Save a picture', () => {}) : drawn === undefined ? html`<p class="small">Drawing…</p>` : html`<ul class="take-away-gallery">${drawn.map((each) => pictureOut(panel, each))}</ul>`}
+      sharp at any size; PNG goes into anything.${of === '' ? nothing : html` These are of ${html`<strong>${of}</strong>`}.`}</p>
+    ${outcome === undefined ? button(panel, say`Save a picture`, () => {}) : drawn === undefined ? html`<p class="small">Drawing…</p>` : html`<ul class="take-away-gallery">${drawn.map((each) => pictureOut(panel, each))}</ul>`}
     ${said(panel.done.get('pictures'))}
   </section>`;
 }
@@ -259,22 +266,24 @@ function pictureOut(
   const called = `${stem(panel)}, ${fileName(name)}`;
   const asSvg = (): void => {
     save(`${called}.svg`, picture.text, kinds.svg);
-    panel.tell('pictures', `Saved as ${called}.svg`);
+    panel.tell('pictures', say`Saved as ${called}.svg`);
   };
   const asPng = async (): Promise<void> => {
     const blob = await pngOf(picture).catch(() => undefined);
     if (blob) save(`${called}.png`, blob, kinds.png);
     panel.tell(
       'pictures',
-      blob ? `Saved as ${called}.png` : 'This browser could not draw it as PNG: take the SVG.',
+      blob
+        ? say`Saved as ${called}.png`
+        : say`This browser could not draw it as PNG: take the SVG.`,
     );
   };
   return html`<li>
     <img src=${addressOf(picture)} alt=${words} width=${picture.width} height=${picture.height} />
     <p>${name}</p>
     <div class="actions">
-      <button type="button" aria-label=${`Save ${name.toLowerCase()} as SVG`} @click=${asSvg}>SVG</button>
-      <button type="button" aria-label=${`Save ${name.toLowerCase()} as PNG`} @click=${() => void asPng()}>PNG</button>
+      <button type="button" aria-label=${say`Save ${name.toLowerCase()} as SVG`} @click=${asSvg}>SVG</button>
+      <button type="button" aria-label=${say`Save ${name.toLowerCase()} as PNG`} @click=${() => void asPng()}>PNG</button>
     </div>
   </li>`;
 }

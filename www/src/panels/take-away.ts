@@ -1,6 +1,6 @@
 // What goes out: the model file, a link, a workbook, tables, pictures, the decision record; and whether what went out
 // once is of the same figures. All of it is made here and handed to the browser's downloads; nothing is sent.
-import { css, html, type TemplateResult } from 'lit';
+import { css, type TemplateResult } from 'lit';
 import type { Files } from '../files.ts';
 import type { Bench, Panel, PanelModule } from '../panel.ts';
 import type { Document, Id, Outcome } from '../wasm/ringfence.js';
@@ -11,6 +11,7 @@ import type {
   Fingerprint,
   TextFile,
 } from '../wasm/ringfence_files.js';
+import { html, say, spoken } from '../words.ts';
 import { type Checking, checkStyles, fingerprintCheck } from './fingerprint-check.ts';
 import { asked } from './outgoing.ts';
 import { type Origin, type PictureOut, picturesOut, type Shown } from './pictures-out.ts';
@@ -54,9 +55,11 @@ export class TakeAway implements Panel {
   checking: Checking = { against: 'open', file: undefined, typed: '', check: undefined };
   choice: RecordChoice | undefined;
 
-  readonly #ready = new WeakMap<Document, Ready>();
-  readonly #results = new WeakMap<Document, Map<string, Results>>();
-  readonly #records = new WeakMap<Document, Map<string, Answer<DecisionRecord>>>();
+  #ready = new WeakMap<Document, Ready>();
+  #results = new WeakMap<Document, Map<string, Results>>();
+  #records = new WeakMap<Document, Map<string, Answer<DecisionRecord>>>();
+  /** The language that all this is said in. */
+  #speaks = spoken();
   readonly #paper = new OnPaper();
   #drawing: ReturnType<typeof setTimeout> | undefined;
   #focus: string | undefined;
@@ -66,10 +69,11 @@ export class TakeAway implements Panel {
   }
 
   get title(): string {
-    return this.choice ? 'Decision record' : 'Take away';
+    return this.choice ? say`Decision record` : say`Take away`;
   }
 
   render(): TemplateResult {
+    if (this.#speaks !== spoken()) this.#sayAnew();
     const shown = this.choice ? recordPanel(this, this.choice) : ways(this);
     const check = this.choice ? '' : fingerprintCheck(this);
     return html`<div class="take-away">${shown} ${check}</div>`;
@@ -160,6 +164,11 @@ export class TakeAway implements Panel {
     return held;
   }
 
+  #sayAnew(): void {
+    this.#speaks = spoken();
+    [this.#ready, this.#results, this.#records] = [new WeakMap(), new WeakMap(), new WeakMap()];
+  }
+
   #worked(): Results {
     const { draft, sound, files } = this.bench();
     const none = { outcome: undefined, tables: [], pictures: [] };
@@ -196,9 +205,9 @@ function originOf({ document, outcome }: Shown, { full }: Fingerprint): Origin {
   const { title, body, marking, scenarios } = document;
   const name = scenarios.find(({ id }) => id === outcome.scenario)?.name ?? '';
   return {
-    about: [[title, body].filter(Boolean).join(' · '), `Scenario: ${name}`],
+    about: [[title, body].filter(Boolean).join(' · '), say`Scenario: ${name}`],
     marking,
-    origin: [`Fingerprint of the model: ${full.replace(/.{4}(?=.)/g, '$& ')}`],
+    origin: [say`Fingerprint of the model: ${full.replace(/.{4}(?=.)/g, '$& ')}`],
   };
 }
 

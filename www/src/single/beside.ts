@@ -1,6 +1,7 @@
 /// <reference path="../vite.d.ts" />
 // What the single file carries stands packed in its own text.
 import type { Bytes } from '../loading.ts';
+import { say } from '../words.ts';
 import CarriedWorker from '../worker.ts?worker&inline';
 
 /** The core. */
@@ -20,9 +21,8 @@ export function pageAddress(): URL {
 }
 
 /** What to do where the core does not load. */
-export const coreMissing =
-  'It is in this file, but this browser refuses to run it: WebAssembly may be switched off in its settings or by whoever ' +
-  'keeps this computer. Open the file in another browser.';
+export const coreMissing = (): string =>
+  say`It is in this file, but this browser refuses to run it: WebAssembly may be switched off in its settings or by whoever keeps this computer. Open the file in another browser.`;
 
 /** What stands in an element of the file, which says of itself how it is packed. */
 async function carried(name: string): Promise<ArrayBuffer> {

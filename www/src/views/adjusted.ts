@@ -1,10 +1,11 @@
 // Figures of the model supposed otherwise, by a scenario or by a shock: a grant cut, a service dearer, an end moved.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import { type Desk, findingsAt } from '../desk.ts';
 import { without } from '../edits.ts';
 import { sentence } from '../format.ts';
 import type { Adjust, Adjusted, Change, Id } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 
 type Kind = 'source' | 'service' | 'ceasing' | 'contribution';
 
@@ -55,11 +56,11 @@ function adjustedLine(desk: Desk, adjusting: Adjusting, line: Line): TemplateRes
 function figure(desk: Desk, { path }: Adjusting, { held, place, name, set }: Line): TemplateResult {
   const inPounds = 'amount' in held;
   return box(desk, {
-    label: held.years === undefined ? name : `${name}, ${held.years.join(', ')} only`,
+    label: held.years === undefined ? name : say`${name}, ${held.years.join(', ')} only`,
     unit: inPounds ? '£' : '%',
     path: `${path}/${place}/${inPounds ? 'amount' : 'percent'}`,
     value: inPounds ? held.amount : 'percent' in held ? held.percent : '',
-    hint: 'a cut has a minus before it',
+    hint: say`a cut has a minus before it`,
     commit: (text) =>
       set(changedBy(held, inPounds ? { amount: minus(text) } : { percent: minus(text) })),
   });
@@ -71,7 +72,7 @@ function unit({ held, name, set }: Line): TemplateResult {
     const { value } = event.target as HTMLSelectElement;
     set(changedBy(held, value === 'pounds' ? { amount: '0' } : { percent: '0' }));
   };
-  return html`<select aria-label=${`${name}, changed by`} @change=${choose}>
+  return html`<select aria-label=${say`${name}, changed by`} @change=${choose}>
     <option value="percent" ?selected=${!inPounds}>per cent</option>
     <option value="pounds" ?selected=${inPounds}>pounds</option>
   </select>`;
@@ -93,7 +94,7 @@ function day(desk: Desk, { path }: Adjusting, { held, place, name, set }: Line):
     set(changedBy(held, field === 'starts' ? { starts: typed } : { ends: typed }));
   };
   return html`<span class="box">
-    <label for=${id}>${name}, ${field === 'starts' ? 'from' : 'until'}</label>
+    <label for=${id}>${field === 'starts' ? say`${name}, from` : say`${name}, until`}</label>
     <input type="date" id=${id} data-path=${`${path}/${place}/${field}`} .value=${value} ?readonly=${desk.readonly}
       aria-invalid=${found.length > 0 ? 'true' : nothing} aria-describedby=${`found${id}`}
       @blur=${take} @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && take(event)} />
@@ -114,7 +115,7 @@ function oneYear(desk: Desk, { held, name, set }: Line): TemplateResult | typeof
     const { value } = event.target as HTMLSelectElement;
     set(value === '' ? without(held, 'years') : { ...held, years: [year] });
   };
-  return html`<select aria-label=${`${name}, in which years`} @change=${choose}>
+  return html`<select aria-label=${say`${name}, in which years`} @change=${choose}>
     <option value="" ?selected=${held.years === undefined}>every year</option>
     <option value="one" ?selected=${held.years !== undefined}>${held.years?.join(', ') ?? year} only</option>
   </select>`;
@@ -133,17 +134,21 @@ function changedBy(held: Adjust, change: Change): Adjust {
 
 interface Kinds {
   readonly kind: Kind;
-  readonly heading: string;
+  readonly heading: () => string;
   readonly list: (desk: Desk) => readonly { id: Id; name: string }[];
 }
 
 const kinds: readonly Kinds[] = [
-  { kind: 'source', heading: 'Money in', list: ({ document }) => document.sources },
-  { kind: 'ceasing', heading: 'Ceasing grants', list: ({ document }) => document.ceasing },
-  { kind: 'service', heading: 'Cost of a service', list: ({ document }) => document.services },
+  { kind: 'source', heading: () => say`Money in`, list: ({ document }) => document.sources },
+  { kind: 'ceasing', heading: () => say`Ceasing grants`, list: ({ document }) => document.ceasing },
+  {
+    kind: 'service',
+    heading: () => say`Cost of a service`,
+    list: ({ document }) => document.services,
+  },
   {
     kind: 'contribution',
-    heading: 'Contributions to pools',
+    heading: () => say`Contributions to pools`,
     list: ({ document }) => (document.pools.length === 0 ? [] : document.partners),
   },
 ];
@@ -180,13 +185,13 @@ export function adjustMore(
     adjusting.put((all) => [...all, ...more.map((what) => ({ ...what, percent }) as Adjust)]);
   };
   return html`<form class="actions" @submit=${add}>
-    <label class="unseen" for=${id}>What to change${adjusting.of ? ` in ${adjusting.of}` : ''}</label>
+    <label class="unseen" for=${id}>${adjusting.of ? say`What to change in ${adjusting.of}` : say`What to change`}</label>
     <select id=${id} name="what">
       ${together.map(({ name }) => html`<option value=${name}>${name}</option>`)}
       ${kinds.map(({ kind, heading, list }) =>
         list(desk).length === 0
           ? nothing
-          : html`<optgroup label=${heading}>
+          : html`<optgroup label=${heading()}>
         ${list(desk).map(({ id, name }) => html`<option value=${`${kind} ${id}`}>${name}</option>`)}
       </optgroup>`,
       )}

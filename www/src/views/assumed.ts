@@ -1,5 +1,6 @@
 // What the figures of a model stand on, where that is no more than an assumption.
 import type { Document } from '../wasm/ringfence.js';
+import { say } from '../words.ts';
 
 /** A sentence for each assumption that a figure of the model rests on, in the words of the evidence itself. */
 export function assumptions(document: Document): readonly string[] {
@@ -21,5 +22,5 @@ const listOf = (list: unknown): readonly object[] =>
 /** `Assumed for this example` as `Figures assumed for this example`. */
 const inWords = (title: string): string =>
   /^assumed\b/i.test(title)
-    ? `Figures ${title.charAt(0).toLowerCase()}${title.slice(1)}`
-    : `Figures assumed: ${title}`;
+    ? say`Figures ${title.charAt(0).toLowerCase()}${title.slice(1)}`
+    : say`Figures assumed: ${title}`;

@@ -1,11 +1,12 @@
 // From whom money comes that stands beside the budget: partners through pools, ceasing grants while they still pay.
 import { isZero, short } from '../format.ts';
 import type { Money, Paid, ServiceOutcome, YearOutcome } from '../wasm/ringfence.js';
+import { say } from '../words.ts';
 
 /** `from partners`, `from elsewhere`, or both where there are both. */
 export function whence(of: Pick<YearOutcome | ServiceOutcome, 'others' | 'partners'>): string {
-  if (isZero(of.partners)) return 'from elsewhere';
-  return of.partners === of.others ? 'from partners' : 'from partners and elsewhere';
+  if (isZero(of.partners)) return say`from elsewhere`;
+  return of.partners === of.others ? say`from partners` : say`from partners and elsewhere`;
 }
 
 /** `£120,000 from partners`; nothing where nothing is. */
@@ -20,5 +21,5 @@ export function through(
   { pool }: Pick<Paid, 'pool'>,
 ): string {
   if (pool === undefined) return '';
-  return ` through ${pools.find(({ id }) => id === pool)?.name ?? pool}`;
+  return ` ${say`through ${pools.find(({ id }) => id === pool)?.name ?? pool}`}`;
 }

@@ -1,15 +1,16 @@
 // The steps of the bridge in the order they are taken, which the reader changes by button or by dragging.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Compare } from '../compare-shown.ts';
 import { isZero } from '../format.ts';
 import type { Bridge, BridgeStep } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { change, isWorse, moreOrLess } from './compare-words.ts';
 
 /** The list of steps; nothing to put in order where there are fewer than two. */
 export function bridgeOrder(compare: Compare, bridge: Bridge): TemplateResult | typeof nothing {
   const { steps, difference } = bridge;
   if (steps.length < 2) return nothing;
-  const all = isZero(difference) ? 'nothing' : moreOrLess(difference);
+  const all = isZero(difference) ? say`nothing` : moreOrLess(difference);
   return html`<div class="bridge-order">
     <h4 id="bridge-order">The steps in the order they are taken</h4>
     <p class="small quiet">What a step moves depends on the steps before it. What all of them move together does
@@ -29,8 +30,8 @@ function said({ steps }: Bridge, moved: string | undefined): string {
   const place = steps.findIndex(({ key }) => key === moved);
   const step = steps[place];
   if (step === undefined) return '';
-  const by = isZero(step.moves) ? 'it moves nothing' : `it makes ${moreOrLess(step.moves)}`;
-  return `${step.name} is step ${place + 1} of ${steps.length} now: ${by}`;
+  const by = isZero(step.moves) ? say`it moves nothing` : say`it makes ${moreOrLess(step.moves)}`;
+  return say`${step.name} is step ${place + 1} of ${steps.length} now: ${by}`;
 }
 
 function item(
@@ -58,7 +59,7 @@ function item(
     </span>
     <span class="step-words"><strong>${place + 1}. ${name}</strong>
       <span class="small quiet">${before}, then ${after}</span></span>
-    <span class=${worse ? 'money short' : 'money'}>${isZero(moves) ? 'moves nothing' : change(moves, adverse)}${worse ? html`<span class="unseen"> worse</span>` : nothing}</span>
+    <span class=${worse ? 'money short' : 'money'}>${isZero(moves) ? say`moves nothing` : change(moves, adverse)}${worse ? html`<span class="unseen"> worse</span>` : nothing}</span>
   </li>`;
 }
 
@@ -74,7 +75,8 @@ function way(
   by: 1 | -1,
   last: boolean,
 ): TemplateResult {
-  const words = `Take ${name} ${by < 0 ? 'earlier' : 'later'}`;
+  const words = by < 0 ? say`Take ${name} earlier` : say`Take ${name} later`;
+  const already = by < 0 ? say`${words}: it is first already` : say`${words}: it is last already`;
   const go = (event: Event): void => {
     if (last) return;
     const list = (event.currentTarget as HTMLElement).closest('ol');
@@ -82,5 +84,5 @@ function way(
     put(key, place + by);
   };
   return html`<button type="button" class="step" data-by=${by} aria-disabled=${last}
-    aria-label=${last ? `${words}: it is ${by < 0 ? 'first' : 'last'} already` : words} title=${words} @click=${go}>${by < 0 ? '↑' : '↓'}</button>`;
+    aria-label=${last ? already : words} title=${words} @click=${go}>${by < 0 ? '↑' : '↓'}</button>`;
 }

@@ -1,12 +1,13 @@
 // The bridge drawn: where it starts, each step from where the one before ended, where it ends. A step for
 // the worse is an outline filled with the pattern of what is missing, one for the better a full bar.
-import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { isZero, short } from '../format.ts';
 import { broken, type Line, label, lineHeight, textSize } from '../label.ts';
 import { area, type Mark, marks } from '../marks.ts';
 import { hatch } from '../palette.ts';
 import type { View } from '../view.ts';
 import type { Bridge, BridgeStep, Money } from '../wasm/ringfence.js';
+import { html, say, svg } from '../words.ts';
 import { isWorse, moreOrLess } from './compare-words.ts';
 
 const bar = 20;
@@ -53,7 +54,7 @@ export function bridgePicture({ width }: View, bridge: Bridge, sentence: string)
       ${rows.map((row, place) => drawn(row, rows[place + 1], places))}
     </g>
     ${marks(
-      'The bridge',
+      say`The bridge`,
       rows.map(
         ({ id, y, tall, says }) =>
           ({ id, column: 0, y, says, shape: area(0, y, width, tall) }) satisfies Mark,
@@ -98,8 +99,8 @@ function placesOf(bridge: Bridge, width: number): Places {
 function rowsOf(bridge: Bridge): readonly Row[] {
   const { from, to, start, end, difference, steps } = bridge;
   const sum = isZero(difference)
-    ? `as under ${from}`
-    : `${moreOrLess(difference)} than under ${from}`;
+    ? say`as under ${from}`
+    : say`${moreOrLess(difference)} than under ${from}`;
   return [
     total('start', from, start, ''),
     ...steps.map((step, place) =>
@@ -122,7 +123,7 @@ function total(id: string, name: string, amount: Money, more: string): Row {
 function stepRow(bridge: Bridge, step: BridgeStep, place: number, before: Money): Row {
   const { key, name, moves, comes_to } = step;
   const kind = kindOf(moves, bridge.adverse);
-  const by = isZero(moves) ? 'moves nothing' : `${moreOrLess(moves)} (${kind})`;
+  const by = inWords(moves, kind);
   return {
     id: `step:${key}`,
     kind,
@@ -130,12 +131,18 @@ function stepRow(bridge: Bridge, step: BridgeStep, place: number, before: Money)
     to: comes_to,
     runs: [
       { text: `${place + 1}. ${name}`, kind: 'name' },
-      { text: `${step.before}, then ${step.after}:`, kind: 'quiet', joins: true },
+      { text: say`${step.before}, then ${step.after}:`, kind: 'quiet', joins: true },
       { text: `${by},`, kind: kind === 'worse' ? 'short' : 'amount', joins: true },
-      { text: `comes to ${short(comes_to)}`, kind: 'quiet', joins: true },
+      { text: say`comes to ${short(comes_to)}`, kind: 'quiet', joins: true },
     ],
-    says: `${place + 1}. ${name} (${step.before}, then ${step.after}): ${by}; comes to ${short(comes_to)}`,
+    says: say`${place + 1}. ${name} (${step.before}, then ${step.after}): ${by}; comes to ${short(comes_to)}`,
   };
+}
+
+function inWords(moves: Money, kind: Kind): string {
+  if (isZero(moves)) return say`moves nothing`;
+  const by = moreOrLess(moves);
+  return kind === 'worse' ? say`${by} (worse)` : say`${by} (better)`;
 }
 
 function kindOf(moves: Money, adverse: boolean): Kind {

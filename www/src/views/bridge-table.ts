@@ -1,8 +1,9 @@
 // The bridge as a table that adds up: where it starts, what each step moves, where it ends.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
 import { adverse, pounds } from '../format.ts';
 import type { Bridge, Headline, Money } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { change, isMissed, isWorse } from './compare-words.ts';
 
 /** The table of a bridge. */
@@ -10,7 +11,7 @@ export function bridgeTable(bridge: Bridge, headline: Headline): TemplateResult 
   const { from, to, start, end, difference, steps } = bridge;
   const amount = (money: Money): string => (isMissed(headline) ? adverse(money) : pounds(money));
   return scrolling(
-    'The bridge, scrolls sideways',
+    say`The bridge, scrolls sideways`,
     html`<table class="bridge">
       <caption>From ${from} to ${to}: ${bridge.headline}, £. A change in brackets is for the worse.</caption>
       <thead><tr>

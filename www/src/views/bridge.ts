@@ -1,12 +1,13 @@
 // The bridge from one scenario to another: the decisions that differ taken one at a time, each with the
 // pounds it moves in one figure.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Compare } from '../compare-shown.ts';
 import type { Desk } from '../desk.ts';
 import { figure } from '../figure.ts';
 import { isZero, sentence } from '../format.ts';
 import type { View } from '../view.ts';
 import type { Bridge, Comparison, Headline } from '../wasm/ringfence.js';
+import { html } from '../words.ts';
 import { bridgeChoice, headlineOf } from './bridge-choice.ts';
 import { bridgeOrder } from './bridge-order.ts';
 import { bridgePicture } from './bridge-picture.ts';
@@ -72,11 +73,10 @@ function instead(
   const pair = compared(desk, view, ends);
   const top = pair && topOf(pair, 'service');
   const held = view.document.services.find(({ id }) => id === top?.id);
-  const none = 'None of these decisions moves this figure';
   if (held === undefined || (headline.figure === 'service_funding' && headline.id === held.id))
-    return html`<p class="small quiet">${none}: choose another figure above.</p>`;
+    return html`<p class="small quiet">None of these decisions moves this figure: choose another figure above.</p>`;
   const show = (): void =>
     compare.show({ headline: { figure: 'service_funding', id: held.id, year: view.year.year } });
-  return html`<p class="small">${none}.
+  return html`<p class="small">None of these decisions moves this figure.
     <button type="button" class="link" @click=${show}>Show the funding of ${held.name} instead</button></p>`;
 }

@@ -1,27 +1,28 @@
 // The budget by source and by priority: every pound, the unspent and the uncounted included.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { scrolling } from '../figure.ts';
 import { figured } from '../figures.ts';
 import { adverse, isZero, pounds, sentence } from '../format.ts';
 import type { PriorityOutcome, SourceOutcome, Status, YearOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { whence } from './beside.ts';
 import { takes } from './takes.ts';
 
-const statuses: Readonly<Record<Status, string>> = {
-  confirmed: 'confirmed',
-  indicative: 'indicative',
-  bid: 'bid for',
-  at_risk: 'at risk',
+const statuses: Readonly<Record<Status, () => string>> = {
+  confirmed: () => say`confirmed`,
+  indicative: () => say`indicative`,
+  bid: () => say`bid for`,
+  at_risk: () => say`at risk`,
 };
 
 /** The budget of a year; with a desk, the way from each shortfall to what would close it. */
 export function budget(year: YearOutcome, desk?: Desk): TemplateResult {
   return html`<section class="budget" part="budget" aria-labelledby="budget-heading">
     <h3 id="budget-heading">The budget by source, ${year.year}, £</h3>
-    ${scrolling(`The budget by source, ${year.year}`, bySource(year))}
+    ${scrolling(say`The budget by source, ${year.year}`, bySource(year))}
     <h3>The budget by priority, ${year.year}, £</h3>
-    ${scrolling(`The budget by priority, ${year.year}`, byPriority(year, false, desk))}
+    ${scrolling(say`The budget by priority, ${year.year}`, byPriority(year, false, desk))}
   </section>`;
 }
 
@@ -30,14 +31,14 @@ export function bySource(year: YearOutcome, captioned = false): TemplateResult {
   const beside = !isZero(year.not_counted);
   const pooling = !isZero(year.overhead);
   const heads = [
-    'Available',
-    'Brought forward',
-    'To services',
-    ...(pooling ? ['Runs pools'] : []),
-    'To commission',
-    'Unspent',
+    say`Available`,
+    say`Brought forward`,
+    say`To services`,
+    ...(pooling ? [say`Runs pools`] : []),
+    say`To commission`,
+    say`Unspent`,
   ];
-  const ends = ['Carried forward', 'To return', 'Left free'];
+  const ends = [say`Carried forward`, say`To return`, say`Left free`];
   return html`<table class="wide">
     <caption class=${captioned ? nothing : 'unseen'}>Money in by source, ${year.year}, £</caption>
     <thead>
@@ -60,10 +61,10 @@ export function bySource(year: YearOutcome, captioned = false): TemplateResult {
 }
 
 function sourceRow(source: SourceOutcome, beside: boolean, pooling: boolean): TemplateResult {
-  const status = `${statuses[source.status]}${source.ring_fenced ? ', ring-fenced' : ''}`;
+  const status = statuses[source.status]();
   return html`<tr>
     <th scope="row">${source.name}</th>
-    <td>${status}</td>
+    <td>${source.ring_fenced ? say`${status}, ring-fenced` : status}</td>
     ${sourceCells(source, beside, pooling)}
   </tr>`;
 }
@@ -87,15 +88,15 @@ const sourceCells = (of: SourceOutcome | YearOutcome, beside: boolean, pooling: 
 
 /** The columns of the table by priority; with what comes from beside the budget where something does. */
 const headsOf = (year: YearOutcome): readonly string[] => [
-  'Target',
-  'Need',
-  isZero(year.others) ? 'Funded' : 'From the budget',
+  say`Target`,
+  say`Need`,
+  isZero(year.others) ? say`Funded` : say`From the budget`,
   ...(isZero(year.others) ? [] : [sentence(whence(year))]),
-  'To commission',
-  'Ring-fenced',
-  'Own',
-  'Freely movable',
-  'Short',
+  say`To commission`,
+  say`Ring-fenced`,
+  say`Own`,
+  say`Freely movable`,
+  say`Short`,
 ];
 
 /** Every priority, what it needs and what it gets. */
@@ -130,14 +131,14 @@ function notAllocated(year: YearOutcome): TemplateResult[] {
   const rows = stranded.map((source) =>
     restRow(
       year,
-      `Not allocated, ${source.name}`,
-      'Ring-fenced',
+      say`Not allocated, ${source.name}`,
+      say`Ring-fenced`,
       figured(source, 'unspent', pounds(source.unspent)),
     ),
   );
   if (isZero(year.free_unspent)) return rows;
   const free = figured(year, 'free_unspent', pounds(year.free_unspent));
-  return [...rows, restRow(year, 'Not allocated', 'Freely movable', free)];
+  return [...rows, restRow(year, say`Not allocated`, say`Freely movable`, free)];
 }
 
 /** Own money that runs pools belongs to no priority either: a row for each source that pays for it. */
@@ -147,8 +148,8 @@ const runsPools = (year: YearOutcome): TemplateResult[] =>
     .map((source) =>
       restRow(
         year,
-        `Runs pools, ${source.name}`,
-        source.ring_fenced ? 'Ring-fenced' : 'Freely movable',
+        say`Runs pools, ${source.name}`,
+        source.ring_fenced ? say`Ring-fenced` : say`Freely movable`,
         figured(source, 'overhead', pounds(source.overhead)),
       ),
     );
@@ -160,7 +161,7 @@ function restRow(
   column: string,
   figure: TemplateResult | string,
 ): TemplateResult {
-  const cells = [...headsOf(year), 'Covered'].map((head) => (head === column ? figure : ''));
+  const cells = [...headsOf(year), say`Covered`].map((head) => (head === column ? figure : ''));
   return html`<tr>
     <th scope="row">${name}</th>
     ${cells.map((held) => html`<td class="money">${held}</td>`)}
@@ -174,10 +175,10 @@ function priorityRow(
 ): TemplateResult {
   const { id, name, target, shortfall } = each;
   const asked = { figure: 'priority_shortfall', id, year: year.year } as const;
-  const closing = desk && takes(desk, shortfall, asked, `the shortfall of ${name}`);
+  const closing = desk && takes(desk, shortfall, asked, say`the shortfall of ${name}`);
   return html`<tr>
     <th scope="row">${name}</th>
-    <td class="money">${target === undefined ? 'none' : figured(each, 'target', pounds(target))}</td>
+    <td class="money">${target === undefined ? say`none` : figured(each, 'target', pounds(target))}</td>
     ${priorityCells(year, each, closing)}
   </tr>`;
 }

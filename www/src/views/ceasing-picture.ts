@@ -1,6 +1,6 @@
 // The ceasing grants drawn: the lost bar, the bar of what replaces it with the gap left empty, and what
 // each recipient gets inside the outline of what it had.
-import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { addressOf } from '../figures.ts';
 import { isZero, short } from '../format.ts';
@@ -8,6 +8,7 @@ import { label } from '../label.ts';
 import { area, type Mark, marks } from '../marks.ts';
 import { hatch } from '../palette.ts';
 import type { View } from '../view.ts';
+import { html, say, svg } from '../words.ts';
 import {
   barHeight,
   type CeasingPlaces,
@@ -32,7 +33,7 @@ export function ceasingPicture(view: View, sentence: string): TemplateResult {
       ${repeat(parts, ({ id }) => id, piece)}
       ${repeat(recipients, ({ line }) => line.id, bars)}
     </g>
-    ${marks('Ceasing grants', [...parts.map(partMark), ...recipients.map((each) => recipientMark(each, places))])}
+    ${marks(say`Ceasing grants`, [...parts.map(partMark), ...recipients.map((each) => recipientMark(each, places))])}
     <g class="labels" aria-hidden="true">
       ${heads(view, places)}
       ${repeat(
@@ -102,7 +103,7 @@ const recipientMark = ({ line, y }: Recipient, { width }: CeasingPlaces): Mark =
   id: `to:${line.id}`,
   column: 0,
   y,
-  says: `${line.name} ${hadAndGets(line)}, ${changeOf(line)}${line.from.map(({ name, amount }) => `; ${short(amount)} from ${name}`).join('')}`,
+  says: `${line.name} ${hadAndGets(line)}, ${changeOf(line)}${line.from.map(({ name, amount }) => `; ${say`${short(amount)} from ${name}`}`).join('')}`,
   figure: addressOf(line, isZero(line.difference) ? 'gets' : 'difference'),
   shape: area(0, y, width, rowBar),
 });

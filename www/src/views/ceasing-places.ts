@@ -6,6 +6,7 @@ import { broken, type Line, lineHeight, textSize, textWidth } from '../label.ts'
 import { hue, undiscovered } from '../palette.ts';
 import type { View } from '../view.ts';
 import type { CeasingLine, CeasingOutcome, Money } from '../wasm/ringfence.js';
+import { say } from '../words.ts';
 
 export interface Part {
   readonly id: string;
@@ -93,8 +94,8 @@ export function ceasingPlaces(view: View): CeasingPlaces {
 }
 
 function replacement({ replaced, covered }: CeasingOutcome): string {
-  if (isZero(replaced)) return 'Nothing replaces it';
-  return `Replaced ${short(replaced)}, ${covered} of what was lost`;
+  if (isZero(replaced)) return say`Nothing replaces it`;
+  return say`Replaced ${short(replaced)}, ${covered} of what was lost`;
 }
 
 interface Room {
@@ -129,13 +130,13 @@ function lostPieces({ document, year }: View): Piece[] {
     .map((grant): Piece => {
       const { id, name, lost, still } = grant;
       const priority = document.ceasing.find((each) => each.id === id)?.priority;
-      const note = isZero(still) ? '' : `, ${short(still)} still paid`;
+      const note = isZero(still) ? '' : `, ${say`${short(still)} still paid`}`;
       const figure = addressOf(grant, 'lost');
       const tint = hue(year.priorities, priority);
       return { id, kind: 'part', hue: tint, name, amount: lost, note, figure };
     });
   if (isZero(discovered)) return ended;
-  const name = 'Yet to be discovered';
+  const name = say`Yet to be discovered`;
   const supposed = { id: undiscovered, kind: 'supposed', hue: 'hue-0', name } as const;
   const figure = addressOf(year.ceasing, 'discovered');
   return [...ended, { ...supposed, amount: discovered, note: '', figure }];
@@ -151,7 +152,7 @@ function replacedPieces({ year: { ceasing } }: View): Piece[] {
       return { id, kind: 'replacing', hue: 'hue-0', name, amount, note: '', figure };
     });
   if (isZero(ceasing.gap) || isNegative(ceasing.gap)) return come;
-  const gap = { id: 'gap', kind: 'lack', hue: 'hue-0', name: 'Not replaced' } as const;
+  const gap = { id: 'gap', kind: 'lack', hue: 'hue-0', name: say`Not replaced` } as const;
   return [...come, { ...gap, amount: ceasing.gap, note: '', figure: addressOf(ceasing, 'gap') }];
 }
 
@@ -216,12 +217,12 @@ function recipientRuns(line: CeasingLine): Line[] {
 
 /** What a recipient had and gets. */
 export const hadAndGets = ({ had, gets }: CeasingLine): string =>
-  `had ${short(had)}, gets ${short(gets)}`;
+  say`had ${short(had)}, gets ${short(gets)}`;
 
 /** More or less than before, in pounds and per cent. */
 export function changeOf({ difference, percent_in_words: rate }: CeasingLine): string {
-  if (isZero(difference)) return 'no change';
-  const way = isNegative(difference) ? 'less' : 'more';
+  if (isZero(difference)) return say`no change`;
+  const by = short(difference.replace('-', ''));
   const part = rate === undefined ? '' : ` (${rate.replace('-', '')})`;
-  return `${short(difference.replace('-', ''))} ${way}${part}`;
+  return isNegative(difference) ? say`${by} less${part}` : say`${by} more${part}`;
 }

@@ -1,10 +1,10 @@
 // How much has been lost, and what replaces it: the grants that ceased against what came in their
 // place, the difference an empty outline; then what each recipient had and gets now.
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { figure, scrolling } from '../figure.ts';
 import { figured } from '../figures.ts';
-import { isNegative, isZero, pounds, short } from '../format.ts';
+import { sentence as begun, isNegative, isZero, pounds, short } from '../format.ts';
 import type { View } from '../view.ts';
 import type {
   CeasedGrant,
@@ -13,6 +13,7 @@ import type {
   Paid,
   YearOutcome,
 } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { ceasingPicture } from './ceasing-picture.ts';
 import { takes } from './takes.ts';
 
@@ -20,7 +21,7 @@ import { takes } from './takes.ts';
 export function ceasing(view: View, { desk }: { readonly desk: Desk }): TemplateResult {
   const sentence = said(view.year);
   const { year, ceasing: of } = view.year;
-  const asked = takes(desk, of.gap, { figure: 'gap', year }, 'the gap');
+  const asked = takes(desk, of.gap, { figure: 'gap', year }, say`the gap`);
   return html`${ceasingFigure(view, sentence)}
     ${asked === nothing ? nothing : html`<p class="actions">${short(of.gap)} is not replaced. ${asked}</p>`}`;
 }
@@ -29,7 +30,7 @@ export function ceasing(view: View, { desk }: { readonly desk: Desk }): Template
 export function ceasingFigure(view: View, sentence = said(view.year)): TemplateResult {
   return figure(view, {
     id: 'ceasing',
-    heading: `What has been lost and what replaces it in ${view.year.year}`,
+    heading: say`What has been lost and what replaces it in ${view.year.year}`,
     picture: () => ceasingPicture(view, sentence),
     table: () => (nothingCeased(view.year) ? html`<p>${sentence}</p>` : tables(view.year)),
     sentence,
@@ -44,43 +45,48 @@ function said({
   year,
   ceasing: { lost, discovered, replaced, gap, covered, successors },
 }: YearOutcome) {
-  if (isZero(lost)) return `No grant has ceased to pay in ${year}.`;
-  const found = isZero(discovered)
-    ? ''
-    : `, ${short(discovered)} of it supposed and yet to be discovered`;
-  const ceased = `In ${year}, ${short(lost)} of grants is lost${found}.`;
-  if (isZero(replaced)) return `${ceased} Nothing replaces it.`;
+  if (isZero(lost)) return say`No grant has ceased to pay in ${year}.`;
+  const ceased = isZero(discovered)
+    ? say`In ${year}, ${short(lost)} of grants is lost.`
+    : say`In ${year}, ${short(lost)} of grants is lost, ${short(discovered)} of it supposed and yet to be discovered.`;
+  if (isZero(replaced)) return `${ceased} ${say`Nothing replaces it.`}`;
   const names = successors.map(({ name, amount }) => `${name} ${short(amount)}`).join(', ');
   const rest = isNegative(gap)
-    ? 'more than was lost'
+    ? say`more than was lost`
     : isZero(gap)
-      ? 'all of it'
-      : `${covered} of it, and ${short(gap)} is not replaced`;
-  return `${ceased} What replaces it (${names}) comes to ${short(replaced)}: ${rest}.`;
+      ? say`all of it`
+      : say`${covered} of it, and ${short(gap)} is not replaced`;
+  return `${ceased} ${say`What replaces it (${names}) comes to ${short(replaced)}: ${rest}.`}`;
 }
 
 function tables(year: YearOutcome): TemplateResult {
   const { recipients, services, priorities, together } = year.ceasing;
-  const by = (value: string, name: string, checked: boolean): TemplateResult =>
-    html`<label><input type="radio" name="ceasing-by" value=${value} .defaultChecked=${checked}> ${name}</label>`;
+  const ways = {
+    recipient: say`by recipient`,
+    service: say`by service`,
+    priority: say`by priority`,
+  };
+  type By = keyof typeof ways;
+  const by = (value: By, checked: boolean): TemplateResult =>
+    html`<label><input type="radio" name="ceasing-by" value=${value} .defaultChecked=${checked}> ${ways[value]}</label>`;
   const lines = (
-    value: string,
+    value: By,
     name: string,
     of: readonly CeasingLine[],
     total?: CeasingLine,
   ): TemplateResult =>
-    html`<div data-by=${value}>${scrolling(`By ${value}, scrolls sideways`, lineTable(name, value, of, year.year, total))}</div>`;
+    html`<div data-by=${value}>${scrolling(say`${begun(ways[value])}, scrolls sideways`, lineTable(name, ways[value], of, year.year, total))}</div>`;
   return html`<div class="by">
     <fieldset>
       <legend>What each had and gets now</legend>
-      ${by('recipient', 'by recipient', true)}
-      ${by('service', 'by service', false)}
-      ${by('priority', 'by priority', false)}
+      ${by('recipient', true)}
+      ${by('service', false)}
+      ${by('priority', false)}
     </fieldset>
-    ${lines('recipient', 'Recipient', recipients, together)}
-    ${lines('service', 'Service', services)}
-    ${lines('priority', 'Priority', priorities)}
-    ${scrolling('Grants, scrolls sideways', grantTable(year.ceasing, year.year))}
+    ${lines('recipient', say`Recipient`, recipients, together)}
+    ${lines('service', say`Service`, services)}
+    ${lines('priority', say`Priority`, priorities)}
+    ${scrolling(say`Grants, scrolls sideways`, grantTable(year.ceasing, year.year))}
   </div>`;
 }
 
@@ -92,7 +98,7 @@ function lineTable(
   total?: CeasingLine,
 ): TemplateResult {
   return html`<table>
-    <caption>Had and gets now by ${by}, ${year}, £</caption>
+    <caption>Had and gets now ${by}, ${year}, £</caption>
     <thead><tr>
       <th scope="col">${name}</th>
       <th scope="col" class="money">Had a year</th>
@@ -102,7 +108,7 @@ function lineTable(
       <th scope="col">Gets it from</th>
     </tr></thead>
     <tbody>${lines.map((line) => lineRow(line, line.name))}</tbody>
-    ${total === undefined ? nothing : html`<tfoot>${lineRow(total, 'Together')}</tfoot>`}
+    ${total === undefined ? nothing : html`<tfoot>${lineRow(total, say`Together`)}</tfoot>`}
   </table>`;
 }
 

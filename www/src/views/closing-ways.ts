@@ -1,9 +1,10 @@
 // The changes that close a shortfall, the cheapest first; those that come near; those that do nothing.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { freeName, freshId, without } from '../edits.ts';
 import { pounds, short } from '../format.ts';
 import type { Scenario, SingleChange, Ways } from '../wasm/ringfence.js';
+import { html, many, say } from '../words.ts';
 
 /** The answer; what it says is out of date where it is worn. */
 export function waysShown(desk: Desk, answer: Ways, worn: boolean): TemplateResult {
@@ -11,13 +12,13 @@ export function waysShown(desk: Desk, answer: Ways, worn: boolean): TemplateResu
   const lacking = answer.ways.filter(({ reaches }) => !reaches);
   return html`<p class="answer-said">${answer.words}</p>
     <p class="quiet">${now(answer)}</p>
-    ${reaching.length === 0 ? nothing : list(desk, enough, reaching, worn)}
-    ${lacking.length === 0 ? nothing : list(desk, notEnough, lacking, worn)}
+    ${reaching.length === 0 ? nothing : list(desk, enough(), reaching, worn)}
+    ${lacking.length === 0 ? nothing : list(desk, notEnough(), lacking, worn)}
     ${idle(answer)}`;
 }
 
 const now = ({ headline, now: figure, reached }: Ways): string =>
-  reached ? '' : `Now ${headline} is ${short(figure)}.`;
+  reached ? '' : say`Now ${headline} is ${short(figure)}.`;
 
 /** Changes that stand together. */
 interface Group {
@@ -26,16 +27,16 @@ interface Group {
   readonly order: string;
 }
 
-const enough: Group = {
+const enough = (): Group => ({
   id: 'ways-enough',
-  heading: 'By itself enough',
-  order: 'Each is the least of its kind that does it; what costs least comes first.',
-};
-const notEnough: Group = {
+  heading: say`By itself enough`,
+  order: say`Each is the least of its kind that does it; what costs least comes first.`,
+});
+const notEnough = (): Group => ({
   id: 'ways-not-enough',
-  heading: 'Not enough by itself',
-  order: 'How near each comes and what stops it; the nearest comes first.',
-};
+  heading: say`Not enough by itself`,
+  order: say`How near each comes and what stops it; the nearest comes first.`,
+});
 
 function list(
   desk: Desk,
@@ -69,7 +70,7 @@ function tryButton(desk: Desk, way: SingleChange, worn: boolean): TemplateResult
     panel?.querySelector<HTMLElement>('#closing-heading')?.focus();
   };
   return html`<button type="button" class="try" aria-disabled=${worn}
-    aria-label=${`Try it as a new scenario: ${way.label}`} @click=${press}>Try it as a new scenario</button>`;
+    aria-label=${say`Try it as a new scenario: ${way.label}`} @click=${press}>Try it as a new scenario</button>`;
 }
 
 /** The decisions with the change, as a scenario of its own after the one on show: one step. */
@@ -80,14 +81,18 @@ function tryIt(desk: Desk, { label, scenario: tried }: SingleChange): void {
   const scenario: Scenario = { ...without(tried, 'note'), id, name };
   const place = scenarios.findIndex((held) => held.id === desk.scenario.id);
   const after = scenarios.toSpliced(place + 1, 0, scenario);
-  desk.edit({ ...desk.document, scenarios: after }, `try ${label}`, id);
+  desk.edit({ ...desk.document, scenarios: after }, say`try ${label}`, id);
 }
 
 /** What moves nothing, in a line to be opened where it is long. */
 function idle({ idle: names, reached }: Ways): TemplateResult | typeof nothing {
   if (reached || names.length === 0) return nothing;
-  const what = names.length === 1 ? 'One other change does' : `${names.length} other changes do`;
-  return html`<details class="idle"><summary>${what} nothing about it</summary>
+  const what = many(
+    names.length,
+    'One other change does nothing about it',
+    '{n} other changes do nothing about it',
+  );
+  return html`<details class="idle"><summary>${what}</summary>
     <p>${names.join('; ')}.</p>
   </details>`;
 }

@@ -1,5 +1,5 @@
 // What would it take to close a shortfall: every single change that would, each the least that does.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Asked } from '../asked-shown.ts';
 import type { Desk } from '../desk.ts';
 import { isZero, short } from '../format.ts';
@@ -7,6 +7,7 @@ import type { Questions } from '../long-question.ts';
 import { answered } from '../long-shown.ts';
 import type { View } from '../view.ts';
 import type { Finding, Headline, HeadlineFigure, Money, YearOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { headlineOf } from './bridge-choice.ts';
 import { waysShown } from './closing-ways.ts';
 import { supposed } from './pool-choice.ts';
@@ -45,28 +46,30 @@ export function closingPicture(
     <div class="actions question">
       ${headlineChoice(view, {
         headline,
-        label: 'To close',
+        label: say`To close`,
         figures: closable,
         remark: (id) => remark(view, headline, id),
         choose: (shortfall) => asked.show({ shortfall }),
       })}
       ${partly ? covered(desk, asked, known?.findings ?? []) : nothing}
     </div>
-    ${partly ? nothing : html`<p class="small quiet">${wholly}</p>`}
-    ${stale ? html`<p class="stale small">${older}</p>` : nothing}
+    ${partly ? nothing : html`<p class="small quiet">${wholly()}</p>`}
+    ${stale ? html`<p class="stale small">${older()}</p>` : nothing}
     ${answered({
       long: asked.long,
       document: view.document,
       asked: question,
-      name: 'what would close it',
+      name: say`what would close it`,
       about: JSON.stringify([headline, coverage]),
       draw: (ways, worn) => waysShown(desk, ways, stale || worn),
     })}
   </section>`;
 }
 
-const older = 'This is from before the last change, which cannot be worked out yet.';
-const wholly = 'Of this figure nothing is covered in part: it is closed or it is not.';
+const older = (): string =>
+  say`This is from before the last change, which cannot be worked out yet.`;
+const wholly = (): string =>
+  say`Of this figure nothing is covered in part: it is closed or it is not.`;
 
 function wished(view: View, wish: Headline | undefined): Headline {
   const headline = headlineOf(view, wish);
@@ -76,11 +79,11 @@ function wished(view: View, wish: Headline | undefined): Headline {
 /** Closed, or covered to so much. */
 function covered(desk: Desk, asked: Asked, findings: readonly Finding[]): TemplateResult {
   return supposed(desk, {
-    label: 'Covered to at least',
+    label: say`Covered to at least`,
     unit: '%',
     name: 'coverage',
     value: asked.shown.coverage,
-    hint: 'empty: closed in full',
+    hint: say`empty: closed in full`,
     findings,
     take: (coverage) => asked.show({ coverage }),
   });
@@ -91,7 +94,7 @@ function remark({ outcome }: View, headline: Headline, id: string): string {
   const year = outcome.years.find((each) => each.year === headline.year);
   const missing = year && shortOf(year, headline.figure, id);
   if (missing === undefined) return '';
-  return isZero(missing) ? ': nothing short' : `: ${short(missing)} short`;
+  return `: ${isZero(missing) ? say`nothing short` : say`${short(missing)} short`}`;
 }
 
 function shortOf(year: YearOutcome, figure: HeadlineFigure, id: string): Money | undefined {

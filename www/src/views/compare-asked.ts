@@ -13,6 +13,7 @@ import type {
   Id,
   Scenario,
 } from '../wasm/ringfence.js';
+import { spoken } from '../words.ts';
 
 /** The most scenarios that stand side by side. */
 export const most = 6;
@@ -22,7 +23,8 @@ const kept = new WeakMap<Handle, Map<string, unknown>>();
 function once<T>({ handle }: Desk, question: readonly unknown[], put: () => T): T {
   const answers = kept.get(handle) ?? new Map<string, unknown>();
   kept.set(handle, answers);
-  const key = JSON.stringify(question);
+  // The answer is in words too.
+  const key = JSON.stringify([spoken(), question]);
   if (!answers.has(key)) answers.set(key, put());
   return answers.get(key) as T;
 }

@@ -1,9 +1,10 @@
 // Which scenarios stand side by side, what they are measured against, and how much of them is shown.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Compare } from '../compare-shown.ts';
 import type { View } from '../view.ts';
 import type { Id, Scenario } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { type Chosen, most } from './compare-asked.ts';
 import { choiceOf } from './pool-choice.ts';
 
@@ -37,7 +38,7 @@ function tick(
 function measure(compare: Compare, scenarios: readonly Scenario[]): TemplateResult {
   const ids = scenarios.map(({ id }) => id);
   return choiceOf({
-    label: 'Measured against',
+    label: say`Measured against`,
     chosen: ids[0] ?? '',
     among: scenarios,
     choose: (id) => compare.show({ scenarios: [id, ...ids.filter((each) => each !== id)] }),

@@ -1,8 +1,9 @@
 // What each scenario decides, where they decide differently: the first part of their table.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import type { View } from '../view.ts';
 import type { BridgeStep, Comparison } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { bridge } from './compare-asked.ts';
 import { partHead } from './compare-head.ts';
 
@@ -21,9 +22,9 @@ export function decisionsOf(desk: Desk, view: View, { scenarios }: Comparison): 
     view,
     scenarios.map(({ id }) => id),
   );
-  const told = rows.length === 0 ? 'they decide alike' : 'where they differ';
+  const told = rows.length === 0 ? say`they decide alike` : say`where they differ`;
   return html`<tbody class="decided">
-    ${partHead('What each decides', told, scenarios)}
+    ${partHead(say`What each decides`, told, scenarios)}
     ${rows.map(
       ({ name, before, after }) => html`<tr>
         <th scope="row">${name}</th>

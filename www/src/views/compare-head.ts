@@ -1,6 +1,7 @@
 // The head of a part of the table of scenarios: what it is, and whose column is whose once more.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Compared } from '../wasm/ringfence.js';
+import { html } from '../words.ts';
 
 /** A row that heads a part; the names of the columns are in sight however far down it stands. */
 export const partHead = (

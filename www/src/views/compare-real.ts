@@ -1,9 +1,10 @@
 // Years in the prices of one year: by which index, and what would make that possible where there is none.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Compare } from '../compare-shown.ts';
 import type { Desk } from '../desk.ts';
 import type { View } from '../view.ts';
 import type { Document, FinancialYear, Money } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { switched } from './compare-choice.ts';
 import { dayInWords } from './pool-words.ts';
 
@@ -20,15 +21,18 @@ export function restater(desk: Desk, { document }: View, { shown }: Compare): Re
   return (amount, year) => desk.handle.realTerms(amount, year);
 }
 
+/** What the document calls its prices by year, in any language. */
+const field: keyof Document = 'deflator';
+
 /** The switch to real terms with what it rests on, or what would make it possible. */
 export function realTerms({ document }: View, compare: Compare): TemplateResult {
   const base = priceBase(document);
   if (base === undefined)
     return html`<p class="small quiet screen">Figures are in the money of each year. With prices by year in the model (its
-      <code>deflator</code>: the day of the index, and the index for each year), the years could be restated in the prices of one.</p>`;
+      ${html`<code>${field}</code>`}: the day of the index, and the index for each year), the years could be restated in the prices of one.</p>`;
   return html`${switched(
-    `Years in prices of ${base}`,
-    'restates the last part of the table',
+    say`Years in prices of ${base}`,
+    say`restates the last part of the table`,
     compare.shown.real,
     (real) => compare.show({ real }),
   )}
@@ -39,8 +43,9 @@ export function realTerms({ document }: View, compare: Compare): TemplateResult 
 function restedOn({ deflator, evidence }: Document): string {
   if (deflator === undefined) return '';
   const held = evidence.find(({ id }) => id === deflator.evidence);
-  const from = held
-    ? `: ${[held.title, held.publisher, held.where].filter(Boolean).join(', ')}`
-    : ', with no evidence stated';
-  return `By the model’s index of prices of ${dayInWords(deflator.date)}${from}.`;
+  const day = dayInWords(deflator.date);
+  if (held === undefined)
+    return say`By the model’s index of prices of ${day}, with no evidence stated.`;
+  const from = [held.title, held.publisher, held.where].filter(Boolean).join(', ');
+  return say`By the model’s index of prices of ${day}: ${from}.`;
 }

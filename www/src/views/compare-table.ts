@@ -1,5 +1,5 @@
 // Scenarios as columns of one table: what each decides, then every figure that differs, the largest change first.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Compare } from '../compare-shown.ts';
 import type { Desk } from '../desk.ts';
@@ -16,6 +16,7 @@ import type {
   ComparedTable,
   Comparison,
 } from '../wasm/ringfence.js';
+import { html, many, say, spoken } from '../words.ts';
 import { decisionsOf } from './compare-decisions.ts';
 import { partHead } from './compare-head.ts';
 import { priceBase, type Restate, restater } from './compare-real.ts';
@@ -34,7 +35,7 @@ export function comparisonTable(
 ): TemplateResult {
   const { alike, real, whole } = compare.shown;
   // Hundreds of cells: drawn anew only where what they show is another thing.
-  return html`${guard([comparison, alike, real, whole], () => drawn(desk, view, compare, comparison))}`;
+  return html`${guard([comparison, alike, real, whole, spoken()], () => drawn(desk, view, compare, comparison))}`;
 }
 
 function drawn(
@@ -48,10 +49,10 @@ function drawn(
   const parts = partsOf(view, comparison);
   const shown = parts.filter(({ differing }) => compare.shown.alike || differing > 0);
   const restate = restater(desk, view, compare);
-  return html`<p class="small quiet">£. <span class="differs" aria-hidden="true">◆</span> marks what differs from
+  return html`<p class="small quiet">£. ${html`<span class="differs" aria-hidden="true">◆</span>`} marks what differs from
       ${first.name}: + is more, − is less, (in brackets) is worse. A shortfall stands in brackets too.</p>
     ${scrolling(
-      'Scenarios side by side, scrolls',
+      say`Scenarios side by side, scrolls`,
       html`<table class="side-by-side">
         <caption class="unseen">Scenarios side by side, ${comparison.year}, £</caption>
         <thead><tr><th scope="col"><span class="unseen">Figure</span></th>
@@ -84,21 +85,21 @@ function answer([headline, ...rest]: readonly string[], all: readonly Compared[]
   return html`${headline}${more.map((said) => html`<span class="aside quiet">${said}</span>`)}`;
 }
 
-const names: Readonly<Record<ComparedBy, string>> = {
-  total: 'The year',
-  source: 'Sources',
-  priority: 'Priorities',
-  service: 'Services',
-  recipient: 'Recipients of ceasing grants',
-  pool: 'Pools',
-  month: 'Months',
-  year: 'Year by year',
+const names: Readonly<Record<ComparedBy, () => string>> = {
+  total: () => say`The year`,
+  source: () => say`Sources`,
+  priority: () => say`Priorities`,
+  service: () => say`Services`,
+  recipient: () => say`Recipients of ceasing grants`,
+  pool: () => say`Pools`,
+  month: () => say`Months`,
+  year: () => say`Year by year`,
 };
 
 /** The parts in which nothing differs. */
 function left(alike: readonly ComparedTable[]): TemplateResult | typeof nothing {
   if (alike.length === 0) return nothing;
-  const said = alike.map(({ by }) => names[by].toLowerCase());
+  const said = alike.map(({ by }) => names[by]().toLowerCase());
   return html`<p class="small quiet">Alike in every figure: ${listed(said)}.</p>`;
 }
 
@@ -117,13 +118,14 @@ function part(
     : inTurn({ ...table, rows: rows.filter((row) => row.differs) });
   const cut = !whole.has(by) && wanted.length > few + 4;
   const across = comparison.scenarios.length + 1;
-  const prices = by === 'year' && restate ? `, in prices of ${priceBase(view.document)}` : '';
+  const base = by === 'year' && restate ? priceBase(view.document) : undefined;
   const when = by === 'total' ? ` ${comparison.year}` : '';
+  const name = `${names[by]()}${when}`;
   const told = by === 'year' ? restate : undefined;
   const drawRow = (row: ComparedRow): TemplateResult =>
     line(row, by, comparison.scenarios, first, told);
   return html`<tbody>
-    ${partHead(`${names[by]}${when}${prices}`, counted(differing, rows.length), comparison.scenarios)}
+    ${partHead(base === undefined ? name : say`${name}, in prices of ${base}`, counted(differing, rows.length), comparison.scenarios)}
     ${(cut ? wanted.slice(0, few) : wanted).map(drawRow)}
     ${cut ? html`${onPaper(false, () => wanted.slice(few).map(drawRow))} ${more(compare, by, wanted.length, across)}` : nothing}
   </tbody>`;
@@ -138,11 +140,13 @@ function more(compare: Compare, by: ComparedBy, count: number, across: number): 
     compare.show({ whole: new Set([...compare.shown.whole, by]) });
   };
   return html`<tr class="screen"><th scope="row" colspan=${across}>
-    <button type="button" class="link" @click=${show}>Show all ${count} figures of ${names[by].toLowerCase()}</button></th></tr>`;
+    <button type="button" class="link" @click=${show}>Show all ${count} figures of ${names[by]().toLowerCase()}</button></th></tr>`;
 }
 
 const counted = (differing: number, all: number): string =>
-  differing === 0 ? `all ${all} figures are alike` : `${differing} of ${all} figures differ`;
+  differing === 0
+    ? many(all, 'all {n} figures are alike', 'all {n} figures are alike')
+    : say`${differing} of ${all} figures differ`;
 
 /** Months and years as they follow each other; everything else as the core sorts it, the largest change first. */
 function inTurn({ by, rows }: ComparedTable): readonly ComparedRow[] {
@@ -197,6 +201,10 @@ function differs(
   const bad = row.judged ? row.adverse : isNegative(difference);
   const worse = isWorse(difference, bad);
   const part = percent === undefined ? '' : `, ${percent.replace('-', '')}`;
+  const by = `${pounds(size(difference))}${part}`;
+  const told = isNegative(difference)
+    ? say`${by} less than under ${first.name}`
+    : say`${by} more than under ${first.name}`;
   return html`<span class=${worse ? 'differs worse aside small' : 'differs aside small'}><span
-      aria-hidden="true">◆ ${change(difference, bad, percent)}</span><span class="unseen"> ${pounds(size(difference))}${part} ${isNegative(difference) ? 'less' : 'more'} than under ${first.name}${worse ? ', worse' : ''}</span></span>`;
+      aria-hidden="true">◆ ${change(difference, bad, percent)}</span><span class="unseen"> ${worse ? say`${told}, worse` : told}</span></span>`;
 }

@@ -11,6 +11,7 @@ import type {
   Headline,
   Money,
 } from '../wasm/ringfence.js';
+import { say } from '../words.ts';
 import { compared } from './compare-asked.ts';
 
 /** Whether a change is for the worse, where more is worse or better. */
@@ -28,13 +29,13 @@ export function change(by: Money, adverse: boolean, percent?: string): string {
 }
 
 /** `£20,662.65 more`. */
-export const moreOrLess = (by: Money): string =>
-  `${short(size(by))} ${isNegative(by) ? 'less' : 'more'}`;
+export const moreOrLess = (by: Money): string => byHowMuch(by, undefined);
 
 /** `£20,662.65 (20.8%) more`. */
 function byHowMuch(by: Money, percent: string | undefined): string {
   const part = percent === undefined ? '' : ` (${percent.replace('-', '')})`;
-  return `${short(size(by))}${part} ${isNegative(by) ? 'less' : 'more'}`;
+  const sum = `${short(size(by))}${part}`;
+  return isNegative(by) ? say`${sum} less` : say`${sum} more`;
 }
 
 /** What a row is of: of the whole year, the figure alone. */
@@ -46,7 +47,7 @@ export function differsMost(desk: Desk, view: View, first: Compared, other: Comp
   const pair = compared(desk, view, [first.id, other.id]);
   if (pair === undefined) return '';
   if (pair.tables.every(({ differing }) => differing === 0))
-    return `Every figure is the same as under ${first.name}.`;
+    return say`Every figure is the same as under ${first.name}.`;
   return [...mostOf(pair), together(pair)].join(' ');
 }
 
@@ -63,12 +64,12 @@ const elsewhere: readonly ComparedBy[] = [
 /** The services first: what they get is what the money is for. */
 function mostOf(pair: Comparison): string[] {
   const service = topOf(pair, 'service');
-  if (service !== undefined) return [`What differs most is ${told(service, 'service')}.`];
+  if (service !== undefined) return [say`What differs most is ${told(service, 'service')}.`];
   const by = elsewhere.find((each) => topOf(pair, each) !== undefined);
   const row = by && topOf(pair, by);
   if (row === undefined || by === undefined) return [];
   return [
-    `Every service needs and gets the same over the year. What differs most is ${told(row, by)}.`,
+    say`Every service needs and gets the same over the year. What differs most is ${told(row, by)}.`,
   ];
 }
 
@@ -81,7 +82,7 @@ export function topOf({ tables }: Comparison, by: ComparedBy): ComparedRow | und
 function told(row: ComparedRow, by: ComparedBy): string {
   const [first, other] = row.amounts;
   if (first === undefined || other === undefined) return rowName(row, by);
-  return `${rowName(row, by)}: ${short(other.amount)} against ${short(first.amount)}, ${byHowMuch(other.difference, other.percent)}`;
+  return say`${rowName(row, by)}: ${short(other.amount)} against ${short(first.amount)}, ${byHowMuch(other.difference, other.percent)}`;
 }
 
 /** What all services are short of. */
@@ -89,18 +90,19 @@ function together(pair: Comparison): string {
   const rows = pair.tables.find(({ by }) => by === 'total')?.rows ?? [];
   const [first, other] = rows.find((row) => isShortfall(row))?.amounts ?? [];
   if (first === undefined || other === undefined) return '';
-  if (isZero(first.amount) && isZero(other.amount)) return 'No service is short under either.';
+  if (isZero(first.amount) && isZero(other.amount)) return say`No service is short under either.`;
   if (isZero(other.difference))
-    return `All services together are short of ${short(other.amount)} under both.`;
-  return `All services together are short of ${short(other.amount)} against ${short(first.amount)}: ${moreOrLess(other.difference)}.`;
+    return say`All services together are short of ${short(other.amount)} under both.`;
+  return say`All services together are short of ${short(other.amount)} against ${short(first.amount)}: ${moreOrLess(other.difference)}.`;
 }
 
-const isShortfall = ({ id, figure }: ComparedRow): boolean => id === 'year' && figure === 'short';
-
-const missing = /^(short|gap|that cannot be kept)$/;
+/** The core names its figures in the language that is spoken. */
+const isShortfall = ({ id, figure }: ComparedRow): boolean =>
+  id === 'year' && figure === say`short`;
 
 /** Whether a figure is money that is missing, which stands in brackets. */
-export const isMissing = ({ figure }: ComparedRow): boolean => missing.test(figure);
+export const isMissing = ({ figure }: ComparedRow): boolean =>
+  [say`short`, say`gap`, say`that cannot be kept`].includes(figure);
 
 const missed: readonly Headline['figure'][] = [
   'shortfall',

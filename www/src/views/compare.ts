@@ -1,11 +1,12 @@
 // Scenarios side by side, and the bridge from one to another.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Compare } from '../compare-shown.ts';
 import type { Desk } from '../desk.ts';
 import { withNew } from '../edits.ts';
 import { sentence } from '../format.ts';
 import type { View } from '../view.ts';
 import type { Comparison } from '../wasm/ringfence.js';
+import { html, many, say } from '../words.ts';
 import { bridgeOf } from './bridge.ts';
 import { chosenOf, type Failed } from './compare-asked.ts';
 import { scenarioChoice, switched } from './compare-choice.ts';
@@ -25,7 +26,7 @@ export function comparePicture(
   const chosen = chosenOf(desk, view, compare.shown);
   const { comparison } = chosen;
   return html`<div class="compare">
-    ${stale ? html`<p class="stale small">${older}</p>` : nothing}
+    ${stale ? html`<p class="stale small">${older()}</p>` : nothing}
     <section class="beside-all" aria-labelledby="compare-heading">
       <h3 id="compare-heading">Scenarios side by side in ${view.year.year}</h3>
       ${scenarioChoice(view, compare, chosen)}
@@ -36,13 +37,14 @@ export function comparePicture(
   </div>`;
 }
 
-const older = 'These figures are from before the last change, which cannot be worked out yet.';
+const older = (): string =>
+  say`These figures are from before the last change, which cannot be worked out yet.`;
 
 /** One scenario alone: there is nothing to set it against. */
 function alone(desk: Desk, { baseline }: View): TemplateResult {
   const add = (): void => {
     const [document, id] = withNew(desk.document, desk.baseline);
-    desk.edit(document, 'new scenario', id);
+    desk.edit(document, say`new scenario`, id);
   };
   return html`<h3>Scenarios side by side</h3>
     <p>There is one scenario, ${baseline.name}. Add a scenario to compare with it: it begins with the same decisions,
@@ -51,7 +53,7 @@ function alone(desk: Desk, { baseline }: View): TemplateResult {
 }
 
 const tooFew = (failed: readonly Failed[]): TemplateResult =>
-  html`<p>${failed.length > 0 ? 'Tick another scenario that can be worked out, to see two side by side.' : 'Tick another scenario: two or more stand side by side.'}</p>`;
+  html`<p>${failed.length > 0 ? say`Tick another scenario that can be worked out, to see two side by side.` : say`Tick another scenario: two or more stand side by side.`}</p>`;
 
 /** A scenario that stands in the way of nothing but itself. */
 function unsound(desk: Desk, { scenario, findings }: Failed): TemplateResult {
@@ -69,11 +71,11 @@ function side(desk: Desk, view: View, compare: Compare, comparison: Comparison):
   const all = partsOf(view, comparison).flatMap(({ rows }) => rows);
   const same = all.filter(({ differs }) => !differs).length;
   return html`<ul class="sentences" aria-label="What differs most">
-      ${others.map((other) => html`<li><strong>${other.name}</strong> against ${first.name}: ${differsMost(desk, view, first, other)}</li>`)}
+      ${others.map((other) => html`<li>${html`<strong>${other.name}</strong>`} against ${first.name}: ${differsMost(desk, view, first, other)}</li>`)}
     </ul>
     <p><button type="button" class="link to-bridge" @click=${toBridge}>To the bridge: which decision moves how much</button></p>
     <div class="compare-switches">
-      ${switched('Also what is alike', `shows ${same} more figures`, compare.shown.alike, (alike) => compare.show({ alike }))}
+      ${switched(say`Also what is alike`, many(same, 'shows {n} more figures', 'shows {n} more figures'), compare.shown.alike, (alike) => compare.show({ alike }))}
       ${realTerms(view, compare)}
     </div>
     ${comparisonTable(desk, view, compare, comparison)}`;

@@ -1,10 +1,11 @@
 // The frame about one decision: its name, whether it differs from the baseline, and the way back.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { type Desk, decisionPath, isBaseline } from '../desk.ts';
 import { type Decision, decidedAs, same } from '../edits.ts';
 import { figured } from '../figures.ts';
 import { short } from '../format.ts';
 import type { Money, YearOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 
 export function decision(
   desk: Desk,
@@ -32,7 +33,7 @@ function back(desk: Desk, name: Decision, title: string): TemplateResult {
       desk.readonly
         ? nothing
         : html`<button type="button" class="link"
-      aria-label=${`Back to the baseline: ${title}`} @click=${goBack}>Back to the baseline</button>`
+      aria-label=${say`Back to the baseline: ${title}`} @click=${goBack}>Back to the baseline</button>`
     }
   </p>`;
 }
@@ -49,5 +50,5 @@ export function cost<Field extends string>(
   const now = held[field];
   const before = desk.before && of(desk.before)[field];
   const differs = before !== undefined && before !== now;
-  return html`<p class="cost">${words} <strong>${figured(held, field, short(now))}</strong>${differs ? ` (baseline ${short(before)})` : ''}</p>`;
+  return html`<p class="cost">${words} <strong>${figured(held, field, short(now))}</strong>${differs ? ` ${say`(baseline ${short(before)})`}` : ''}</p>`;
 }

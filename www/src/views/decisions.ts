@@ -1,6 +1,7 @@
 // Every decision but the split, each with its effect in pounds beside it.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
+import { html } from '../words.ts';
 import { pooled } from './pooled.ts';
 import { floor, guarantee, kept, protect, ranks } from './promises.ts';
 import { adjusted, counted, discovered, uplift } from './supposed.ts';

@@ -1,21 +1,34 @@
 // What to put right and what to know: all of it, gravest first, with the remedy as a button.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { sentence } from '../format.ts';
 import { tableAt } from '../goto.ts';
 import { placeInWords } from '../place.ts';
 import type { Finding, Severity } from '../wasm/ringfence.js';
+import { html, many, say } from '../words.ts';
 
 interface Grade {
   readonly symbol: string;
-  readonly one: string;
-  readonly many: string;
+  readonly name: () => string;
+  readonly counted: (count: number) => string;
 }
 
 const grades: Readonly<Record<Severity, Grade>> = {
-  error: { symbol: '✕', one: 'error', many: 'errors' },
-  warning: { symbol: '⚠', one: 'warning', many: 'warnings' },
-  note: { symbol: 'ⓘ', one: 'note', many: 'notes' },
+  error: {
+    symbol: '✕',
+    name: () => say`error`,
+    counted: (count) => many(count, '{n} error', '{n} errors'),
+  },
+  warning: {
+    symbol: '⚠',
+    name: () => say`warning`,
+    counted: (count) => many(count, '{n} warning', '{n} warnings'),
+  },
+  note: {
+    symbol: 'ⓘ',
+    name: () => say`note`,
+    counted: (count) => many(count, '{n} note', '{n} notes'),
+  },
 };
 const order = ['error', 'warning', 'note'] as const;
 
@@ -23,11 +36,11 @@ const order = ['error', 'warning', 'note'] as const;
 export function counted(desk: Desk, linked: boolean): TemplateResult {
   const said = order.flatMap((severity) => {
     const count = desk.findings.filter((finding) => finding.severity === severity).length;
-    const { symbol, one, many } = grades[severity];
+    const { symbol, counted: words } = grades[severity];
     return count === 0
       ? []
       : [
-          html`<span class=${severity}><span aria-hidden="true">${symbol}</span> ${count} ${count === 1 ? one : many}</span>`,
+          html`<span class=${severity}><span aria-hidden="true">${symbol}</span> ${words(count)}</span>`,
         ];
   });
   if (said.length === 0) return html`<p class="counted quiet">Nothing to put right.</p>`;
@@ -96,7 +109,7 @@ function item(desk: Found, finding: Finding, link: boolean): TemplateResult {
   return html`<p>${yearOf(desk, finding)}${sentence(finding.message)}</p>
     ${finding.severity === 'error' ? html`<p class="small quiet">${placeInWords(desk.document, finding.path)}</p>` : nothing}
     ${remedy(desk, finding)}
-    ${link ? html`<button type="button" class="link" aria-label=${`Go to it: ${finding.message}`} @click=${() => desk.goTo(finding.path)}>Go to it</button>` : nothing}`;
+    ${link ? html`<button type="button" class="link" aria-label=${say`Go to it: ${finding.message}`} @click=${() => desk.goTo(finding.path)}>Go to it</button>` : nothing}`;
 }
 
 /** The year that a finding is about, where findings are about several. */
@@ -115,8 +128,8 @@ export function placed(desk: Desk, finding: Finding): TemplateResult {
 }
 
 function badge(severity: Severity): TemplateResult {
-  const { symbol, one } = grades[severity];
-  return html`<span class="badge"><span aria-hidden="true">${symbol}</span> ${sentence(one)}</span>`;
+  const { symbol, name } = grades[severity];
+  return html`<span class="badge"><span aria-hidden="true">${symbol}</span> ${sentence(name())}</span>`;
 }
 
 /** The edit that puts it right, as a button that says what it does, and its effect beside it. */

@@ -1,5 +1,5 @@
 // The pictures, one at a time under a list of tabs.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Asked } from '../asked-shown.ts';
 import type { Compare } from '../compare-shown.ts';
 import type { Desk } from '../desk.ts';
@@ -8,6 +8,7 @@ import { ceasing, moneyMap, months } from '../pictures.ts';
 import type { Pools } from '../pools-shown.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
 import type { View } from '../view.ts';
+import { html, say } from '../words.ts';
 import { closingPicture } from './closing.ts';
 import { comparePicture } from './compare.ts';
 import { poolsPicture } from './pools.ts';
@@ -30,26 +31,26 @@ export interface Drawn {
 type Draw = (view: View, drawn: Drawn) => TemplateResult;
 
 /** What each draws; that of the pools needs no outcome. Those that are worked in have the whole width. */
-const pictures: readonly { id: Picture; name: string; draw?: Draw; wide?: true }[] = [
-  { id: 'map', name: 'Money map', draw: moneyMap },
-  { id: 'months', name: 'Months', draw: months },
-  { id: 'ceasing', name: 'Ceasing grants', draw: ceasing },
-  { id: 'pools', name: 'Pools', wide: true },
+const pictures: readonly { id: Picture; name: () => string; draw?: Draw; wide?: true }[] = [
+  { id: 'map', name: () => say`Money map`, draw: moneyMap },
+  { id: 'months', name: () => say`Months`, draw: months },
+  { id: 'ceasing', name: () => say`Ceasing grants`, draw: ceasing },
+  { id: 'pools', name: () => say`Pools`, wide: true },
   {
     id: 'closing',
-    name: 'What would it take?',
+    name: () => say`What would it take?`,
     draw: (view, { desk, asked, stale }) => closingPicture(desk, view, asked, stale),
     wide: true,
   },
   {
     id: 'compare',
-    name: 'Compare',
+    name: () => say`Compare`,
     draw: (view, { desk, compare, stale }) => comparePicture(desk, view, compare, stale),
     wide: true,
   },
   {
     id: 'what-if',
-    name: 'What if?',
+    name: () => say`What if?`,
     draw: (view, { desk, asked, stale }) => whatIfPicture(desk, view, asked, stale),
     wide: true,
   },
@@ -89,8 +90,8 @@ export function gallery(
   return html`<section class="gallery" part="pictures" aria-label="Pictures" @keydown=${pressBeside}>
     ${tabList({
       name: 'pictures',
-      label: 'Pictures',
-      tabs: pictures,
+      label: say`Pictures`,
+      tabs: pictures.map(({ id, name }) => ({ id, name: name() })),
       chosen,
       choose: (id) => isPicture(id) && choose(id),
     })}

@@ -1,8 +1,9 @@
 // The top of the element: what the model is, the year on show, and the way back and forward.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { compiles } from '../loading.ts';
 import type { PanelName } from '../panel.ts';
 import type { Document } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { assumptions } from './assumed.ts';
 
 export interface Header {
@@ -28,7 +29,7 @@ export function header(shown: Header): TemplateResult {
       ${marking ? html`<p class="marking small">${marking}</p>` : nothing}
       <h2>${title}</h2>
       ${body ? html`<p class="quiet small">${body}</p>` : nothing}
-      ${compiles ? nothing : html`<p class="quiet small">${slower}</p>`}
+      ${compiles ? nothing : html`<p class="quiet small">${slower()}</p>`}
       ${assumptions(shown.document).map((words) => html`<p class="small">${words}</p>`)}
     </div>
     ${year(shown)}
@@ -36,18 +37,18 @@ export function header(shown: Header): TemplateResult {
       shown.readonly
         ? nothing
         : html`<div class="actions">
-      ${way('Undo', shown.undoLabel, shown.undo, 'Control+Z')}
-      ${way('Redo', shown.redoLabel, shown.redo, 'Control+Shift+Z')}
-      ${ways(shown, 'tables', 'Edit figures')}
+      ${way(say`Undo`, shown.undoLabel, say`Undo: there is nothing to undo`, shown.undo, 'Control+Z')}
+      ${way(say`Redo`, shown.redoLabel, say`Redo: there is nothing to redo`, shown.redo, 'Control+Shift+Z')}
+      ${ways(shown, 'tables', say`Edit figures`)}
     </div>`
     }
-    ${shown.panel ? html`<div class="actions">${ways(shown, 'room', 'In the room')} ${ways(shown, 'present', 'Present')} ${ways(shown, 'take-away', 'Take away')}</div>` : nothing}
+    ${shown.panel ? html`<div class="actions">${ways(shown, 'room', say`In the room`)} ${ways(shown, 'present', say`Present`)} ${ways(shown, 'take-away', say`Take away`)}</div>` : nothing}
   </header>`;
 }
 
 /** Where the core is not WebAssembly. */
-const slower =
-  'WebAssembly is not allowed here: the same figures are worked out in JavaScript, and take longer.';
+const slower = (): string =>
+  say`WebAssembly is not allowed here: the same figures are worked out in JavaScript, and take longer.`;
 
 function year({ years, year: chosen, chooseYear }: Header): TemplateResult | typeof nothing {
   if (years.length < 2) return nothing;
@@ -70,11 +71,12 @@ function ways({ panel }: Header, name: PanelName, words: string): TemplateResult
 function way(
   verb: string,
   label: string | undefined,
+  otherwise: string,
   go: () => void,
   keys: string,
 ): TemplateResult {
   const none = label === undefined;
-  const words = none ? `${verb}: there is nothing to ${verb.toLowerCase()}` : `${verb}: ${label}`;
+  const words = none ? otherwise : `${verb}: ${label}`;
   return html`<button type="button" aria-disabled=${none} aria-keyshortcuts=${keys} aria-label=${words}
     title=${words} @click=${() => none || go()}>${verb}</button>`;
 }

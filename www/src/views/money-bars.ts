@@ -1,12 +1,13 @@
 // The money map where there is no room for ribbons: every stop a row with its words and a bar, all on
 // one scale. Text is the page's own, so it breaks and grows as the reader's settings say.
-import { css, html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { css, nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { figuredAt } from '../figures.ts';
 import { isZero, short } from '../format.ts';
 import type { Line } from '../label.ts';
 import { hatch, weave } from '../palette.ts';
 import type { View } from '../view.ts';
+import { html, say, svg } from '../words.ts';
 import type { Flow, Flows, Stop } from './money-stops.ts';
 
 const tall = 16;
@@ -20,7 +21,7 @@ export function moneyBars(view: View, flows: Flows, sentence: string): TemplateR
   const inward = flows.stops.filter(({ column, kind }) => column === 0 && kind !== 'partner');
   const left = flows.stops.filter(({ kind }) => kind === 'left');
   const priorities = flows.stops.filter(({ kind }) => kind === 'priority');
-  const lack = isZero(year.shortfall) ? 'met in full' : `${short(year.shortfall)} short`;
+  const lack = isZero(year.shortfall) ? say`met in full` : say`${short(year.shortfall)} short`;
   const row = (stop: Stop): TemplateResult => rowOf(stop, flows, scale);
   return html`<div class="bars" role="group" aria-label=${sentence}>
     <svg width="0" height="0" aria-hidden="true"><defs>${hatch('hatch-bars')}${weave('weave-bars')}</defs></svg>
@@ -28,7 +29,7 @@ export function moneyBars(view: View, flows: Flows, sentence: string): TemplateR
     ${repeat(inward, ({ id }) => id, row)}
     ${partnersHead(view)}${repeat(partners, ({ id }) => id, row)}
     ${left.length === 0 ? nothing : html`<p class="quiet">Not to services</p>`}${repeat(left, ({ id }) => id, row)}
-    <p class="quiet">Services need ${short(year.need)}, <span class="lacking">${lack}</span></p>
+    <p class="quiet">Services need ${short(year.need)}, ${html`<span class="lacking">${lack}</span>`}</p>
     ${repeat(
       priorities,
       ({ id }) => id,

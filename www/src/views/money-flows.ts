@@ -12,6 +12,7 @@ import type {
   SourceOutcome,
   Status,
 } from '../wasm/ringfence.js';
+import { say } from '../words.ts';
 import { besideInWords, through } from './beside.ts';
 import { partners, running } from './money-partners.ts';
 import {
@@ -25,11 +26,11 @@ import {
   still,
 } from './money-stops.ts';
 
-const statuses: Record<Status, string> = {
-  confirmed: '',
-  indicative: 'indicative',
-  bid: 'bid for',
-  at_risk: 'at risk',
+const statuses: Readonly<Record<Status, () => string>> = {
+  confirmed: () => '',
+  indicative: () => say`indicative`,
+  bid: () => say`bid for`,
+  at_risk: () => say`at risk`,
 };
 
 /** Everything the map shows, in the order of the model. */
@@ -57,16 +58,18 @@ export function moneyFlows(view: View): Flows {
 
 /** A source, what is left at it, or, where it does not count, its outline beside. */
 function fromSource(view: View, source: SourceOutcome): Flows {
-  const notes = [source.ring_fenced ? 'ring-fenced' : '', statuses[source.status]].filter(Boolean);
+  const notes = [source.ring_fenced ? say`ring-fenced` : '', statuses[source.status]()].filter(
+    Boolean,
+  );
   const id = `source:${source.id}`;
   if (isZero(source.available) && !isZero(source.not_counted)) return notCounted(id, source, notes);
   const brought = isZero(source.brought_forward)
     ? []
-    : [quiet(`${short(source.brought_forward)} of it brought forward`)];
+    : [quiet(say`${short(source.brought_forward)} of it brought forward`)];
   const stop: Stop = {
     ...still(id, 'source', 0, source.available),
     lines: [name(source.name), amount([short(source.available), ...notes].join(', ')), ...brought],
-    says: [`${source.name}: ${short(source.available)} available`, ...notes].join(', '),
+    says: [say`${source.name}: ${short(source.available)} available`, ...notes].join(', '),
     figure: addressOf(source, 'available'),
   };
   const rest = left(view, source, id);
@@ -74,7 +77,7 @@ function fromSource(view: View, source: SourceOutcome): Flows {
 }
 
 function notCounted(id: string, source: SourceOutcome, notes: readonly string[]): Flows {
-  const figures = [short(source.not_counted), ...notes, 'not counted'].join(', ');
+  const figures = [short(source.not_counted), ...notes, say`not counted`].join(', ');
   const stop: Stop = {
     ...still(id, 'not-counted', 0, '0'),
     lack: Number(source.not_counted),
@@ -87,12 +90,13 @@ function notCounted(id: string, source: SourceOutcome, notes: readonly string[])
 
 /** What of a source goes to no priority, by what becomes of it. */
 function left(view: View, source: SourceOutcome, from: string): Flows {
-  const funder = view.document.sources.find(({ id }) => id === source.id)?.funder ?? 'its funder';
+  const funder =
+    view.document.sources.find(({ id }) => id === source.id)?.funder ?? say`its funder`;
   const fates = [
-    ['runs', 'runs pools', 'overhead'],
-    ['carried', 'carried into next year', 'carried_forward'],
-    ['return', `to return to ${funder}`, 'to_return'],
-    ['free', 'left unspent, free', 'left_free'],
+    ['runs', say`runs pools`, 'overhead'],
+    ['carried', say`carried into next year`, 'carried_forward'],
+    ['return', say`to return to ${funder}`, 'to_return'],
+    ['free', say`left unspent, free`, 'left_free'],
   ] as const;
   const kept = fates.filter(([, , field]) => !isZero(source[field]));
   const stops = kept.map(
@@ -129,18 +133,18 @@ function elsewhere({ year }: View): Flows[] {
       ({ each, service }): Flow => ({
         ...flow(id, `priority:${service.priority}`, Number(each.amount), `+${service.id}`),
         hue: hue(year.priorities, service.priority),
-        says: `${each.name} still pays ${service.name} ${short(each.amount)}`,
+        says: say`${each.name} still pays ${service.name} ${short(each.amount)}`,
         figure: addressOf(each, 'amount'),
       }),
     );
     const grant = year.ceasing.grants.find((each) => `elsewhere:${each.id}` === id);
-    const figures = grant ? `${short(grant.still)} still paid` : 'from elsewhere';
+    const figures = grant ? say`${short(grant.still)} still paid` : say`from elsewhere`;
     const called = own[0]?.each.name ?? '';
     const stop: Stop = {
       ...still(id, 'elsewhere', 0, '0'),
       money: flows.reduce((all, { money }) => all + money, 0),
       lines: [name(called), amount(figures)],
-      says: `${called}: ${figures}, beside the budget`,
+      says: say`${called}: ${figures}, beside the budget`,
       figure: addressOf(grant, 'still'),
     };
     return { stops: [stop], flows };
@@ -152,8 +156,10 @@ function fromPriority(view: View, priority: PriorityOutcome, block: number): Flo
   const { target, allocated, others, to_commission } = priority;
   const id = `priority:${priority.id}`;
   const tint = hue(view.year.priorities, priority.id);
-  const split = target === undefined ? '' : `${short(target)} by the split, `;
+  const split = target === undefined ? '' : say`${short(target)} by the split`;
   const beside = besideInWords(others, view.year);
+  const more = beside === '' ? '' : say`and ${beside}`;
+  const gets = [split, say`${short(allocated)} to services`, more].filter(Boolean).join(', ');
   const stop: Stop = {
     ...still(id, 'priority', 1, '0'),
     block,
@@ -162,9 +168,9 @@ function fromPriority(view: View, priority: PriorityOutcome, block: number): Flo
     lines: [
       name(priority.name),
       amount(short(target ?? allocated)),
-      ...(beside === '' ? [] : [amount(`and ${beside}`)]),
+      ...(more === '' ? [] : [amount(more)]),
     ],
-    says: `${priority.name}: ${split}${short(allocated)} to services${beside === '' ? '' : `, and ${beside}`}`,
+    says: `${priority.name}: ${gets}`,
     figure: addressOf(priority, target === undefined ? 'allocated' : 'target'),
   };
   return { stops: [stop], flows: incoming(view, priority, id, tint) };
@@ -178,8 +184,8 @@ function toCommission(view: View, priority: PriorityOutcome, block: number): Flo
     ...still(`to-commission:${priority.id}`, 'to-commission', 2, held),
     block,
     hue: hue(view.year.priorities, priority.id),
-    lines: [name(`${priority.name}, to commission`), amount(short(held))],
-    says: `${priority.name}: ${short(held)} yet to commission`,
+    lines: [name(say`${priority.name}, to commission`), amount(short(held))],
+    says: say`${priority.name}: ${short(held)} yet to commission`,
     figure: addressOf(priority, 'to_commission'),
   };
   const given = flow(`priority:${priority.id}`, stop.id, stop.money);
@@ -190,18 +196,26 @@ function toCommission(view: View, priority: PriorityOutcome, block: number): Flo
 }
 
 function incoming(view: View, priority: PriorityOutcome, to: string, tint: string): Flow[] {
-  const one = (paid: Paid, purpose: string, suffix: string): Flow => ({
+  const one = (paid: Paid, says: string, suffix: string): Flow => ({
     ...flow(giver(paid), to, Number(paid.amount), suffix),
     hue: tint,
-    says: `${paid.name} pays ${short(paid.amount)} ${purpose}${through(view.year.pools, paid)}`,
+    says: `${says}${through(view.year.pools, paid)}`,
     figure: addressOf(paid, 'amount'),
   });
   return [
     ...priority.from.map((paid) =>
-      one(paid, `to ${priority.name}`, paid.pool === undefined ? '' : `~${paid.pool}`),
+      one(
+        paid,
+        say`${paid.name} pays ${short(paid.amount)} to ${priority.name}`,
+        paid.pool === undefined ? '' : `~${paid.pool}`,
+      ),
     ),
     ...priority.to_commission_from.map((paid) =>
-      one(paid, `that ${priority.name} has yet to commission`, '+'),
+      one(
+        paid,
+        say`${paid.name} pays ${short(paid.amount)} that ${priority.name} has yet to commission`,
+        '+',
+      ),
     ),
   ];
 }
@@ -211,17 +225,19 @@ function fromService(view: View, service: ServiceOutcome): Flows {
   const id = `service:${service.id}`;
   const priority = view.year.priorities.find((each) => each.id === service.priority);
   const tint = hue(view.year.priorities, service.priority);
-  const missing = isZero(service.shortfall) ? '' : `${short(service.shortfall)} short`;
+  const missing = isZero(service.shortfall) ? '' : say`${short(service.shortfall)} short`;
   const others = besideInWords(service.others, service);
+  const own = short(service.allocated);
+  const gets = others === '' ? own : say`${own} and ${others}`;
   const stop: Stop = {
     ...still(id, 'service', 2, '0'),
     block: priority ? view.year.priorities.indexOf(priority) : 0,
     hue: tint,
     money: Number(service.allocated) + Number(service.others),
     lack: Number(service.shortfall),
-    lines: [name(service.name), ...figures([short(service.allocated), others], missing)],
+    lines: [name(service.name), ...figures(gets, missing)],
     says: [
-      `${service.name}: needs ${short(service.need)}, gets ${short(service.allocated)} from the budget`,
+      say`${service.name}: needs ${short(service.need)}, gets ${short(service.allocated)} from the budget`,
       others,
       missing,
       service.held_by?.words ?? '',
@@ -230,15 +246,14 @@ function fromService(view: View, service: ServiceOutcome): Flows {
       .join(', '),
     figure: addressOf(service, 'allocated'),
   };
-  const says = `${priority?.name ?? ''} gives ${service.name} ${[short(service.allocated), others].filter(Boolean).join(' and ')}`;
+  const says = say`${priority?.name ?? ''} gives ${service.name} ${gets}`;
   const given = { ...flow(`priority:${service.priority}`, id, stop.money), hue: tint, says };
   return { stops: [stop], flows: [{ ...given, figure: stop.figure }] };
 }
 
-function figures(gets: readonly string[], missing: string): Line[] {
-  const all = gets.filter(Boolean).join(' and ');
-  if (missing === '') return [amount(all)];
-  return [amount(`${all},`), { text: missing, kind: 'short', joins: true }];
+function figures(gets: string, missing: string): Line[] {
+  if (missing === '') return [amount(gets)];
+  return [amount(`${gets},`), { text: missing, kind: 'short', joins: true }];
 }
 
 const giver = (paid: Paid): string =>

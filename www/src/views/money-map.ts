@@ -1,6 +1,6 @@
 // The money map: from each source through the priorities to the services, with what is yet to
 // commission and what stays unspent. What a service lacks is an empty outline after what it gets.
-import { css, html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { css, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { figure } from '../figure.ts';
 import { isZero, short } from '../format.ts';
@@ -9,6 +9,7 @@ import { area, type Mark, marks } from '../marks.ts';
 import { hatch, weave } from '../palette.ts';
 import type { View } from '../view.ts';
 import type { Money, YearOutcome } from '../wasm/ringfence.js';
+import { html, say, svg } from '../words.ts';
 import { moneyBars } from './money-bars.ts';
 import { moneyFlows } from './money-flows.ts';
 import { moneyPlaces, type Placed, type Places, type Ribbon } from './money-places.ts';
@@ -23,7 +24,7 @@ export function moneyMap(view: View): TemplateResult {
   const sentence = said(view.year);
   return figure(view, {
     id: 'money-map',
-    heading: `Where the money goes in ${view.year.year}`,
+    heading: say`Where the money goes in ${view.year.year}`,
     picture: () => (view.width < narrow ? moneyBars : drawn)(view, moneyFlows(view), sentence),
     table: () => moneyTable(view),
     sentence,
@@ -34,16 +35,17 @@ export function moneyMap(view: View): TemplateResult {
 function said(year: YearOutcome): string {
   const { available, allocated, overhead, to_commission, unspent, need, shortfall } = year;
   const rest = [
-    isZero(overhead) ? '' : `${short(overhead)} of it runs pools`,
-    isZero(to_commission) ? '' : `${short(to_commission)} is yet to commission`,
-    isZero(unspent) ? '' : `${short(unspent)} stays unspent`,
+    isZero(overhead) ? '' : say`${short(overhead)} of it runs pools`,
+    isZero(to_commission) ? '' : say`${short(to_commission)} is yet to commission`,
+    isZero(unspent) ? '' : say`${short(unspent)} stays unspent`,
   ].filter(Boolean);
-  const lack = isZero(shortfall) ? 'is met in full' : `is ${short(shortfall)} short`;
+  const last = isZero(shortfall)
+    ? say`Their need of ${short(need)} is met in full.`
+    : say`Their need of ${short(need)} is ${short(shortfall)} short.`;
   const from = listed(year.sources.map(({ name, available: money }) => ({ name, money })));
   const to = listed(year.priorities.map(({ name, allocated: money }) => ({ name, money })));
-  const goes = `In ${year.year}, ${short(available)} is available${from} and ${short(allocated)} of it goes to services${to}`;
-  const last = isZero(need) ? '' : ` Their need of ${short(need)} ${lack}.`;
-  return `${[goes, ...rest].join('; ')}.${fromPartners(year)}${last}`;
+  const goes = say`In ${year.year}, ${short(available)} is available${from} and ${short(allocated)} of it goes to services${to}`;
+  return `${[goes, ...rest].join('; ')}.${fromPartners(year)}${isZero(need) ? '' : ` ${last}`}`;
 }
 
 /** What partners put in beside the budget, each by name. */
@@ -51,7 +53,7 @@ function fromPartners({ pooled }: YearOutcome): string {
   if (pooled === undefined || isZero(pooled.partners)) return '';
   const members = pooled.members.filter(({ id }) => id !== 'own');
   const who = listed(members.map(({ name, puts_in: money }) => ({ name, money })));
-  return ` Partners put ${short(pooled.partners)} into pools beside it${who}.`;
+  return ` ${say`Partners put ${short(pooled.partners)} into pools beside it${who}.`}`;
 }
 
 /** Who has how much, in brackets; those with nothing are not named. */
@@ -71,7 +73,7 @@ function drawn(view: View, flows: Flows, sentence: string): TemplateResult {
       <g>${repeat(ribbons, ({ id }) => id, band)}</g>
       <g>${repeat(stops, ({ id }) => id, bar)}</g>
     </g>
-    ${marks('Money map', [...stops.map(stopMark), ...ribbons.map(ribbonMark)])}
+    ${marks(say`Money map`, [...stops.map(stopMark), ...ribbons.map(ribbonMark)])}
     <g class="labels" aria-hidden="true">
       ${heads(view.year, places)}
       ${repeat(
@@ -111,14 +113,14 @@ function named(stop: Placed, { columns }: Places, size: number): SVGTemplateResu
 
 /** What each column is, with its total. */
 function heads(year: YearOutcome, { columns, size, partners }: Places): SVGTemplateResult {
-  const lack = isZero(year.shortfall) ? 'met in full' : `${short(year.shortfall)} short`;
+  const lack = isZero(year.shortfall) ? say`met in full` : say`${short(year.shortfall)} short`;
   const [need, state] = isZero(year.need)
-    ? ['Services', 'none']
-    : [`Services need ${short(year.need)}`, lack];
+    ? [say`Services`, say`none`]
+    : [say`Services need ${short(year.need)}`, lack];
   const { pooled } = year;
   const words: [string, string, string][] = [
-    ['Available', short(year.available), 'amount'],
-    ['To services', short(year.allocated), 'amount'],
+    [say`Available`, short(year.available), 'amount'],
+    [say`To services`, short(year.allocated), 'amount'],
     [need, state, isZero(year.shortfall) ? 'amount' : 'short'],
   ];
   const one = (said: readonly [string, string, string], column: number, y: number) => {
@@ -128,7 +130,7 @@ function heads(year: YearOutcome, { columns, size, partners }: Places): SVGTempl
     return svg`<text font-size=${size} text-anchor=${anchor}><tspan class="quiet" x=${x} y=${y}>${first}</tspan><tspan class=${kind} x=${x} y=${y + lineHeight(size)}>${second}</tspan></text>`;
   };
   return svg`${words.map((said, column) => one(said, column, size))}
-    ${partners === undefined || pooled === undefined ? '' : one(['Partners', short(pooled.partners), 'amount'], 0, partners + size + 8)}`;
+    ${partners === undefined || pooled === undefined ? '' : one([say`Partners`, short(pooled.partners), 'amount'], 0, partners + size + 8)}`;
 }
 
 const stopMark = (stop: Placed): Mark => ({

@@ -5,6 +5,7 @@ import { isZero, short } from '../format.ts';
 import { hue } from '../palette.ts';
 import type { View } from '../view.ts';
 import type { PooledTotals, PoolMember } from '../wasm/ringfence.js';
+import { say } from '../words.ts';
 import { through } from './beside.ts';
 import { amount, type Flow, type Flows, flow, name, type Stop, still } from './money-stops.ts';
 
@@ -25,9 +26,9 @@ function fromPartner(view: View, member: PoolMember): Flows {
     ...still(id, 'partner', 0, member.puts_in),
     lines: [name(member.name), amount(short(member.puts_in))],
     says: [
-      `${member.name}, a partner: puts ${short(member.puts_in)} into pools, ${short(member.spent)} of it to services`,
-      isZero(member.overhead) ? '' : `${short(member.overhead)} runs pools`,
-      isZero(member.returned) ? '' : `${short(member.returned)} goes back`,
+      say`${member.name}, a partner: puts ${short(member.puts_in)} into pools, ${short(member.spent)} of it to services`,
+      isZero(member.overhead) ? '' : say`${short(member.overhead)} runs pools`,
+      isZero(member.returned) ? '' : say`${short(member.returned)} goes back`,
     ]
       .filter(Boolean)
       .join(', '),
@@ -52,7 +53,7 @@ function paid({ year }: View, partner: string): Flow[] {
             `+${service.id}+${place}`,
           ),
           hue: hue(year.priorities, service.priority),
-          says: `${each.name}, a partner, pays ${service.name} ${short(each.amount)}${through(year.pools, each)}`,
+          says: say`${each.name}, a partner, pays ${service.name} ${short(each.amount)}${through(year.pools, each)}`,
           figure: addressOf(each, 'amount'),
         }),
       ),
@@ -62,8 +63,8 @@ function paid({ year }: View, partner: string): Flow[] {
 /** What of a partner's money no service gets. */
 function kept(member: PoolMember, from: string): Flows {
   const fates = [
-    ['runs', 'runs pools', 'overhead'],
-    ['back', 'goes back', 'returned'],
+    ['runs', say`runs pools`, 'overhead'],
+    ['back', say`goes back`, 'returned'],
   ] as const;
   const stops = fates
     .filter(([, , field]) => !isZero(member[field]))
@@ -95,8 +96,8 @@ export function running({ stops, flows }: Flows, pooled: PooledTotals | undefine
   const one: Stop = {
     ...still('running-pools', 'left', 1, pooled.overhead),
     figure: addressOf(pooled, 'overhead'),
-    lines: [name('Running pools'), amount(short(pooled.overhead))],
-    says: [`Running pools: ${short(pooled.overhead)}`, ...payers.map(({ says }) => says)].join(
+    lines: [name(say`Running pools`), amount(short(pooled.overhead))],
+    says: [say`Running pools: ${short(pooled.overhead)}`, ...payers.map(({ says }) => says)].join(
       '; ',
     ),
   };

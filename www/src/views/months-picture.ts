@@ -1,5 +1,5 @@
 // The months drawn: stacks of what is funded under an outline of what is needed, then a row a service.
-import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { addressOf } from '../figures.ts';
 import { isZero, monthInFull, monthName, short } from '../format.ts';
@@ -8,6 +8,7 @@ import { area, box, type Mark, marks } from '../marks.ts';
 import { hatch } from '../palette.ts';
 import type { View } from '../view.ts';
 import type { YearOutcome } from '../wasm/ringfence.js';
+import { html, say, svg } from '../words.ts';
 import {
   type MonthColumn,
   type MonthPlaces,
@@ -32,7 +33,7 @@ export function monthsPicture(view: View, sentence: string, words: string): Temp
       )}
       ${rule(view.year, places)}
     </g>
-    ${marks('Months', [
+    ${marks(say`Months`, [
       ...columns.map((column) => columnMark(column, places)),
       ...rows.map((row) => rowMark(row, view.year, places)),
     ])}
@@ -116,7 +117,7 @@ function cliff(year: YearOutcome, places: MonthPlaces): SVGTemplateResult {
 function heads(places: MonthPlaces): SVGTemplateResult {
   const { columns, size, left, ceiling, ground, column } = places;
   const first = columns[0];
-  const need = first ? `Need in ${monthName(first.month.month)} ${short(first.month.need)}` : '';
+  const need = first ? say`Need in ${monthName(first.month.month)} ${short(first.month.need)}` : '';
   const over = svg`<text class="quiet" font-size=${size} x=${left} y=${ceiling - 6}>${need}</text>`;
   const names = columns.map(({ x, month }) => {
     const name = monthName(month.month).slice(0, 3);
@@ -176,13 +177,13 @@ function rowWords({ service, y }: MonthRow, places: MonthPlaces): SVGTemplateRes
 }
 
 function columnMark({ month, index, x, top }: MonthColumn, places: MonthPlaces): Mark {
-  const lack = isZero(month.shortfall) ? 'in full' : `${short(month.shortfall)} short`;
+  const lack = isZero(month.shortfall) ? say`in full` : say`${short(month.shortfall)} short`;
   return {
     id: `month:${month.month}`,
     column: 0,
     // The months first, one after another, then the rows.
     y: index,
-    says: `${monthInFull(month.month)}: services need ${short(month.need)}, get ${short(month.funded)}, ${lack}`,
+    says: say`${monthInFull(month.month)}: services need ${short(month.need)}, get ${short(month.funded)}, ${lack}`,
     figure: addressOf(month, isZero(month.shortfall) ? 'funded' : 'shortfall'),
     shape: area(x, top, places.column - 3, places.ground - top),
   };
@@ -191,16 +192,18 @@ function columnMark({ month, index, x, top }: MonthColumn, places: MonthPlaces):
 function rowMark({ service, y }: MonthRow, year: YearOutcome, places: MonthPlaces): Mark {
   const { name, need, shortfall, covered, cliff: first } = service;
   const at = year.months.find(({ month }) => month === first)?.services[service.id];
-  const lack = isZero(shortfall) ? 'in full' : `${short(shortfall)} short, ${covered} covered`;
+  const lack = isZero(shortfall)
+    ? say`in full`
+    : say`${short(shortfall)} short, ${covered} covered`;
   const fall =
     first && at
-      ? `; first below its need in ${monthInFull(first)}, when it needs ${short(at.need)} and gets ${short(at.funded)}`
+      ? `; ${say`first below its need in ${monthInFull(first)}, when it needs ${short(at.need)} and gets ${short(at.funded)}`}`
       : '';
   return {
     id: `service:${service.id}`,
     column: 0,
     y: places.ground + y,
-    says: `${name}: needs ${short(need)} in ${year.year}, ${lack}${fall}`,
+    says: say`${name}: needs ${short(need)} in ${year.year}, ${lack}${fall}`,
     figure: addressOf(service, isZero(shortfall) ? 'need' : 'shortfall'),
     shape: area(places.left, y, places.right - places.left, places.cell),
   };

@@ -5,6 +5,7 @@ import { broken, type Line, lineHeight, textSize, textWidth, wrap } from '../lab
 import { hue } from '../palette.ts';
 import type { View } from '../view.ts';
 import type { Id, MonthOutcome, ServiceOutcome, YearOutcome } from '../wasm/ringfence.js';
+import { say } from '../words.ts';
 
 export interface MonthPart {
   readonly id: Id;
@@ -96,8 +97,8 @@ const cell = 22;
 /** A service's name and what the year comes to. */
 export function rowRuns({ name, shortfall }: ServiceOutcome): [Line, Line] {
   const comes: Line = isZero(shortfall)
-    ? { text: 'in full', kind: 'quiet', joins: true }
-    : { text: `${short(shortfall)} short`, kind: 'short', joins: true };
+    ? { text: say`in full`, kind: 'quiet', joins: true }
+    : { text: say`${short(shortfall)} short`, kind: 'short', joins: true };
   return [{ text: name, kind: 'amount' }, comes];
 }
 

@@ -1,11 +1,12 @@
 // The year by month: what services need as an outline, what they get as its fill, what is missing left
 // empty; the first month that falls short marked and named; below, which service falls when.
-import { css, html, type TemplateResult } from 'lit';
+import { css, type TemplateResult } from 'lit';
 import { figure, scrolling } from '../figure.ts';
 import { figured } from '../figures.ts';
 import { adverse, isZero, monthInFull, monthName, pounds, short } from '../format.ts';
 import type { View } from '../view.ts';
 import type { MonthOutcome, ServiceOutcome, YearOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { whence } from './beside.ts';
 import { monthsPicture } from './months-picture.ts';
 
@@ -14,7 +15,7 @@ export function months(view: View): TemplateResult {
   const sentence = said(view.year);
   return figure(view, {
     id: 'months',
-    heading: `Month by month in ${view.year.year}`,
+    heading: say`Month by month in ${view.year.year}`,
     picture: () => monthsPicture(view, sentence, cliffWords(view.year)),
     table: () => table(view.year),
     sentence,
@@ -25,22 +26,23 @@ export function months(view: View): TemplateResult {
 /** What happens at the first month that falls short. */
 export function cliffWords(year: YearOutcome): string {
   const cliff = year.months.find(({ month }) => month === year.cliff);
-  if (!cliff) return 'Every month is funded in full.';
-  return `From ${monthInFull(cliff.month)} the money falls short, by ${short(cliff.shortfall)} in that month.`;
+  if (!cliff) return say`Every month is funded in full.`;
+  return say`From ${monthInFull(cliff.month)} the money falls short, by ${short(cliff.shortfall)} in that month.`;
 }
 
 function said(year: YearOutcome): string {
-  if (isZero(year.need)) return `No service needs money in ${year.year}.`;
+  if (isZero(year.need)) return say`No service needs money in ${year.year}.`;
   const cliff = year.months.find(({ month }) => month === year.cliff);
-  if (!cliff) return `In ${year.year} ${cliffWords(year).toLowerCase()}`;
-  const need = `In ${monthInFull(cliff.month)} services need ${short(cliff.need)} and get ${short(cliff.funded)}.`;
-  return `${cliffWords(year)} ${need} Over ${year.year} that comes to ${short(year.shortfall)}: ${year.covered} of the need is covered.`;
+  if (!cliff) return say`In ${year.year} every month is funded in full.`;
+  const need = say`In ${monthInFull(cliff.month)} services need ${short(cliff.need)} and get ${short(cliff.funded)}.`;
+  const comes = say`Over ${year.year} that comes to ${short(year.shortfall)}: ${year.covered} of the need is covered.`;
+  return `${cliffWords(year)} ${need} ${comes}`;
 }
 
 function table(year: YearOutcome): TemplateResult {
   const body = year.services.map((service) => rows(service, year.months));
   return scrolling(
-    'Months, scrolls sideways',
+    say`Months, scrolls sideways`,
     html`<table class="by-month">
       <caption>Services by month, ${year.year}, £</caption>
       <thead><tr>

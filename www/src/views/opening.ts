@@ -1,11 +1,12 @@
 // Before there is an answer: nothing asked for, loading, or something that went wrong and what to do.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { sentence } from '../format.ts';
 import type { Aside } from '../mended.ts';
 import type { Failure } from '../opener.ts';
 import { placeInWords } from '../place.ts';
 import type { Rejected, Store } from '../store.ts';
 import type { Finding } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 
 export function loading(): TemplateResult {
   return html`<p class="opening quiet" part="loading">Opening the model…</p>`;
@@ -57,6 +58,11 @@ function matter(document: unknown, { path, message, help }: Finding): TemplateRe
     <span class="quiet">${sentence(help)}${/[?.]$/.test(help) ? '' : '.'}</span></li>`;
 }
 
+function without({ before, name }: Aside): TemplateResult {
+  const what = html`<strong>${name || say`an entry without a name`}</strong>`;
+  return before ? html`go by ${what} as it last stood` : html`leave out ${what}`;
+}
+
 /** What the figures leave out, or go by as it last stood, with the way to it. */
 export function aside(
   entries: readonly Aside[],
@@ -65,6 +71,6 @@ export function aside(
   const [first] = entries;
   if (first === undefined) return nothing;
   return html`<p class="stale"><span aria-hidden="true">⚠</span> Not all that is typed can be read: the figures
-    ${entries.map((entry, place) => html`${place === 0 ? '' : '; '}${entry.before ? 'go by ' : 'leave out '}<strong>${entry.name || 'an entry without a name'}</strong>${entry.before ? ' as it last stood' : ''}`)}.
+    ${entries.map((entry, place) => html`${place === 0 ? '' : '; '}${without(entry)}`)}.
     <button type="button" class="link" @click=${() => goTo(first.at)}>Put it right</button></p>`;
 }

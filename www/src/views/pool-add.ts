@@ -1,9 +1,10 @@
 // A contribution with conditions, begun: its row opens with an empty amount, which is where the focus goes.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { pointer } from '../edits.ts';
 import { begun, type Condition, vacant } from '../pool-drafts.ts';
 import { annualPath, memberName, OWN } from '../pool-edits.ts';
 import type { Id } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import type { Built } from './pool-builder.ts';
 
 /** Who may give what: a partner anything, the owner of the model in kind alone. */
@@ -32,19 +33,19 @@ export function addConditional(built: Built): TemplateResult | typeof nothing {
       ${offered(giver, pool.services.length > 1).map(([each, words]) => html`<option value=${each}>${words}</option>`)}
     </select>
     <button type="submit">Add a contribution with conditions</button>
-    <span class="small quiet">${giver === OWN ? 'Own money is typed beside its source, above.' : 'Match, in kind, several services, part of a year.'}</span>
+    <span class="small quiet">${giver === OWN ? say`Own money is typed beside its source, above.` : say`Match, in kind, several services, part of a year.`}</span>
   </form>`;
 }
 
-const inKind = ['in_kind', 'give in kind'] as const;
+const inKind = () => ['in_kind', say`give in kind`] as const;
 
 function offered(giver: Id, several: boolean): readonly (readonly [Condition, string])[] {
-  if (giver === OWN) return [inKind];
+  if (giver === OWN) return [inKind()];
   return [
-    ['match', 'match own money'],
-    inKind,
-    ...(several ? [['several', 'give to several services'] as const] : []),
-    ['part', 'be in for part of a year'],
+    ['match', say`match own money`],
+    inKind(),
+    ...(several ? [['several', say`give to several services`] as const] : []),
+    ['part', say`be in for part of a year`],
   ];
 }
 

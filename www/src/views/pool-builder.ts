@@ -1,6 +1,6 @@
 // A pool on one screen: whether the scenario enters it, its terms, who puts in what for which service, and where each
 // pound of it goes.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { type Desk, decisionPath, findingsAt } from '../desk.ts';
 import { pointer } from '../edits.ts';
 import { isZero, short } from '../format.ts';
@@ -15,6 +15,7 @@ import {
 } from '../pool-edits.ts';
 import type { Pools } from '../pools-shown.ts';
 import type { Finding, Id, Pool, PoolOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { placed } from './findings.ts';
 import { entersNone } from './pool-elsewhere.ts';
 import { poolGrid } from './pool-grid.ts';
@@ -83,7 +84,7 @@ function chooser(desk: Desk, pools: Pools, chosen: Pool | undefined): TemplateRe
   const add = (): void => {
     const [document, id] = withNewPool(desk.document);
     pools.show({ pool: id });
-    desk.edit(document, 'new pool');
+    desk.edit(document, say`new pool`);
   };
   const choose = (event: Event): void =>
     pools.show({ pool: (event.target as HTMLSelectElement).value });
@@ -104,7 +105,7 @@ function chooser(desk: Desk, pools: Pools, chosen: Pool | undefined): TemplateRe
         chosen === undefined
           ? nothing
           : html`<button type="button"
-        @click=${() => desk.edit(withoutPool(desk.document, chosen.id), `remove ${chosen.name}`)}>Remove ${chosen.name}</button>`
+        @click=${() => desk.edit(withoutPool(desk.document, chosen.id), say`remove ${chosen.name}`)}>Remove ${chosen.name}</button>`
       }`
     }
   </div>`;
@@ -124,7 +125,7 @@ function entering(built: Built): TemplateResult {
     ${
       desk.readonly
         ? nothing
-        : html`<p class="actions"><button type="button" @click=${toggle}>${isIn ? `Leave it out of ${name}` : `Enter this pool in ${name}`}</button></p>`
+        : html`<p class="actions"><button type="button" @click=${toggle}>${isIn ? say`Leave it out of ${name}` : say`Enter this pool in ${name}`}</button></p>`
     }
     ${known(built, at).map((found) => placed(desk, found))}
   </div>`;
@@ -132,25 +133,25 @@ function entering(built: Built): TemplateResult {
 
 function outside({ desk, pool }: Built, isIn: boolean): string {
   if (pool.services.length === 0) return first(pool.name);
-  if (isIn) return `What ${pool.name} comes to cannot be worked out yet.`;
-  return `${pool.name} is not part of the scenario “${desk.scenario.name}”: it changes nothing there.`;
+  if (isIn) return say`What ${pool.name} comes to cannot be worked out yet.`;
+  return say`${pool.name} is not part of the scenario “${desk.scenario.name}”: it changes nothing there.`;
 }
 
 const first = (name: string): string =>
-  `Tick a service first: ${name} buys nothing yet, so nothing can be done with what is put in.`;
+  say`Tick a service first: ${name} buys nothing yet, so nothing can be done with what is put in.`;
 
 function inWords(outcome: PoolOutcome, year: string): TemplateResult {
   const { name, put_in, own, partners, overhead, allocated, returned, in_kind } = outcome;
-  const beside = isZero(in_kind) ? '' : ` ${short(in_kind)} more is put in in kind.`;
+  const beside = isZero(in_kind) ? '' : ` ${say`${short(in_kind)} more is put in in kind.`}`;
   const goes = [
-    `${short(allocated)} buys services`,
-    isZero(overhead) ? '' : `${short(overhead)} runs it`,
-    isZero(returned) ? '' : `${short(returned)} goes back`,
+    say`${short(allocated)} buys services`,
+    isZero(overhead) ? '' : say`${short(overhead)} runs it`,
+    isZero(returned) ? '' : say`${short(returned)} goes back`,
   ].filter(Boolean);
-  const into = `${short(put_in)} is put in: ${short(own)} of own money and ${short(partners)} from partners.`;
+  const into = say`${short(put_in)} is put in: ${short(own)} of own money and ${short(partners)} from partners.`;
   if (!outcome.goes_ahead)
     return html`<strong><span aria-hidden="true">✕</span> ${name} does not go ahead in ${year}:</strong>
-      ${isZero(put_in) ? 'no money is put in.' : `${into} All of it goes back.`}`;
+      ${isZero(put_in) ? say`no money is put in.` : say`${into} All of it goes back.`}`;
   return html`<strong><span aria-hidden="true">✓</span> ${name} goes ahead in ${year}:</strong>
     ${into} Of that, ${goes.join(', ')}.${beside}`;
 }

@@ -1,5 +1,5 @@
 // Which pool, which partner, from which month: the choices at the head of what is said about pools.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import type { Desk } from '../desk.ts';
 import { monthInFull } from '../format.ts';
@@ -7,6 +7,7 @@ import { OWN } from '../pool-edits.ts';
 import type { Pools } from '../pools-shown.ts';
 import type { View } from '../view.ts';
 import type { Finding, Id, Month, Pool } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 
 interface Chosen {
   readonly label: string;
@@ -37,7 +38,7 @@ export function poolChoice(
   const among = desk.document.pools;
   if (among.length < 2) return nothing;
   return choiceOf({
-    label: 'Pool',
+    label: say`Pool`,
     chosen: chosen.id,
     among,
     choose: (pool) => pools.show({ pool }),

@@ -1,8 +1,9 @@
 // Where the scenario on show enters no pool that is looked at: the scenarios that do, one press away.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { OWN } from '../pool-edits.ts';
 import type { Id, Pool } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 
 /** The scenarios that enter one of these pools, the one on show apart. */
 export function elsewhere(
@@ -28,7 +29,7 @@ export function elsewhere(
 export const entersNone = (desk: Desk): TemplateResult | typeof nothing =>
   (desk.scenario.pools ?? []).length > 0
     ? nothing
-    : elsewhere(desk, `${desk.scenario.name} enters no pool. Scenarios that do:`);
+    : elsewhere(desk, say`${desk.scenario.name} enters no pool. Scenarios that do:`);
 
 /** Whether a member puts something into a pool, or holds its account. */
 export const hasMember =

@@ -1,6 +1,6 @@
 // Who puts in what: members down the side, services across, an amount where they meet. An amount beneath a service is
 // earmarked to it. It casts both ways, for the year on show.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import { pointer } from '../edits.ts';
 import { scrolling } from '../figure.ts';
@@ -23,6 +23,7 @@ import {
 } from '../pool-edits.ts';
 import { begins } from '../pool-years.ts';
 import type { ContributionOutcome, Money, Partner, PoolOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { addConditional } from './pool-add.ts';
 import type { Built } from './pool-builder.ts';
 import { eachYear } from './pool-each-year.ts';
@@ -32,7 +33,7 @@ import { contributionInWords, serviceName } from './pool-words.ts';
 
 export function poolGrid(built: Built): TemplateResult {
   const { desk, pool, year, outcome } = built;
-  const name = `Who puts what into ${pool.name}`;
+  const name = say`Who puts what into ${pool.name}`;
   const columns = columnsOf(built);
   return html`<section class="grid" aria-labelledby="pool-grid">
     <h4 id="pool-grid">${name}, ${year}, £</h4>
@@ -44,12 +45,12 @@ export function poolGrid(built: Built): TemplateResult {
         <caption class="unseen">Members and what each puts in, by what it is for</caption>
         ${head(built, columns)}
         <tbody>
-          ${group(`${ownName(desk.document)}, own money`, columns)}
+          ${group(say`${ownName(desk.document)}, own money`, columns)}
           ${ownRows(built, columns)}
           ${special(built, OWN, columns)}
         </tbody>
         <tbody>
-          ${group('Partners', columns)}
+          ${group(say`Partners`, columns)}
           ${desk.document.partners.map((partner) => [partnerRow(built, partner, columns), special(built, partner.id, columns)])}
           ${desk.document.partners.length === 0 ? none(columns) : nothing}
         </tbody>
@@ -71,8 +72,10 @@ function columnsOf({ pool }: Built): readonly Purpose[] {
 }
 
 function called({ desk }: Built, purpose: Purpose): string {
-  if (purpose.kind === 'any') return 'Any of its services';
-  return purpose.kind === 'several' ? 'Several services' : serviceName(desk.document, purpose.id);
+  if (purpose.kind === 'any') return say`Any of its services`;
+  return purpose.kind === 'several'
+    ? say`Several services`
+    : serviceName(desk.document, purpose.id);
 }
 
 function head(built: Built, columns: readonly Purpose[]): TemplateResult {
@@ -136,7 +139,7 @@ function cell(built: Built, { id, name }: Partner, purpose: Purpose): TemplateRe
     value: annualIn(fixed, year),
     commit: (text) => {
       const amount = annualWith(fixed ?? begins(pool, desk.scenario), year, text);
-      put(withCell(pool, place, { partner: id, purpose }, amount), `contribution of ${name}`);
+      put(withCell(pool, place, { partner: id, purpose }, amount), say`contribution of ${name}`);
     },
   });
 }
@@ -181,9 +184,9 @@ function specialRow(built: Built, row: Given, columns: readonly Purpose[]): Temp
 
 /** What is not in the document yet counts for nothing; what is changed counts as it was. */
 function inWords({ desk, year }: Built, { held, stands }: Given): string {
-  if (stands === undefined) return 'counts for nothing until its amount is typed below';
+  if (stands === undefined) return say`counts for nothing until its amount is typed below`;
   const words = contributionInWords(desk.document, stands, year);
-  return stands === held ? words : `${words}: so it counts until an amount is typed below`;
+  return stands === held ? words : say`${words}: so it counts until an amount is typed below`;
 }
 
 /** The totals of the columns: of figures of the outcome, things in kind left out. */

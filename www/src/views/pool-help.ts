@@ -1,22 +1,23 @@
 // What a pooled fund is, and what it is not.
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { html, say } from '../words.ts';
 
-const kinds: readonly (readonly [string, string])[] = [
+const kinds = (): readonly (readonly [string, string])[] => [
   [
-    'Pooled fund',
-    'Partners put money into one account. It buys stated services for all of them, a host holds it, and they agree beforehand who bears it if it costs more. This is what is built here.',
+    say`Pooled fund`,
+    say`Partners put money into one account. It buys stated services for all of them, a host holds it, and they agree beforehand who bears it if it costs more. This is what is built here.`,
   ],
   [
-    'Aligned budget',
-    'Each partner keeps and spends its own money, and they agree what it is spent on. Nothing is put into one account: show it as what each service has from elsewhere.',
+    say`Aligned budget`,
+    say`Each partner keeps and spends its own money, and they agree what it is spent on. Nothing is put into one account: show it as what each service has from elsewhere.`,
   ],
   [
-    'Lead commissioning',
-    'One partner commissions on behalf of others, who pay it for that. The money may be pooled as well, or not.',
+    say`Lead commissioning`,
+    say`One partner commissions on behalf of others, who pay it for that. The money may be pooled as well, or not.`,
   ],
   [
-    'Participatory budget',
-    'People who live in a place vote on what a set sum is spent on. It is a way to decide, whoever’s money it is.',
+    say`Participatory budget`,
+    say`People who live in a place vote on what a set sum is spent on. It is a way to decide, whoever’s money it is.`,
   ],
 ];
 
@@ -24,7 +25,7 @@ export function poolHelp(): TemplateResult {
   return html`<details>
     <summary>What a pooled fund is, and what it is not</summary>
     <dl class="help">
-      ${kinds.map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}
+      ${kinds().map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}
     </dl>
   </details>`;
 }

@@ -1,6 +1,6 @@
 // What joint commissioning rests on: what each member would have to buy, the cost of buying at all, and
 // what buying more takes off the price. Each change is one step.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import type { Desk } from '../desk.ts';
 import { pointer } from '../edits.ts';
@@ -13,24 +13,31 @@ import {
   faultsAt,
   faultsIf,
   membersOf,
+  type Step,
 } from '../pool-questions.ts';
 import type { Discount, DiscountOn, Id, Joint, Pool, Tier } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { choiceOf } from './pool-choice.ts';
 
 /** What can be done where a pool does not say what its members would have to buy. */
 export function statable(desk: Desk, pool: Pool): TemplateResult {
   const requirements = Object.fromEntries(membersOf(pool).map((id) => [id, '0']));
   const state = (): void =>
-    changePool(desk, pool, { joint: { requirements } }, 'what each would have to buy');
+    changePool(
+      desk,
+      pool,
+      { joint: { requirements } },
+      (name) => say`what each would have to buy of ${name}`,
+    );
   return html`<p>${pool.name} does not say what each member would have to buy by itself. From that follows what
       commissioning together saves, how the cost could be shared, and whether anyone would be better off outside.</p>
     ${desk.readonly ? nothing : html`<button type="button" @click=${state}>State what each would have to buy</button>`}`;
 }
 
-const offs: readonly { id: DiscountOn | ''; name: string }[] = [
-  { id: '', name: 'nothing: the price is the same for all' },
-  { id: 'whole', name: 'all that is bought, once so much is reached' },
-  { id: 'above', name: 'only what is bought above so much' },
+const offs = (): readonly { id: DiscountOn | ''; name: string }[] => [
+  { id: '', name: say`nothing: the price is the same for all` },
+  { id: 'whole', name: say`all that is bought, once so much is reached` },
+  { id: 'above', name: say`only what is bought above so much` },
 ];
 
 /** What each would have to buy, the fixed cost and the discount. */
@@ -38,20 +45,22 @@ export function jointTerms(desk: Desk, pool: Pool): TemplateResult {
   const { joint } = pool;
   if (joint === undefined) return html``;
   const path = pointer('pools', desk.document.pools.indexOf(pool), 'joint');
-  const put = (change: Change<Joint>, step: string): void =>
+  const put: Put = (change, step) =>
     changePool(desk, pool, { joint: changed(joint, change) }, step);
-  const takeOut = (): void => changePool(desk, pool, { joint: undefined }, 'joint commissioning');
+  const takeOut = (): void =>
+    changePool(desk, pool, { joint: undefined }, (name) => say`joint commissioning of ${name}`);
   return html`<section class="joint" role="group" tabindex="-1" aria-labelledby="joint-heading" data-path=${path}>
     <h4 id="joint-heading">What that rests on</h4>
     <div class="line">${requiring(pool, joint).map((id) => requirement(desk, joint, path, put, id))}</div>
     <div class="line">
       ${box(desk, {
-        label: 'Buying at all: paid once by whoever buys together',
+        label: say`Buying at all: paid once by whoever buys together`,
         unit: '£',
         path: `${path}/fixed_cost`,
         value: joint.fixed_cost ?? '',
-        hint: 'empty: nothing',
-        commit: (text) => put({ fixed_cost: text === '' ? undefined : text }, 'fixed cost'),
+        hint: say`empty: nothing`,
+        commit: (text) =>
+          put({ fixed_cost: text === '' ? undefined : text }, (name) => say`fixed cost of ${name}`),
       })}
     </div>
     ${discount(desk, pool, joint, `${path}/discount`, put)}
@@ -59,7 +68,9 @@ export function jointTerms(desk: Desk, pool: Pool): TemplateResult {
   </section>`;
 }
 
-type Put = (change: Change<Joint>, step: string) => void;
+type Put = (change: Change<Joint>, step: Step) => void;
+
+const ofDiscount: Step = (pool) => say`discount of ${pool}`;
 
 /** Everyone in the pool, and whoever else is said to have something to buy. */
 const requiring = (pool: Pool, { requirements }: Joint): readonly Id[] => [
@@ -69,14 +80,14 @@ const requiring = (pool: Pool, { requirements }: Joint): readonly Id[] => [
 function requirement(desk: Desk, joint: Joint, path: string, put: Put, id: Id): TemplateResult {
   const name = memberName(desk.document, id);
   return box(desk, {
-    label: `${name} would have to buy`,
+    label: say`${name} would have to buy`,
     unit: '£',
     path: `${path}/requirements/${id}`,
     value: joint.requirements[id] ?? '',
     commit: (text) => {
       const { [id]: _, ...rest } = joint.requirements;
       const requirements = text === '' ? rest : { ...rest, [id]: text };
-      put({ requirements }, `what ${name} would have to buy, part`);
+      put({ requirements }, (pool) => say`what ${name} would have to buy, part of ${pool}`);
     },
   });
 }
@@ -88,13 +99,13 @@ function discount(desk: Desk, pool: Pool, joint: Joint, path: string, put: Put):
       {
         discount: on === '' ? undefined : { on: on as DiscountOn, tiers: held?.tiers ?? [] },
       },
-      'discount',
+      ofDiscount,
     );
   return html`<div class="decision" role="group" aria-label="Discount" tabindex="-1" data-path=${path}>
     ${choiceOf({
-      label: 'Buying more takes off the price of',
+      label: say`Buying more takes off the price of`,
       chosen: held?.on ?? '',
-      among: offs,
+      among: offs(),
       choose,
       fixed: desk.readonly,
     })}
@@ -105,7 +116,7 @@ function discount(desk: Desk, pool: Pool, joint: Joint, path: string, put: Put):
 
 function tiers(desk: Desk, held: Discount, path: string, put: Put): TemplateResult {
   const set = (all: Tier[]): void =>
-    put({ discount: all.length === 0 ? undefined : { ...held, tiers: all } }, 'discount');
+    put({ discount: all.length === 0 ? undefined : { ...held, tiers: all } }, ofDiscount);
   const found = faultsAt(desk, path).filter((each) => each.path === `${path}/tiers`);
   return html`<ul class="lines">${held.tiers.map((tier, place) => tierLine(desk, held, tier, place, path, set))}</ul>
     ${found.map(({ message, help }) => html`<p class="small"><span class="fault"><span aria-hidden="true">✕</span> ${sentence(message)}</span> <span class="quiet">${sentence(help)}</span></p>`)}`;
@@ -125,11 +136,11 @@ function anotherTier(desk: Desk, pool: Pool, joint: Joint, held: Discount, path:
     const shown = form.querySelector('.why-not');
     if (shown !== null) shown.textContent = why;
     if (why !== '') return;
-    changePool(desk, pool, { joint: after.joint }, 'discount');
+    changePool(desk, pool, { joint: after.joint }, ofDiscount);
     form.reset();
   };
   return html`<form class="line" @submit=${take}>
-    ${tierBox(path, 'from', 'Another tier, from so much on', '£')} ${tierBox(path, 'percent', 'off', '%')}
+    ${tierBox(path, 'from', say`Another tier, from so much on`, '£')} ${tierBox(path, 'percent', say`off`, '%')}
     <button type="submit">Add this tier</button>
     <p class="small fault why-not" id=${`${path}/another/why`} aria-live="polite"></p>
   </form>`;
@@ -152,7 +163,7 @@ function whyNot(
   path: string,
 ): string {
   if (from === '' || percent === '')
-    return 'Fill in both boxes: from how much on, and how much is taken off.';
+    return say`Fill in both boxes: from how much on, and how much is taken off.`;
   const known = new Set(faultsAt(desk, path).map(({ message }) => message));
   return faultsIf(desk, pool, after, path)
     .filter(({ message }) => !known.has(message))
@@ -168,7 +179,7 @@ function tierLine(
   path: string,
   set: (all: Tier[]) => void,
 ): TemplateResult {
-  const name = `Tier ${place + 1}`;
+  const name = say`Tier ${place + 1}`;
   const field = (key: keyof Tier, unit: '£' | '%', label: string): TemplateResult =>
     box(desk, {
       label: `${name}, ${label}`,
@@ -178,8 +189,8 @@ function tierLine(
       commit: (text) => set(all.with(place, { ...tier, [key]: text })),
     });
   return html`<li class="line">
-    ${field('from', '£', 'from so much on')}
-    ${field('percent', '%', 'off')}
+    ${field('from', '£', say`from so much on`)}
+    ${field('percent', '%', say`off`)}
     ${desk.readonly ? nothing : html`<button type="button" @click=${() => set(all.toSpliced(place, 1))}>Remove<span class="unseen"> ${name}</span></button>`}
   </li>`;
 }

@@ -1,5 +1,5 @@
 // What follows when a partner leaves the pools from a month on, or when own money in them is cut.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { scrolling } from '../figure.ts';
 import { adverse, isZero, monthName, pounds, short } from '../format.ts';
@@ -7,6 +7,7 @@ import { leaving, ownCut, total } from '../pool-questions.ts';
 import type { Pools } from '../pools-shown.ts';
 import type { View } from '../view.ts';
 import type { AtRisk, Id, LeavingYear, OwnCut } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { choiceOf, monthChoice, partnersIn, supposed } from './pool-choice.ts';
 import { before } from './pool-risk-words.ts';
 import { listed } from './pool-words.ts';
@@ -22,12 +23,12 @@ export function poolLeaving(desk: Desk, view: View, pools: Pools): TemplateResul
     <h4 id="leaving-heading">If a partner leaves</h4>
     <div class="line">
       ${choiceOf({
-        label: 'Partner',
+        label: say`Partner`,
         chosen: partner.id,
         among: partners,
         choose: (id) => pools.show({ partner: id }),
       })}
-      ${monthChoice(view, 'Out from', month, pools)}
+      ${monthChoice(view, say`Out from`, month, pools)}
     </div>
     ${hosted(view, partner)}
     ${years?.length === 0 ? html`<p>No pool has less money without ${partner.name} from then on.</p>` : nothing}
@@ -49,15 +50,17 @@ function hosted({ year }: View, partner: { id: Id; name: string }) {
 /** Which pools stop, and what of others’ money goes back with that. */
 function stoppedIn({ stopped, lost_of_others: others }: LeavingYear): string {
   if (stopped.length === 0) return '';
-  const go = stopped.length === 1 ? 'goes' : 'go';
-  return ` ${listed(stopped)} no longer ${go} ahead without it${givenBack(others)}.`;
+  const back = givenBack(others);
+  return stopped.length === 1
+    ? ` ${say`${listed(stopped)} no longer goes ahead without it${back}.`}`
+    : ` ${say`${listed(stopped)} no longer go ahead without it${back}.`}`;
 }
 
 /** That what others put into pools that stop goes back too. */
 export const givenBack = (others: string): string =>
   isZero(others)
-    ? ', so own money in it goes back to its sources'
-    : `, so ${short(others)} of other partners’ money goes back to them, and own money to its sources`;
+    ? say`, so own money in it goes back to its sources`
+    : say`, so ${short(others)} of other partners’ money goes back to them, and own money to its sources`;
 
 /** What services get less in one year; and, by itself, who would have to add what for pools to pay what they do. */
 export function leavingYear(desk: Desk, year: LeavingYear, name: string): TemplateResult {
@@ -70,7 +73,11 @@ export function leavingYear(desk: Desk, year: LeavingYear, name: string): Templa
   ${
     isZero(year.to_hold)
       ? html`<p>What the others put in still pays for all that pools buy.</p>`
-      : html`<p>For its pools to go ahead and to pay services what they do now, ${year.to_add.length === 0 ? 'someone' : 'the others'} would have to add:</p>
+      : html`${
+          year.to_add.length === 0
+            ? html`<p>For its pools to go ahead and to pay services what they do now, someone would have to add:</p>`
+            : html`<p>For its pools to go ahead and to pay services what they do now, the others would have to add:</p>`
+        }
         ${addTable(year)}`
   }`;
 }
@@ -78,7 +85,7 @@ export function leavingYear(desk: Desk, year: LeavingYear, name: string): Templa
 function riskTable(desk: Desk, { at_risk: found, year }: LeavingYear, name: string) {
   const all = (of: (each: AtRisk) => string): string => total(desk, found.map(of));
   return scrolling(
-    `Services at risk in ${year}, scrolls sideways`,
+    say`Services at risk in ${year}, scrolls sideways`,
     html`<table>
       <caption>At risk without ${name}, ${year}, £</caption>
       <thead><tr>
@@ -114,7 +121,7 @@ const riskRow = ({ name, from, had, has, loses, was, is }: AtRisk): TemplateResu
 
 const addTable = ({ to_add: all, to_hold: sum, year }: LeavingYear): TemplateResult =>
   scrolling(
-    `Who would have to add what in ${year}, scrolls sideways`,
+    say`Who would have to add what in ${year}, scrolls sideways`,
     html`<table>
       <caption>Would have to add, ${year}, £</caption>
       <thead><tr><th scope="col">Member</th><th scope="col" class="money">Adds</th></tr></thead>
@@ -131,14 +138,14 @@ export function poolCut(desk: Desk, view: View, pools: Pools): TemplateResult | 
   const { leverage } = pooled;
   return html`<section class="cut" aria-labelledby="cut-heading">
     <h4 id="cut-heading">If own money is cut</h4>
-    ${leverage === undefined ? nothing : html`<p>For each £1 of own money in pools, <strong>£${leverage}</strong> of partners’ money stands beside it.</p>`}
+    ${leverage === undefined ? nothing : html`<p>For each £1 of own money in pools, ${html`<strong>£${leverage}</strong>`} of partners’ money stands beside it.</p>`}
     ${supposed(desk, {
-      label: 'Own money in pools less by',
+      label: say`Own money in pools less by`,
       unit: '',
       name: 'cut',
       value: pools.shown.cut,
       findings,
-      hint: 'pounds, or per cent with its sign',
+      hint: say`pounds, or per cent with its sign`,
       take: (text) => pools.show({ cut: text === '' ? '0%' : text }),
     })}
     ${answer === undefined ? nothing : html`${before(findings)}<p class="answer">${answer.words}</p>${cutTable(desk, view, answer)}`}
@@ -150,7 +157,7 @@ function cutTable(desk: Desk, { year }: View, cut: OwnCut): TemplateResult {
   const out = isZero(cut.own_after) ? [] : [`-${cut.own_after}`];
   const less = total(desk, [cut.own_before, ...out]);
   return scrolling(
-    'Own money cut, scrolls sideways',
+    say`Own money cut, scrolls sideways`,
     html`<table>
       <caption>Own money cut by ${short(cut.cut)}, ${year.year}, £</caption>
       <thead><tr>

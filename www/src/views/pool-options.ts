@@ -1,6 +1,6 @@
 // Options side by side: no pool and each pool or mix of pools as columns, the differences from the first
 // standing out, and a column a scenario in one step.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { freeName, withCopy, without } from '../edits.ts';
 import { scrolling } from '../figure.ts';
@@ -9,6 +9,7 @@ import { options, size } from '../pool-questions.ts';
 import type { Pools } from '../pools-shown.ts';
 import type { View } from '../view.ts';
 import type { Figure, Id, Money, PoolOption } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { noPools } from './pool-choice.ts';
 import { entersNone } from './pool-elsewhere.ts';
 import { listed } from './pool-words.ts';
@@ -65,11 +66,11 @@ function table(
   const [first] = found;
   if (first === undefined) return nothing;
   const heads = found.map((option, place) => head(desk, pools, mixes, option, place, year));
-  const rows = [...together, ...servicesOf(first), ...membersOf(first)];
-  return html`<p class="small quiet">£. <span class="differs" aria-hidden="true">◆</span>
+  const rows = [...together(), ...servicesOf(first), ...membersOf(first)];
+  return html`<p class="small quiet">£. ${html`<span class="differs" aria-hidden="true">◆</span>`}
       marks what differs from ${first.name}, and by how much.</p>
     ${scrolling(
-      'Options side by side, scrolls sideways',
+      say`Options side by side, scrolls sideways`,
       html`<table class="options">
         <caption class="unseen">Options side by side, ${year}, £</caption>
         <thead><tr><th scope="col"><span class="unseen">Figure</span></th>${heads}</tr></thead>
@@ -131,7 +132,7 @@ function become(desk: Desk, option: PoolOption): void {
   const like = pools === undefined || pools.length === 0 ? bare : { ...bare, pools };
   const name = freeName(desk.document, option.name);
   const [document, id] = withCopy(desk.document, like, name);
-  desk.edit(document, `new scenario ${name}`, id);
+  desk.edit(document, say`new scenario ${name}`, id);
 }
 
 type Write = (money: Money) => string;
@@ -151,41 +152,41 @@ function differing({ amount, difference }: Figure, first: PoolOption, write: Wri
   const less = isNegative(difference);
   return html`<strong>${write(amount)}</strong>
     <span class="differs aside small"><span aria-hidden="true">◆ ${less ? '−' : '+'}</span>${pounds(size(difference))}<span
-      class="unseen"> ${less ? 'less' : 'more'} than under ${first.name}</span></span>`;
+      class="unseen"> ${less ? say`less than under ${first.name}` : say`more than under ${first.name}`}</span></span>`;
 }
 
 /** A row of words: what differs stands beside what the first column has. */
 const words = (name: string, of: (option: PoolOption) => string | undefined): Row => ({
   name,
   cell: (option, first) => {
-    const [here, there] = [of(option) ?? 'none', of(first) ?? 'none'];
+    const [here, there] = [of(option) ?? say`none`, of(first) ?? say`none`];
     if (here === there) return html`${here}`;
     return html`<strong>${here}</strong>
       <span class="differs aside small"><span aria-hidden="true">◆</span> instead of ${there}<span class="unseen">, as under ${first.name}</span></span>`;
   },
 });
 
-const together: readonly Row[] = [
-  money('Own money put in', ({ own }) => own),
-  money('Partners’ money', ({ partners }) => partners),
-  money('In kind, valued and never spent', ({ in_kind }) => in_kind),
-  money('Running the pools', ({ overhead }) => overhead),
-  money('What pools buy', ({ bought }) => bought),
-  money('Saved by buying together', ({ saving }) => saving),
-  money('All services are funded with', ({ funded }) => funded),
-  money('Gap left', ({ shortfall }) => shortfall, adverse),
-  words('Covered', ({ covered }) => covered),
-  words('For each £1 of own money, from partners', ({ leverage }) => leverage && `£${leverage}`),
+const together = (): readonly Row[] => [
+  money(say`Own money put in`, ({ own }) => own),
+  money(say`Partners’ money`, ({ partners }) => partners),
+  money(say`In kind, valued and never spent`, ({ in_kind }) => in_kind),
+  money(say`Running the pools`, ({ overhead }) => overhead),
+  money(say`What pools buy`, ({ bought }) => bought),
+  money(say`Saved by buying together`, ({ saving }) => saving),
+  money(say`All services are funded with`, ({ funded }) => funded),
+  money(say`Gap left`, ({ shortfall }) => shortfall, adverse),
+  words(say`Covered`, ({ covered }) => covered),
+  words(say`For each £1 of own money, from partners`, ({ leverage }) => leverage && `£${leverage}`),
 ];
 
 /** Each service that a pool of any option buys. */
 function servicesOf({ services }: PoolOption): readonly Row[] {
   return services.flatMap(({ id, name }, place): Row[] => {
     const of = (option: PoolOption) => option.services.find((service) => service.id === id);
-    const funded = money(`${name}, funded`, (option) => of(option)?.funded);
-    const covered = words(`${name}, covered`, (option) => of(option)?.covered);
+    const funded = money(say`${name}, funded`, (option) => of(option)?.funded);
+    const covered = words(say`${name}, covered`, (option) => of(option)?.covered);
     return place === 0
-      ? [{ ...funded, head: 'Services that pools buy' }, covered]
+      ? [{ ...funded, head: say`Services that pools buy` }, covered]
       : [funded, covered];
   });
 }
@@ -194,7 +195,7 @@ function servicesOf({ services }: PoolOption): readonly Row[] {
 function membersOf({ members }: PoolOption): readonly Row[] {
   return members.map(({ id, name }, place): Row => {
     const row = money(name, (option) => option.members.find((each) => each.id === id)?.at_most);
-    return place === 0 ? { ...row, head: 'Paid in all, were pools to cost a fifth more' } : row;
+    return place === 0 ? { ...row, head: say`Paid in all, were pools to cost a fifth more` } : row;
   });
 }
 
@@ -229,7 +230,9 @@ function tell(form: HTMLFormElement, words: string): void {
 }
 
 function alreadyThere({ pools }: View['document'], mix: Mix): string {
-  if (mix.length === 0) return 'Tick a pool first: No pool has its column already.';
+  if (mix.length === 0) return say`Tick a pool first: No pool has its column already.`;
   const names = pools.filter(({ id }) => mix.includes(id)).map(({ name }) => name);
-  return `${listed(names)} ${mix.length === 1 ? 'has a column' : 'together have a column'} already.`;
+  return mix.length === 1
+    ? say`${listed(names)} has a column already.`
+    : say`${listed(names)} together have a column already.`;
 }

@@ -1,5 +1,5 @@
 // Own money in a pool: a row for each source that may pay for something the pool buys.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import { decisionPath } from '../desk.ts';
 import { figured } from '../figures.ts';
@@ -15,6 +15,7 @@ import {
 } from '../pool-edits.ts';
 import { begins } from '../pool-years.ts';
 import type { Id, Source, SourceOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import type { Built } from './pool-builder.ts';
 import { listed, serviceName } from './pool-words.ts';
 
@@ -91,9 +92,11 @@ function row(
 function fence(built: Built, { id, ring_fenced }: SourceOutcome): string {
   if (!ring_fenced) return '';
   const may = paidBy(built, id);
-  if (may.length === built.pool.services.length) return ', ring-fenced';
+  if (may.length === built.pool.services.length) return say`, ring-fenced`;
   const names = listed(may.map((each) => serviceName(built.desk.document, each)));
-  return `, ring-fenced: may pay for ${names || 'nothing of this pool'}${names ? ' alone' : ''}`;
+  return names === ''
+    ? say`, ring-fenced: may pay for nothing of this pool`
+    : say`, ring-fenced: may pay for ${names} alone`;
 }
 
 /** Whether a source may pay for all that the pool buys. */
@@ -108,13 +111,13 @@ function empty(built: Built, { id, name }: Source, purpose: Purpose): TemplateRe
   const names = listed(may.map((each) => serviceName(document, each)));
   if (purpose.kind === 'any' && homeOf(built, id).kind === 'one')
     return barred(
-      `only ${names}: type it there`,
-      `The ring-fence of ${name} lets it pay for ${names} alone.`,
+      say`only ${names}: type it there`,
+      say`The ring-fence of ${name} lets it pay for ${names} alone.`,
     );
   if (purpose.kind === 'one' && !may.includes(purpose.id))
     return barred(
-      'may not pay for it',
-      `The ring-fence of ${name} does not let it pay for ${serviceName(document, purpose.id)}.`,
+      say`may not pay for it`,
+      say`The ring-fence of ${name} does not let it pay for ${serviceName(document, purpose.id)}.`,
     );
   return purpose.kind === 'one'
     ? html`<td class="free quiet">may pay for it</td>`
@@ -133,7 +136,7 @@ function amount(built: Built, { id, name }: Source, isIn: boolean): TemplateResu
   const steps = place < 0 ? ['-', id] : [place];
   const path = decisionPath(desk, 'pools', entry, 'own', ...steps, 'amount');
   return box(desk, {
-    label: `${name}, own money`,
+    label: say`${name}, own money`,
     labelUnseen: true,
     unit: '£',
     path: annualPath(path, held, year),

@@ -1,5 +1,5 @@
 // The small tables of a member's page: each casts, with totals that the core gives.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { scrolling } from '../figure.ts';
 import { figured } from '../figures.ts';
@@ -12,6 +12,7 @@ import type {
   PoolOption,
   PoolOutcome,
 } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import type { Member } from './pool-partner.ts';
 
 /** What its money is and what of it pays for what: each pound once. */
@@ -20,7 +21,7 @@ export function putsInTable({ id, name, pools }: Member): TemplateResult {
     const given = pool.contributions.filter(({ member }) => member === id);
     const here = pool.members.find((each) => each.id === id);
     return scrolling(
-      `What ${name} puts into ${pool.name}, scrolls sideways`,
+      say`What ${name} puts into ${pool.name}, scrolls sideways`,
       html`<table>
         <caption>What the money of ${name} pays for in ${pool.name}, £</caption>
         <thead><tr><th scope="col">Money</th><th scope="col">Pays for</th><th scope="col" class="money">£</th></tr></thead>
@@ -48,11 +49,11 @@ function lines(pool: PoolOutcome, given: ContributionOutcome): TemplateResult {
   const parts = [
     ...(isZero(given.overhead)
       ? []
-      : [['Running the pool', figured(given, 'overhead', pounds(given.overhead))]]),
+      : [[say`Running the pool`, figured(given, 'overhead', pounds(given.overhead))]]),
     ...services,
     ...(isZero(given.returned)
       ? []
-      : [['Goes back', figured(given, 'returned', pounds(given.returned))]]),
+      : [[say`Goes back`, figured(given, 'returned', pounds(given.returned))]]),
   ];
   return html`${parts.map(
     ([what, amount], place) => html`<tr>
@@ -75,7 +76,7 @@ export function boughtTable(
   const all = (of: (service: PoolService) => string): string => total(desk, pool.services.map(of));
   const short = all(({ shortfall }) => shortfall);
   return scrolling(
-    `What ${pool.name} buys, scrolls sideways`,
+    say`What ${pool.name} buys, scrolls sideways`,
     html`<table>
       <caption>What ${pool.name} buys with the money of ${name} and the others, £</caption>
       <thead><tr>
@@ -116,7 +117,7 @@ export function fifthTable({ year }: View, { id, name, all, pools }: Member) {
   });
   if (here.length === 0) return nothing;
   const capOf = (member: PoolMember): unknown =>
-    member.cap === undefined ? 'none' : figured(member, 'cap', pounds(member.cap));
+    member.cap === undefined ? say`none` : figured(member, 'cap', pounds(member.cap));
   const row = (name: string, member: PoolMember, cap: unknown): TemplateResult => html`<tr>
     <th scope="row">${name}</th>
     <td class="money">${figured(member, 'puts_in', pounds(member.puts_in))}</td>
@@ -125,7 +126,7 @@ export function fifthTable({ year }: View, { id, name, all, pools }: Member) {
     <td class="money">${figured(member, 'at_most', pounds(member.at_most))}</td>
   </tr>`;
   return scrolling(
-    `What a fifth more would ask of ${name}, scrolls sideways`,
+    say`What a fifth more would ask of ${name}, scrolls sideways`,
     html`<table>
       <caption>Were pools to cost a fifth more, ${year.year}, £</caption>
       <thead><tr>
@@ -136,7 +137,7 @@ export function fifthTable({ year }: View, { id, name, all, pools }: Member) {
         <th scope="col" class="money">Paid in all</th>
       </tr></thead>
       <tbody>${here.map(({ name: pool, member }) => row(pool, member, capOf(member)))}</tbody>
-      ${all === undefined || here.length < 2 ? nothing : html`<tfoot>${row('Together', all, '')}</tfoot>`}
+      ${all === undefined || here.length < 2 ? nothing : html`<tfoot>${row(say`Together`, all, '')}</tfoot>`}
     </table>`,
   );
 }
@@ -148,7 +149,7 @@ export function withoutPools(
   without: PoolOption,
 ): TemplateResult {
   return scrolling(
-    'Services without pools, scrolls sideways',
+    say`Services without pools, scrolls sideways`,
     html`<table>
       <caption>Without pools, ${year.year}, £</caption>
       <thead><tr>

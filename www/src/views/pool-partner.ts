@@ -1,6 +1,6 @@
 // One member of the pools, on one page in its own terms: what it puts in, what it gets, what it could be
 // asked for, and what follows if it stays out.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { short } from '../format.ts';
 import { memberName, OWN } from '../pool-edits.ts';
@@ -8,6 +8,7 @@ import { costSharing, leaving, options } from '../pool-questions.ts';
 import type { Pools } from '../pools-shown.ts';
 import type { View } from '../view.ts';
 import type { Id, PoolMember, PoolOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { assumptions } from './assumed.ts';
 import { choiceOf } from './pool-choice.ts';
 import { elsewhere, hasMember } from './pool-elsewhere.ts';
@@ -34,7 +35,7 @@ export function poolPartner(desk: Desk, view: View, pools: Pools): TemplateResul
   return html`<section class="pool-partner">
     <div class="actions">
       ${choiceOf({
-        label: 'Member',
+        label: say`Member`,
         chosen: chosen.id,
         among,
         choose: (partner) => pools.show({ partner }),
@@ -62,7 +63,7 @@ function memberOf({ year }: View, id: Id, name: string): Member {
 
 const apart = (desk: Desk, { year }: View, { id, name }: Member): TemplateResult =>
   html`<p>${name} is in no pool of this scenario in ${year.year}: it puts nothing in, and none can ask it for anything.</p>
-    ${elsewhere(desk, `Scenarios that enter a pool with ${name}:`, hasMember(id))}`;
+    ${elsewhere(desk, say`Scenarios that enter a pool with ${name}:`, hasMember(id))}`;
 
 function page(desk: Desk, view: View, member: Member): TemplateResult {
   const out = member.id === OWN ? ownOut(desk, view, member) : partnerOut(desk, view, member);
@@ -113,7 +114,7 @@ function alone(desk: Desk, view: View, { id, name, pools }: Member) {
     const share =
       fair === undefined
         ? ''
-        : ` Together with the others its share would be ${short(fair)} by Shapley’s way, one of several.`;
+        : ` ${say`Together with the others its share would be ${short(fair)} by Shapley’s way, one of several.`}`;
     return html`<p>By itself ${name} would have to buy ${short(here.requirement)} of what ${pool.name} is for, and pay ${short(here.alone)} a year.${share}</p>`;
   });
 }

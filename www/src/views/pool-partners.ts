@@ -1,5 +1,5 @@
 // The partners of the model: named, added and taken out, for every pool and scenario.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import type { Desk } from '../desk.ts';
 import { pointer } from '../edits.ts';
@@ -7,6 +7,7 @@ import { sentence } from '../format.ts';
 import { memberName, namesake, OWN, ownName, withoutPartner, withPartner } from '../pool-edits.ts';
 import type { LostHost, Pools } from '../pools-shown.ts';
 import type { Id, Partner } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { listed } from './pool-words.ts';
 
 export function poolPartners(desk: Desk, pools: Pools): TemplateResult | typeof nothing {
@@ -26,7 +27,7 @@ export function poolPartners(desk: Desk, pools: Pools): TemplateResult | typeof 
       <span class="box"><label for="partner-sector">Its sector</label>
         <input id="partner-sector" class="words" name="sector" type="text" autocomplete="off" required list="partner-sectors" /></span>
       <datalist id="partner-sectors">
-        ${sectors.map((sector) => html`<option value=${sector}></option>`)}
+        ${sectors().map((sector) => html`<option value=${sector}></option>`)}
       </datalist>
       <button type="submit">Add partner</button>
     </form>
@@ -36,7 +37,15 @@ export function poolPartners(desk: Desk, pools: Pools): TemplateResult | typeof 
 /** Where a partner more would be named. */
 const another = '/partners/-/name';
 
-const sectors = ['council', 'health', 'probation', 'youth justice', 'police', 'fire', 'charity'];
+const sectors = (): string[] => [
+  say`council`,
+  say`health`,
+  say`probation`,
+  say`youth justice`,
+  say`police`,
+  say`fire`,
+  say`charity`,
+];
 
 /** No two members have one name. Whether that is so here; what was typed stays in its box, with why. */
 function isTaken(desk: Desk, text: string, path: string, but?: Id): boolean {
@@ -46,9 +55,9 @@ function isTaken(desk: Desk, text: string, path: string, but?: Id): boolean {
   if (other === undefined) return false;
   const why =
     other.id === OWN
-      ? `${other.name} is what the owner of this model is called`
-      : `there is a partner called ${other.name} already`;
-  desk.refuse({ path, text, why, help: 'give this one a name that tells them apart' });
+      ? say`${other.name} is what the owner of this model is called`
+      : say`there is a partner called ${other.name} already`;
+  desk.refuse({ path, text, why, help: say`give this one a name that tells them apart` });
   return true;
 }
 
@@ -61,21 +70,21 @@ function line(desk: Desk, pools: Pools, partner: Partner, place: number): Templa
   const { id, name } = partner;
   return html`<li class="line">
     ${box(desk, {
-      label: 'Name',
+      label: say`Name`,
       unit: '',
       words: true,
       path,
       value: name,
       commit: (text) =>
-        isTaken(desk, text, path, id) || put({ ...partner, name: text }, 'name of a partner'),
+        isTaken(desk, text, path, id) || put({ ...partner, name: text }, say`name of a partner`),
     })}
     ${box(desk, {
-      label: 'Sector',
+      label: say`Sector`,
       unit: '',
       words: true,
       path: pointer('partners', place, 'sector'),
       value: partner.sector,
-      commit: (sector) => put({ ...partner, sector }, `sector of ${name}`),
+      commit: (sector) => put({ ...partner, sector }, say`sector of ${name}`),
     })}
     <button type="button" @click=${() => remove(desk, pools, partner)}>Remove<span class="unseen"> ${name} and all it puts in</span></button>
   </li>`;
@@ -86,11 +95,12 @@ function remove(desk: Desk, { shown, show }: Pools, { id, name }: Partner): void
   const hosted = desk.document.pools.filter(({ host }) => host === id);
   const lost = hosted.map((pool): LostHost => ({ pool: pool.id, partner: id, name }));
   show({ lostHosts: [...shown.lostHosts.filter((each) => each.partner !== id), ...lost] });
-  const now =
+  const names = listed(hosted.map((pool) => pool.name));
+  const step =
     hosted.length === 0
-      ? ''
-      : `, host of ${listed(hosted.map((pool) => pool.name))}: now ${memberName(desk.document, OWN)}, choose another if that is not meant`;
-  desk.edit(withoutPartner(desk.document, id), `remove ${name}${now}`);
+      ? say`remove ${name}`
+      : say`remove ${name}, host of ${names}: now ${memberName(desk.document, OWN)}, choose another if that is not meant`;
+  desk.edit(withoutPartner(desk.document, id), step);
 }
 
 function add(desk: Desk, event: SubmitEvent): void {
@@ -99,7 +109,7 @@ function add(desk: Desk, event: SubmitEvent): void {
   const data = new FormData(form);
   const [name, sector] = [typed(data, 'name'), typed(data, 'sector')];
   if (name === '' || sector === '' || isTaken(desk, name, another)) return;
-  desk.edit(withPartner(desk.document, name, sector), `add ${name}`);
+  desk.edit(withPartner(desk.document, name, sector), say`add ${name}`);
   form.reset();
 }
 

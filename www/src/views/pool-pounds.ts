@@ -1,17 +1,18 @@
 // Where each pound of a pool goes: givers down the side, what their money pays across. It casts both ways.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
 import { figured } from '../figures.ts';
 import { adverse, isZero, pounds } from '../format.ts';
 import { OWN } from '../pool-edits.ts';
 import type { ContributionOutcome, PoolOutcome, PoolService } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import type { Built } from './pool-builder.ts';
 import { strings } from './pool-words.ts';
 
 export function poolPounds(built: Built): TemplateResult | typeof nothing {
   const { outcome, year } = built;
   if (outcome === undefined) return nothing;
-  const name = `Where each pound of ${outcome.name} goes`;
+  const name = say`Where each pound of ${outcome.name} goes`;
   return html`<section class="pounds" aria-labelledby="pool-pounds">
     <h4 id="pool-pounds">${name}, ${year}, £</h4>
     <p class="small quiet">Money that may pay for several services is used where others may not pay; what goes back
@@ -80,10 +81,10 @@ function row(
 
 /** What tells a giver's money from the rest of it. */
 function what({ desk, pool }: Built, each: ContributionOutcome): string {
-  if (each.member === OWN) return each.tied ? 'own money, ring-fenced' : 'own money';
+  if (each.member === OWN) return each.tied ? say`own money, ring-fenced` : say`own money`;
   const held = pool.contributions[each.place];
   const ties = held?.partner === each.member ? strings(desk.document, held) : [];
-  return [each.matching ? 'match' : '', ...ties].filter(Boolean).join(', ');
+  return [each.matching ? say`match` : '', ...ties].filter(Boolean).join(', ');
 }
 
 interface Beneath {
@@ -94,16 +95,16 @@ interface Beneath {
 }
 
 /** What the pool's services need and have in all, each figure beneath its service. */
-const lines: readonly Beneath[] = [
-  { name: 'Saved by buying together', field: 'saving', written: pounds },
-  { name: 'Need after that', field: 'need', written: pounds },
-  { name: 'Has in all, from the pool and beside it', field: 'funded', written: pounds },
-  { name: 'Short', field: 'shortfall', written: adverse, short: true },
-  { name: 'Covered', field: 'covered', written: (covered) => covered },
+const lines = (): readonly Beneath[] => [
+  { name: say`Saved by buying together`, field: 'saving', written: pounds },
+  { name: say`Need after that`, field: 'need', written: pounds },
+  { name: say`Has in all, from the pool and beside it`, field: 'funded', written: pounds },
+  { name: say`Short`, field: 'shortfall', written: adverse, short: true },
+  { name: say`Covered`, field: 'covered', written: (covered) => covered },
 ];
 
 function beneath(services: readonly PoolService[]): TemplateResult {
-  return html`${lines.map(
+  return html`${lines().map(
     (line) => html`<tr class="beneath">
       <th scope="row">${line.name}</th><td></td>
       ${services.map(

@@ -1,7 +1,7 @@
 // Who bears a variance, drawn: for each member a bar of what it bears with its cap marked, what goes
 // beyond the cap an empty outline, what falls to the host set apart. The scale holds while the slider
 // moves: it reaches as far as a fifth either way asks of anyone.
-import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isNegative, isZero, short } from '../format.ts';
 import { broken, type Line, label, lineHeight, textSize } from '../label.ts';
@@ -10,6 +10,7 @@ import { hatch } from '../palette.ts';
 import { type Asker, fifths, size } from '../pool-questions.ts';
 import type { View } from '../view.ts';
 import type { Borne, Pool, Variance } from '../wasm/ringfence.js';
+import { html, say, svg } from '../words.ts';
 import { capWords, one } from './pool-risk-words.ts';
 
 const bar = 20;
@@ -53,7 +54,7 @@ export function riskPicture(
       )}
     </g>
     ${marks(
-      'Who bears it',
+      say`Who bears it`,
       rows.map((row) => markOf(row, places, answer)),
     )}
     <g class="labels" aria-hidden="true">
@@ -102,17 +103,18 @@ function placesOf(desk: Asker, view: View, pool: Pool, answer: Variance): Places
 function runsOf(member: Borne, answer: Variance): Line[] {
   const { name, bears, as_host, pays, back: to } = member;
   const back = isNegative(bears);
+  const sum = short(size(bears));
   const rest: Line[] = [
-    { text: `${back ? 'gets back' : 'bears'} ${short(size(bears))},`, kind: 'amount', joins: true },
+    { text: back ? say`gets back ${sum},` : say`bears ${sum},`, kind: 'amount', joins: true },
   ];
   if (to.length > 0) {
-    const names = to.map((each) => each.name).join(', then ');
-    rest.push({ text: `to ${names},`, kind: 'quiet', joins: true });
+    const names = to.map((each) => each.name).join(say`, then `);
+    rest.push({ text: say`to ${names},`, kind: 'quiet', joins: true });
   }
   if (!isZero(as_host))
-    rest.push({ text: `${short(as_host)} of it as host,`, kind: 'short', joins: true });
+    rest.push({ text: say`${short(as_host)} of it as host,`, kind: 'short', joins: true });
   if (!back) rest.push(...capRuns(member, answer));
-  const paid: Line = { text: `pays ${short(pays)} in all`, kind: 'quiet', joins: true };
+  const paid: Line = { text: say`pays ${short(pays)} in all`, kind: 'quiet', joins: true };
   return [{ text: name, kind: 'name' }, ...rest, paid];
 }
 
@@ -125,7 +127,7 @@ function capRuns(member: Borne, { host, members }: Variance): Line[] {
     return [{ text: `${text},`, kind: reached ? 'short' : 'quiet', joins: true }];
   }
   if (cap === undefined) return [];
-  const text = reached ? `cap ${short(cap)} reached,` : `cap ${short(cap)},`;
+  const text = reached ? say`cap ${short(cap)} reached,` : say`cap ${short(cap)},`;
   return [{ text, kind: reached ? 'short' : 'quiet', joins: true }];
 }
 
@@ -159,7 +161,7 @@ function markOf({ member, y }: Row, { width }: Places, { host, members }: Varian
     id: member.id,
     column: 0,
     y,
-    says: `${one(member)}${cap}; it pays ${short(member.pays)} in all`,
+    says: say`${one(member)}${cap}; it pays ${short(member.pays)} in all`,
     shape: area(0, y, width, bar),
   };
 }

@@ -1,11 +1,12 @@
 // Who bears a variance, member by member: it casts with the variance and with what the pool then costs.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { scrolling } from '../figure.ts';
 import { adverse, isNegative, isZero, pounds } from '../format.ts';
 import { total } from '../pool-questions.ts';
 import type { View } from '../view.ts';
 import type { Borne, Money, PoolOutcome, Variance } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { backTo, hostWords } from './pool-risk-words.ts';
 
 /** A column of the table: a figure of each member, with a total. */
@@ -13,6 +14,8 @@ interface Column {
   readonly name: string;
   readonly of: (member: Borne) => Money;
   readonly write: (money: Money) => string;
+  /** Whether it is what the table is about. */
+  readonly isLoud?: boolean;
   /** Instead of the figure alone: a cap has no total. */
   readonly cell?: (member: Borne) => TemplateResult;
 }
@@ -20,13 +23,18 @@ interface Column {
 function columns(answer: Variance): readonly Column[] {
   const under = isNegative(answer.amount);
   const write = under ? adverse : pounds;
-  const puts: Column = { name: 'Puts in', of: ({ puts_in }) => puts_in, write: pounds };
-  const share: Column = { name: 'Share', of: (each) => each.share, write };
-  const bears: Column = { name: under ? 'Gets back' : 'Bears', of: (each) => each.bears, write };
-  const pays: Column = { name: 'Pays in all', of: (each) => each.pays, write: pounds };
+  const puts: Column = { name: say`Puts in`, of: ({ puts_in }) => puts_in, write: pounds };
+  const share: Column = { name: say`Share`, of: (each) => each.share, write };
+  const bears: Column = {
+    name: under ? say`Gets back` : say`Bears`,
+    of: (each) => each.bears,
+    write,
+    isLoud: true,
+  };
+  const pays: Column = { name: say`Pays in all`, of: (each) => each.pays, write: pounds };
   if (under) return [puts, share, bears, pays];
   const taken: Column = {
-    name: 'Taken of what would go back',
+    name: say`Taken of what would go back`,
     of: ({ unspent }) => unspent,
     write: pounds,
   };
@@ -34,16 +42,16 @@ function columns(answer: Variance): readonly Column[] {
     puts,
     ...(isZero(answer.unspent) ? [] : [taken]),
     share,
-    { name: 'Cap of its share', of: () => '0', write: () => '', cell: capCell },
-    { name: 'Beyond the cap', of: ({ over_cap }) => over_cap, write: pounds },
-    { name: 'Falls to it as host', of: ({ as_host }) => as_host, write: pounds },
+    { name: say`Cap of its share`, of: () => '0', write: () => '', cell: capCell },
+    { name: say`Beyond the cap`, of: ({ over_cap }) => over_cap, write: pounds },
+    { name: say`Falls to it as host`, of: ({ as_host }) => as_host, write: pounds },
     bears,
     pays,
   ];
 }
 
 const capCell = ({ cap, over_cap }: Borne): TemplateResult =>
-  html`${cap === undefined ? 'none' : pounds(cap)}${isZero(over_cap) ? nothing : html`<strong class="aside small">cap reached</strong>`}`;
+  html`${cap === undefined ? say`none` : pounds(cap)}${isZero(over_cap) ? nothing : html`<strong class="aside small">cap reached</strong>`}`;
 
 /** Every member, cast with the variance and with what the pool then costs. */
 export function borneTable(
@@ -55,7 +63,7 @@ export function borneTable(
   const under = isNegative(answer.amount);
   const heads = columns(answer);
   return html`${scrolling(
-    'Who bears it, scrolls sideways',
+    say`Who bears it, scrolls sideways`,
     html`<table>
       <caption>Who bears it, ${view.year.year}, £</caption>
       <thead><tr>
@@ -72,8 +80,8 @@ export function borneTable(
 const row = (member: Borne, heads: readonly Column[], under: boolean): TemplateResult => html`<tr>
   <th scope="row">${member.name}</th>
   ${heads.map(
-    ({ name, of, write, cell }) =>
-      html`<td class="money">${cell?.(member) ?? (/^(Bears|Gets back)$/.test(name) ? html`<strong>${write(of(member))}</strong>` : write(of(member)))}</td>`,
+    ({ of, write, cell, isLoud }) =>
+      html`<td class="money">${cell?.(member) ?? (isLoud ? html`<strong>${write(of(member))}</strong>` : write(of(member)))}</td>`,
   )}
   ${under ? html`<td class="words">${backTo(member.back)}</td>` : nothing}
 </tr>`;
@@ -87,11 +95,11 @@ function feet(desk: Desk, answer: Variance, heads: readonly Column[], under: boo
     bears,
     pays,
   ];
-  return html`${foot('Together', all, under)}
-    ${isZero(unspent) ? nothing : foot('Money that would go back takes', last(pounds(unspent), ''), under)}
-    ${isZero(contingency) ? nothing : foot('Contingency takes', last(pounds(contingency), pounds(contingency)), under)}
+  return html`${foot(say`Together`, all, under)}
+    ${isZero(unspent) ? nothing : foot(say`Money that would go back takes`, last(pounds(unspent), ''), under)}
+    ${isZero(contingency) ? nothing : foot(say`Contingency takes`, last(pounds(contingency), pounds(contingency)), under)}
     ${foot(
-      under ? 'Less in all, and the new cost' : 'More in all, and the new cost',
+      under ? say`Less in all, and the new cost` : say`More in all, and the new cost`,
       last(under ? adverse(amount) : pounds(amount), pounds(outturn)),
       under,
     )}`;

@@ -1,16 +1,19 @@
 // What is said of a variance of a pool's cost: what it comes to, what each member bears or gets back, and
 // what caps hold it to.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { isNegative, isZero, percent, short } from '../format.ts';
 import { size } from '../pool-questions.ts';
 import type { Back, Borne, Finding, Pool, PoolOutcome, Variance } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 
 /** What the pool is supposed to cost. */
 export function costs({ name }: Pool, { amount, percent: rate, cost, outturn }: Variance): string {
-  if (isZero(amount)) return `${name} costs ${short(cost)}, as planned: nobody is asked for more.`;
-  const way = isNegative(amount) ? 'less' : 'more';
-  const part = percent(size(rate));
-  return `${name} costs ${short(size(amount))} (${part}) ${way} than planned: ${short(outturn)} instead of ${short(cost)}.`;
+  if (isZero(amount))
+    return say`${name} costs ${short(cost)}, as planned: nobody is asked for more.`;
+  const [sum, part] = [short(size(amount)), percent(size(rate))];
+  return isNegative(amount)
+    ? say`${name} costs ${sum} (${part}) less than planned: ${short(outturn)} instead of ${short(cost)}.`
+    : say`${name} costs ${sum} (${part}) more than planned: ${short(outturn)} instead of ${short(cost)}.`;
 }
 
 /** The same with what each bears, in one breath. */
@@ -23,18 +26,19 @@ export function said(pool: Pool, answer: Variance): string {
 
 /** What one member bears or gets back. */
 export function one({ name, bears, over_cap, as_host, back }: Borne): string {
-  if (isNegative(bears)) return `${name} gets back ${short(size(bears))}, ${backTo(back)}`;
-  const capped = isZero(over_cap) ? '' : ', its cap reached';
-  const host = isZero(as_host) ? '' : `, ${short(as_host)} of it as the host`;
-  return `${name} bears ${short(bears)}${capped}${host}`;
+  if (isNegative(bears)) return say`${name} gets back ${short(size(bears))}, ${backTo(back)}`;
+  const capped = isZero(over_cap) ? '' : say`, its cap reached`;
+  const host = isZero(as_host) ? '' : say`, ${short(as_host)} of it as the host`;
+  return say`${name} bears ${short(bears)}${capped}${host}`;
 }
 
 /** Where what comes back goes: ring-fenced and earmarked money first. */
 export function backTo(back: readonly Back[]): string {
   return back
-    .map(
-      ({ name, tied, amount }) => `${short(amount)} to ${name}${tied ? ', tied to it, first' : ''}`,
-    )
+    .map(({ name, tied, amount }) => {
+      const first = tied ? say`, tied to it, first` : '';
+      return say`${short(amount)} to ${name}${first}`;
+    })
     .join('; ');
 }
 
@@ -48,13 +52,13 @@ interface Capped {
 export function capWords({ id, cap }: Capped, host: string, all: readonly Capped[]): string {
   if (id !== host)
     return cap === undefined
-      ? 'nothing caps it'
-      : `it cannot be asked for more than ${short(cap)} beyond what it puts in`;
+      ? say`nothing caps it`
+      : say`it cannot be asked for more than ${short(cap)} beyond what it puts in`;
   if (cap !== undefined)
-    return `its own share is capped at ${short(cap)}; as host it also bears what caps leave uncovered`;
+    return say`its own share is capped at ${short(cap)}; as host it also bears what caps leave uncovered`;
   return all.some((each) => each.id !== id && each.cap !== undefined)
-    ? 'nothing caps its own share; as host it also bears what caps leave uncovered'
-    : 'nothing caps it';
+    ? say`nothing caps its own share; as host it also bears what caps leave uncovered`
+    : say`nothing caps it`;
 }
 
 /** What caps hold a pool's host to, beneath a table of caps. */

@@ -1,6 +1,6 @@
 // What a variance of a pool's cost asks of each member: a slider and boxes, the answer as a picture, a
 // table and a sentence; the rule itself; what follows when a partner leaves or own money is cut.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Desk } from '../desk.ts';
 import { figure } from '../figure.ts';
@@ -8,7 +8,8 @@ import { isNegative, isZero, percent, sentence, short } from '../format.ts';
 import { type Asked, chosenPool, outcomeOf, size, variance } from '../pool-questions.ts';
 import type { Pools } from '../pools-shown.ts';
 import type { View } from '../view.ts';
-import type { Pool, PoolOutcome, Variance } from '../wasm/ringfence.js';
+import type { Money, Pool, PoolOutcome, Variance } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { noPools, poolChoice, supposed } from './pool-choice.ts';
 import { elsewhere, entersNone } from './pool-elsewhere.ts';
 import { poolCut, poolLeaving } from './pool-leaving.ts';
@@ -36,7 +37,7 @@ export function poolRisk(desk: Desk, view: View, pools: Pools): TemplateResult {
 const notEntered = (desk: Desk, { year }: View, pool: Pool): TemplateResult =>
   html`${entersNone(desk)}
     <p>This scenario does not enter ${pool.name} in ${year.year}: put own money into it where it is built, or make an option with it a scenario.</p>
-    ${(desk.scenario.pools ?? []).length === 0 ? nothing : elsewhere(desk, `Scenarios that enter ${pool.name}:`, ({ id }) => id === pool.id)}`;
+    ${(desk.scenario.pools ?? []).length === 0 ? nothing : elsewhere(desk, say`Scenarios that enter ${pool.name}:`, ({ id }) => id === pool.id)}`;
 
 function borne(
   desk: Desk,
@@ -57,7 +58,7 @@ function borne(
     <p class="unseen told" aria-live="polite" ${told(said(pool, answer))}></p>
     ${figure(view, {
       id: 'pool-risk',
-      heading: `Who bears it in ${view.year.year}`,
+      heading: say`Who bears it in ${view.year.year}`,
       picture: () => riskPicture(desk, view, pool, answer, said(pool, answer)),
       table: () => borneTable(desk, view, come, answer),
       sentence: said(pool, answer),
@@ -86,7 +87,7 @@ function mover(
     <p class="share" id="variance-heading">Suppose ${name} costs more, or less</p>
     <div class="mover variance">
       ${supposed(desk, {
-        label: 'More or less, per cent',
+        label: say`More or less, per cent`,
         labelUnseen: true,
         unit: '%',
         name: 'percent',
@@ -96,7 +97,7 @@ function mover(
       })}
       ${step(pools, -1)}${slider(pools, answer)}${step(pools, 1)}
       ${supposed(desk, {
-        label: 'More or less, pounds',
+        label: say`More or less, pounds`,
         labelUnseen: true,
         unit: '£',
         name: 'pounds',
@@ -110,7 +111,6 @@ function mover(
 }
 
 function slider(pools: Pools, { percent: rate, amount }: Variance): TemplateResult {
-  const way = isZero(amount) ? '' : isNegative(amount) ? ' less' : ' more';
   const move = (event: Event): void => {
     const input = event.currentTarget as HTMLInputElement;
     if (event.type === 'input') held(input);
@@ -118,15 +118,22 @@ function slider(pools: Pools, { percent: rate, amount }: Variance): TemplateResu
     pools.show({ by: `${input.value}%` });
   };
   return html`<input type="range" min="-20" max="20" step="1" .value=${live(whole(rate))}
-    aria-label="More or less, slider" aria-valuetext=${`${percent(size(rate))}${way}, ${short(size(amount))}`}
+    aria-label="More or less, slider" aria-valuetext=${movedBy(rate, amount)}
     @input=${move} @change=${move} />`;
+}
+
+/** How far the cost moves, in words. */
+function movedBy(rate: string, amount: Money): string {
+  const [part, sum] = [percent(size(rate)), short(size(amount))];
+  if (isZero(amount)) return `${part}, ${sum}`;
+  return isNegative(amount) ? say`${part} less, ${sum}` : say`${part} more, ${sum}`;
 }
 
 /** Where the slider stands: the nearest of its steps, the text of a box being what counts. */
 const whole = (rate: string): string => String(Math.round(Number(rate)));
 
 function step(pools: Pools, way: 1 | -1): TemplateResult {
-  const words = `1% ${way > 0 ? 'more' : 'less'}`;
+  const words = way > 0 ? say`1% more` : say`1% less`;
   return html`<button type="button" class="step" aria-label=${words} title=${words}
     @click=${(event: MouseEvent) => {
       const row = (event.currentTarget as HTMLElement).parentElement;

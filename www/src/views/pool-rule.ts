@@ -1,6 +1,6 @@
 // The rule by which a pool's members share a variance: by what, up to which caps, after which
 // contingency. Each change is one step, with what it would ask of everyone beside it.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import type { Desk } from '../desk.ts';
 import { pointer } from '../edits.ts';
@@ -14,19 +14,21 @@ import {
   faultsAt,
   membersOf,
   outcomeOf,
+  type Step,
   total,
   withFigure,
 } from '../pool-questions.ts';
 import type { View } from '../view.ts';
 import type { Id, Pool, PoolMember, PoolOutcome, Risk, RiskRule } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { choiceOf } from './pool-choice.ts';
 import { hostWords } from './pool-risk-words.ts';
 
-const rules: readonly { id: RiskRule; name: string }[] = [
-  { id: 'by_contribution', name: 'by contribution' },
-  { id: 'equal', name: 'equally' },
-  { id: 'fixed', name: 'by fixed shares' },
-  { id: 'host', name: 'all of it by the host' },
+const rules = (): readonly { id: RiskRule; name: string }[] => [
+  { id: 'by_contribution', name: say`by contribution` },
+  { id: 'equal', name: say`equally` },
+  { id: 'fixed', name: say`by fixed shares` },
+  { id: 'host', name: say`all of it by the host` },
 ];
 
 /** The rule, its caps and the contingency. */
@@ -38,21 +40,21 @@ export function riskRule(desk: Desk, view: View, pool: Pool): TemplateResult {
     <div class="line">
       ${ruleChoice(desk, pool)}
       ${figureBox(desk, pool, {
-        label: 'Contingency, borne first',
+        label: say`Contingency, borne first`,
         unit: '£',
         path: pointer('pools', place, 'contingency'),
         value: pool.contingency ?? '',
-        hint: 'empty: none',
-        step: 'contingency',
+        hint: say`empty: none`,
+        step: (name) => say`contingency of ${name}`,
         put: (contingency) => ({ contingency }),
       })}
       ${figureBox(desk, pool, {
-        label: 'Cap, of each contribution',
+        label: say`Cap, of each contribution`,
         unit: '%',
         path: `${path}/cap`,
         value: pool.risk.cap ?? '',
-        hint: 'empty: no cap',
-        step: 'cap',
+        hint: say`empty: no cap`,
+        step: (name) => say`cap of ${name}`,
         put: (cap) => ({ risk: risk(pool, { cap }) }),
       })}
     </div>
@@ -67,11 +69,16 @@ function ruleChoice(desk: Desk, pool: Pool): TemplateResult {
   const stated = (to: RiskRule): Pick<Risk, 'shares'> =>
     to === 'fixed' && shares === undefined ? { shares: { [pool.host]: '100' } } : {};
   const choose = (to: RiskRule): void =>
-    changePool(desk, pool, { risk: { ...pool.risk, rule: to, ...stated(to) } }, 'rule');
+    changePool(
+      desk,
+      pool,
+      { risk: { ...pool.risk, rule: to, ...stated(to) } },
+      (name) => say`rule of ${name}`,
+    );
   return choiceOf({
-    label: 'More or less is shared',
+    label: say`More or less is shared`,
     chosen: rule,
-    among: rules,
+    among: rules(),
     choose: (id) => choose(id as RiskRule),
     fixed: desk.readonly,
   });
@@ -85,7 +92,7 @@ interface FigureBox {
   readonly value: string;
   readonly hint?: string;
   /** What the step is called beside Undo. */
-  readonly step: string;
+  readonly step: Step;
   /** What the pool then says; an empty box takes the figure back. */
   readonly put: (text: string | undefined) => Change<Pool>;
 }
@@ -114,11 +121,15 @@ function members(desk: Desk, view: View, pool: Pool, path: string): TemplateResu
   const fixed = pool.risk.rule === 'fixed';
   const found = outcomeOf(view, pool.id);
   const come = found?.goes_ahead ? found : undefined;
-  const heads = [...(fixed ? ['Share, %'] : []), 'Cap, £', ...(come === undefined ? [] : asks)];
+  const heads = [
+    ...(fixed ? [say`Share, %`] : []),
+    say`Cap, £`,
+    ...(come === undefined ? [] : asks()),
+  ];
   return html`${scrolling(
-    'Caps by member, scrolls sideways',
+    say`Caps by member, scrolls sideways`,
     html`<table class="caps">
-      <caption>By member${come === undefined ? '' : ', with what it could be asked for'}</caption>
+      <caption>${come === undefined ? say`By member` : say`By member, with what it could be asked for`}</caption>
       <thead><tr>
         <th scope="col">Member</th>
         ${heads.map((name) => html`<th scope="col" class="money">${name}</th>`)}
@@ -129,10 +140,10 @@ function members(desk: Desk, view: View, pool: Pool, path: string): TemplateResu
   )}${come === undefined ? nothing : hostWords(come)}`;
 }
 
-const asks = [
-  'Can be asked for at most, £',
-  'If it costs a fifth more: beyond what it puts in, £',
-  'Then paid in all, £',
+const asks = (): string[] => [
+  say`Can be asked for at most, £`,
+  say`If it costs a fifth more: beyond what it puts in, £`,
+  say`Then paid in all, £`,
 ];
 
 function together(desk: Desk, { members: all }: PoolOutcome, fixed: boolean): TemplateResult {
@@ -147,7 +158,7 @@ function together(desk: Desk, { members: all }: PoolOutcome, fixed: boolean): Te
 
 /** A cap is the true most of anyone but the host, to whom falls what caps leave uncovered. */
 const most = (pool: Pool, id: Id, at: PoolMember | undefined): string =>
-  id === pool.host || at?.cap === undefined ? 'no limit' : pounds(at.cap);
+  id === pool.host || at?.cap === undefined ? say`no limit` : pounds(at.cap);
 
 function asked(pool: Pool, id: Id, { members: all }: PoolOutcome): TemplateResult {
   const at = all.find((member) => member.id === id);
@@ -170,23 +181,23 @@ function memberRow(
     ${
       rule === 'fixed'
         ? html`<td class="money">${figureBox(desk, pool, {
-            label: `${name}, share`,
+            label: say`${name}, share`,
             labelUnseen: true,
             unit: '%',
             path: `${path}/shares/${id}`,
             value: shares?.[id] ?? '',
-            step: `share of ${name}, risk`,
+            step: (of) => say`share of ${name}, risk of ${of}`,
             put: (text) => ({ risk: risk(pool, { shares: withFigure(shares, id, text ?? '') }) }),
           })}</td>`
         : nothing
     }
     <td class="money">${figureBox(desk, pool, {
-      label: `${name}, cap in pounds`,
+      label: say`${name}, cap in pounds`,
       labelUnseen: true,
       unit: '£',
       path: `${path}/caps/${id}`,
       value: caps?.[id] ?? '',
-      step: `cap of ${name}, risk`,
+      step: (of) => say`cap of ${name}, risk of ${of}`,
       put: (text) => ({ risk: risk(pool, { caps: withFigure(caps, id, text ?? '') }) }),
     })}</td>
     ${come === undefined ? nothing : asked(pool, id, come)}

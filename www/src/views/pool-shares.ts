@@ -1,6 +1,6 @@
 // Fair contributions: what each member would pay alone and together, ways to share the joint cost side by
 // side, who would be better off outside; and what all of that rests on.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { pointer } from '../edits.ts';
 import { scrolling } from '../figure.ts';
@@ -9,6 +9,7 @@ import { chosenPool, costSharing, size, total } from '../pool-questions.ts';
 import type { Pools } from '../pools-shown.ts';
 import type { View } from '../view.ts';
 import type { BetterOff, CostSharing, Group, Id, Pool, Sharing, Way } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { placed } from './findings.ts';
 import { noPools, poolChoice } from './pool-choice.ts';
 import { entersNone } from './pool-elsewhere.ts';
@@ -47,33 +48,33 @@ function shared(desk: Desk, view: View, pool: Pool): TemplateResult {
 }
 
 function inWords({ joint, apart, saving }: CostSharing): string {
-  const saved = isZero(saving)
-    ? 'nothing is saved'
-    : isNegative(saving)
-      ? `${short(size(saving))} more`
-      : `${short(saving)} is saved`;
-  return `Each by itself, all would pay ${short(apart)} a year; together ${short(joint)}: ${saved}.`;
+  const [alone, together] = [short(apart), short(joint)];
+  if (isZero(saving))
+    return say`Each by itself, all would pay ${alone} a year; together ${together}: nothing is saved.`;
+  return isNegative(saving)
+    ? say`Each by itself, all would pay ${alone} a year; together ${together}: ${short(size(saving))} more.`
+    : say`Each by itself, all would pay ${alone} a year; together ${together}: ${short(saving)} is saved.`;
 }
 
-const names: Readonly<Record<Way, string>> = {
-  proposed: 'As proposed',
-  by_requirement: 'By requirement',
-  equal: 'Equal',
-  shapley: 'Shapley',
-};
+const names = (): Readonly<Record<Way, string>> => ({
+  proposed: say`As proposed`,
+  by_requirement: say`By requirement`,
+  equal: say`Equal`,
+  shapley: say`Shapley`,
+});
 
 /** The ways side by side; each casts with the joint cost, or says by how much it does not. */
 function waysTable(desk: Desk, answer: CostSharing): TemplateResult {
   const { members, ways } = answer;
   return scrolling(
-    'Ways to share the joint cost, scrolls sideways',
+    say`Ways to share the joint cost, scrolls sideways`,
     html`<table class="ways">
       <caption>What each would pay a year, £</caption>
       <thead><tr>
         <th scope="col">Member</th>
         <th scope="col" class="money">Would have to buy</th>
         <th scope="col" class="money">Pays alone</th>
-        ${ways.map(({ way }) => html`<th scope="col" class="money">${names[way]}</th>`)}
+        ${ways.map(({ way }) => html`<th scope="col" class="money">${names()[way]}</th>`)}
       </tr></thead>
       <tbody>${members.map(
         ({ name, requirement, alone }, place) => html`<tr>
@@ -108,7 +109,7 @@ function waysFeet(desk: Desk, { members, ways, joint, apart }: CostSharing): Tem
 const meanings = ({ ways }: CostSharing): TemplateResult =>
   html`<dl class="meanings">${ways.map(
     ({ way, words, over, others }) => html`<div>
-      <dt>${names[way]}</dt>
+      <dt>${names()[way]}</dt>
       <dd>${sentence(words)}.${underOver(over, others)}</dd>
     </div>`,
   )}</dl>`;
@@ -116,9 +117,13 @@ const meanings = ({ ways }: CostSharing): TemplateResult =>
 /** That what is proposed is another sum than the joint cost. */
 function underOver(over: string, others: string): string {
   if (isZero(over)) return '';
-  const way = isNegative(over) ? 'less' : 'more';
-  const too = isZero(others) ? '' : `, with ${short(others)} from others who state nothing to buy,`;
-  return ` Together${too} that is ${short(size(over))} ${way} than the joint cost.`;
+  const too = isZero(others)
+    ? ''
+    : say`, with ${short(others)} from others who state nothing to buy,`;
+  const sum = short(size(over));
+  return isNegative(over)
+    ? ` ${say`Together${too} that is ${sum} less than the joint cost.`}`
+    : ` ${say`Together${too} that is ${sum} more than the joint cost.`}`;
 }
 
 /** How many are said before the rest is asked for. */
@@ -129,7 +134,7 @@ function outside(desk: Desk, { ways }: CostSharing): TemplateResult {
   return html`<h4>Who would be better off outside</h4>
     <ul class="outside">${ways.map(
       (way) => html`<li>
-        <p><strong>${names[way.way]}:</strong> ${way.better_off.length === 0 ? nobody(way) : nothing}</p>
+        <p><strong>${names()[way.way]}:</strong> ${way.better_off.length === 0 ? nobody(way) : nothing}</p>
         ${way.better_off.length === 0 ? nothing : betterOff(desk, way)}
       </li>`,
     )}</ul>`;
@@ -138,13 +143,13 @@ function outside(desk: Desk, { ways }: CostSharing): TemplateResult {
 /** That nobody is, and why, where what is proposed does not pay for what is bought. */
 const nobody = ({ over }: Sharing): string =>
   isNegative(over)
-    ? `nobody, but only because ${short(size(over))} of the joint cost would be left unpaid. Were that to be found as well, it could be otherwise.`
-    : 'nobody. No member, and no group of them, would pay less by itself.';
+    ? say`nobody, but only because ${short(size(over))} of the joint cost would be left unpaid. Were that to be found as well, it could be otherwise.`
+    : say`nobody. No member, and no group of them, would pay less by itself.`;
 
 function betterOff(desk: Desk, { way, better_off: found }: Sharing): TemplateResult {
   const rest = found.slice(first);
   return html`<ul class="better-off">${found.slice(0, first).map(better)}</ul>
-    ${rest.length === 0 ? nothing : folded(desk, `better-off ${way}`, `${rest.length} more`, () => html`<ul class="better-off">${rest.map(better)}</ul>`)}`;
+    ${rest.length === 0 ? nothing : folded(desk, `better-off ${way}`, say`${rest.length} more`, () => html`<ul class="better-off">${rest.map(better)}</ul>`)}`;
 }
 
 const better = ({ words }: BetterOff): TemplateResult =>
@@ -157,14 +162,14 @@ function allGroups(desk: Desk, pool: Pool, { groups, members }: CostSharing): Te
     html`<tr><th scope="row">${listed(ids.map(name))}</th><td class="money">${pounds(cost)}</td></tr>`;
   const table = (): TemplateResult =>
     scrolling(
-      'Every group by itself, scrolls sideways',
+      say`Every group by itself, scrolls sideways`,
       html`<table>
         <caption>What every group would pay by itself a year, £</caption>
         <thead><tr><th scope="col">Group</th><th scope="col" class="money">Pays</th></tr></thead>
         <tbody>${groups.map(row)}</tbody>
       </table>`,
     );
-  return folded(desk, `groups ${pool.id}`, `All ${groups.length} groups, each by itself`, table);
+  return folded(desk, `groups ${pool.id}`, say`All ${groups.length} groups, each by itself`, table);
 }
 
 /** What is long enough to be drawn only once it has been asked for. */

@@ -1,5 +1,5 @@
 // Contributions with conditions: a match, things in kind, several services, part of a year. Each has controls of its own.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { box } from '../box.ts';
 import { findingsAt } from '../desk.ts';
@@ -19,15 +19,16 @@ import {
   withoutContribution,
 } from '../pool-edits.ts';
 import type { Contribution, Id } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { placed } from './findings.ts';
 import type { Built } from './pool-builder.ts';
 import { serviceName } from './pool-words.ts';
 
-const kinds: readonly (readonly [Kind, string])[] = [
-  ['stated', 'a stated amount'],
-  ['grant', 'a match, % of own money (of the grant)'],
-  ['total', 'a match, % of own money and match together (of the total)'],
-  ['in_kind', 'in kind: valued, never spent'],
+const kinds = (): readonly (readonly [Kind, string])[] => [
+  ['stated', say`a stated amount`],
+  ['grant', say`a match, % of own money (of the grant)`],
+  ['total', say`a match, % of own money and match together (of the total)`],
+  ['in_kind', say`in kind: valued, never spent`],
 ];
 
 /** A contribution in its row: as it is shown, and as the document has it, if it does. */
@@ -42,12 +43,12 @@ export function stringsOf(built: Built, given: Given): TemplateResult {
   const { held, place } = given;
   const name = memberName(built.desk.document, held.partner);
   const set = (after: Contribution): void => take(built, given, after);
-  return html`<div class="line" role="group" tabindex="-1" aria-label=${`What ${name} puts in`}
+  return html`<div class="line" role="group" tabindex="-1" aria-label=${say`What ${name} puts in`}
       data-path=${pointer('pools', built.place, 'contributions', place)}>
     ${kind(built, given, set)}
     ${amounts(built, held, place, set)}
-    ${day(built, held, place, 'joins', 'In from', set)}
-    ${day(built, held, place, 'leaves', 'In until', set)}
+    ${day(built, held, place, 'joins', say`In from`, set)}
+    ${day(built, held, place, 'leaves', say`In until`, set)}
     <div class="beneath">
     ${earmarks(built, held, set)}
     <span class="actions">
@@ -76,7 +77,7 @@ function take(
   if (whole)
     put(
       withContribution(pool, place, held),
-      `contribution of ${memberName(desk.document, partner)}`,
+      say`contribution of ${memberName(desk.document, partner)}`,
     );
 }
 
@@ -84,7 +85,7 @@ function take(
 function remove({ pool, pools, put }: Built, { place, stands }: Given, name: string): void {
   pools.show({ inHand: undefined });
   if (stands !== undefined)
-    put(withoutContribution(pool, place), `remove a contribution of ${name}`);
+    put(withoutContribution(pool, place), say`remove a contribution of ${name}`);
 }
 
 /** A row whose contribution has no condition left stays open until it is put back among the plain amounts. */
@@ -113,7 +114,7 @@ function beside({ desk, place: at }: Built, place: number): TemplateResult {
 
 function kind({ desk, pool }: Built, { held, stands, place }: Given, set: Set): TemplateResult {
   const id = `pool-kind-${place}`;
-  const among = held.partner === OWN ? kinds.filter(([each]) => each === 'in_kind') : kinds;
+  const among = held.partner === OWN ? kinds().filter(([each]) => each === 'in_kind') : kinds();
   const choose = (event: Event): void => {
     const to = (event.target as HTMLSelectElement).value as Kind;
     set(asKind(held, stands, to, vacant(pool, desk.scenario)));
@@ -130,7 +131,7 @@ function amounts(built: Built, held: Contribution, place: number, set: Set): Tem
   const path = pointer('pools', built.place, 'contributions', place, 'amount');
   if ('fixed' in amount) {
     return box(desk, {
-      label: typeof amount.fixed === 'object' ? `Amount in ${year}` : 'Amount a year',
+      label: typeof amount.fixed === 'object' ? say`Amount in ${year}` : say`Amount a year`,
       unit: '£',
       path: annualPath(`${path}/fixed`, amount.fixed, year),
       value: annualIn(amount.fixed, year),
@@ -139,14 +140,14 @@ function amounts(built: Built, held: Contribution, place: number, set: Set): Tem
     });
   }
   return html`${box(desk, {
-    label: 'Match',
+    label: say`Match`,
     unit: '%',
     path: `${path}/match`,
     value: amount.match,
     commit: (match) => set({ ...held, amount: { ...amount, match } }),
   })}
   ${box(desk, {
-    label: 'Up to, a year',
+    label: say`Up to, a year`,
     unit: '£',
     path: `${path}/up_to`,
     value: amount.up_to ?? '',

@@ -1,5 +1,5 @@
 // The terms of a pool: what it is called, who holds it, what it buys, and what it takes to run and to go ahead.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { box } from '../box.ts';
 import { pointer, without } from '../edits.ts';
@@ -7,6 +7,7 @@ import { isZero, short } from '../format.ts';
 import { annualIn, annualPath, annualWith, memberName, namesake, OWN } from '../pool-edits.ts';
 import type { LostHost, PoolsShown } from '../pools-shown.ts';
 import type { Document, Id, Pool } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import type { Built } from './pool-builder.ts';
 
 export function poolTerms(built: Built): TemplateResult {
@@ -15,7 +16,7 @@ export function poolTerms(built: Built): TemplateResult {
     <legend>Terms of ${pool.name}, in every scenario</legend>
     <div class="line">
       ${box(desk, {
-        label: 'Name',
+        label: say`Name`,
         unit: '',
         words: true,
         path: pointer('pools', place, 'name'),
@@ -23,9 +24,27 @@ export function poolTerms(built: Built): TemplateResult {
         commit: (name) => rename(built, name),
       })}
       ${host(built)} ${overhead(built)}
-      ${sum(built, 'saving', 'Buying together saves', '%', 'of what its services need')}
-      ${sum(built, 'minimum', 'Minimum', '£', 'below it, all goes back')}
-      ${sum(built, 'contingency', 'Contingency', '£', 'takes an overspend first')}
+      ${sum(built, {
+        name: 'saving',
+        label: say`Buying together saves`,
+        unit: '%',
+        hint: say`of what its services need`,
+        step: say`saving of ${pool.name}`,
+      })}
+      ${sum(built, {
+        name: 'minimum',
+        label: say`Minimum`,
+        unit: '£',
+        hint: say`below it, all goes back`,
+        step: say`minimum of ${pool.name}`,
+      })}
+      ${sum(built, {
+        name: 'contingency',
+        label: say`Contingency`,
+        unit: '£',
+        hint: say`takes an overspend first`,
+        step: say`contingency of ${pool.name}`,
+      })}
     </div>
     ${effect(built)}
     ${bought(built)}
@@ -35,13 +54,13 @@ export function poolTerms(built: Built): TemplateResult {
 /** No two pools have one name: what was typed stays in its box, with why. */
 function rename({ desk, pool, place, put }: Built, text: string): void {
   const other = namesake(desk.document.pools, text, pool.id);
-  if (other === undefined) put({ ...pool, name: text }, 'name of the pool');
+  if (other === undefined) put({ ...pool, name: text }, say`name of the pool`);
   else
     desk.refuse({
       path: pointer('pools', place, 'name'),
       text,
-      why: `there is a pool called ${other.name} already`,
-      help: 'give this one a name that tells them apart',
+      why: say`there is a pool called ${other.name} already`,
+      help: say`give this one a name that tells them apart`,
     });
 }
 
@@ -51,7 +70,7 @@ function host({ desk, pool, pools, place, put }: Built): TemplateResult {
   const choose = (event: Event): void => {
     const lostHosts = pools.shown.lostHosts.filter((each) => each.pool !== pool.id);
     pools.show({ lostHosts });
-    put({ ...pool, host: (event.target as HTMLSelectElement).value }, `host of ${pool.name}`);
+    put({ ...pool, host: (event.target as HTMLSelectElement).value }, say`host of ${pool.name}`);
   };
   return html`<span class="box">
     <label for="pool-host">Host, who holds the account</label>
@@ -77,35 +96,35 @@ function lostHost(document: Document, { lostHosts }: PoolsShown, pool: Pool): Lo
 function overhead({ desk, pool, place, year, put }: Built): TemplateResult {
   const path = pointer('pools', place, 'overhead');
   return box(desk, {
-    label: typeof pool.overhead === 'object' ? `Overhead in ${year}` : 'Overhead a year',
+    label: typeof pool.overhead === 'object' ? say`Overhead in ${year}` : say`Overhead a year`,
     unit: '£',
-    hint: 'runs the pool, paid first',
+    hint: say`runs the pool, paid first`,
     path: annualPath(path, pool.overhead, year),
     value: annualIn(pool.overhead, year),
     commit: (text) => {
       const after = annualWith(pool.overhead, year, text);
       const changed: Pool =
         after === undefined ? without(pool, 'overhead') : { ...pool, overhead: after };
-      put(changed, `overhead of ${pool.name}`);
+      put(changed, say`overhead of ${pool.name}`);
     },
   });
 }
 
-function sum(
-  { desk, pool, place, put }: Built,
-  name: 'saving' | 'minimum' | 'contingency',
-  label: string,
-  unit: '£' | '%',
-  hint: string,
-): TemplateResult {
+interface Term {
+  readonly name: 'saving' | 'minimum' | 'contingency';
+  readonly label: string;
+  readonly unit: '£' | '%';
+  readonly hint: string;
+  /** What a change of it is called beside Undo. */
+  readonly step: string;
+}
+
+function sum({ desk, pool, place, put }: Built, { name, step, ...shown }: Term): TemplateResult {
   return box(desk, {
-    label,
-    unit,
-    hint,
+    ...shown,
     path: pointer('pools', place, name),
     value: pool[name] ?? '',
-    commit: (text) =>
-      put(text === '' ? without(pool, name) : { ...pool, [name]: text }, `${name} of ${pool.name}`),
+    commit: (text) => put(text === '' ? without(pool, name) : { ...pool, [name]: text }, step),
   });
 }
 
@@ -114,15 +133,15 @@ function effect({ outcome, year }: Built): TemplateResult | typeof nothing {
   if (outcome === undefined || !outcome.goes_ahead) return nothing;
   const { overhead, overhead_unmet, saving } = outcome;
   const words = [
-    isZero(overhead) ? '' : `running it takes ${short(overhead)}`,
+    isZero(overhead) ? '' : say`running it takes ${short(overhead)}`,
     isZero(overhead_unmet)
       ? ''
-      : `${short(overhead_unmet)} of what running it costs nobody may pay`,
-    isZero(saving) ? '' : `buying together lowers need by ${short(saving)}`,
+      : say`${short(overhead_unmet)} of what running it costs nobody may pay`,
+    isZero(saving) ? '' : say`buying together lowers need by ${short(saving)}`,
   ].filter(Boolean);
   return words.length === 0
     ? nothing
-    : html`<p class="cost">In ${year} <strong>${words.join('; ')}</strong>.</p>`;
+    : html`<p class="cost">In ${year} ${html`<strong>${words.join('; ')}</strong>`}.</p>`;
 }
 
 /** How many services are ticked at sight; more are folded away. */
@@ -133,7 +152,7 @@ function bought(built: Built): TemplateResult {
   const ticks = html`<div class="checks">
     ${services.map(({ id, name }) => tick(built, id, name))}
   </div>`;
-  const words = `Buys ${built.pool.services.length} of ${services.length} services`;
+  const words = say`Buys ${built.pool.services.length} of ${services.length} services`;
   const path = pointer('pools', built.place, 'services');
   return services.length > few
     ? html`<details data-path=${path} tabindex="-1"><summary>${words}</summary>${ticks}</details>`
@@ -148,7 +167,7 @@ function tick({ desk, pool, put }: Built, id: Id, name: string): TemplateResult 
     const services = desk.document.services
       .map((each) => each.id)
       .filter((each) => ticked.has(each));
-    put({ ...pool, services }, `what ${pool.name} buys`);
+    put({ ...pool, services }, say`what ${pool.name} buys`);
   };
   return html`<label class="check">
     <input type="checkbox" .checked=${live(isIn)} ?disabled=${desk.readonly} @change=${toggle} />${name}</label>`;

@@ -1,18 +1,19 @@
 // Which pools a scenario enters, among its decisions; what each is made of is built under the pools' own tab.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Desk } from '../desk.ts';
 import { figured } from '../figures.ts';
 import { isZero, short } from '../format.ts';
 import { entered, entryOf, leftOut } from '../pool-edits.ts';
 import type { Pool } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { decision } from './decision.ts';
 
 export function pooled(desk: Desk): TemplateResult | typeof nothing {
   const { pools } = desk.document;
   if (pools.length === 0) return nothing;
   const body = html`<ul class="lines">${pools.map((pool) => line(desk, pool))}</ul>`;
-  return decision(desk, 'pools', 'Pools entered', body);
+  return decision(desk, 'pools', say`Pools entered`, body);
 }
 
 function line(desk: Desk, { id, name }: Pool): TemplateResult {
@@ -28,8 +29,10 @@ function comesTo({ year }: Desk, id: string): TemplateResult | typeof nothing {
   const outcome = year?.pools.find((pool) => pool.id === id);
   if (outcome === undefined) return nothing;
   const { own, partners, put_in, goes_ahead } = outcome;
-  const back = isZero(put_in) ? 'no money is put in' : 'all goes back';
-  const goes = goes_ahead ? '' : `; it does not go ahead: ${back}`;
-  return html`<p class="cost"><strong>${figured(outcome, 'own', short(own))}</strong> of own money and
-    <strong>${figured(outcome, 'partners', short(partners))}</strong> from partners${goes}</p>`;
+  const stops = isZero(put_in)
+    ? say`; it does not go ahead: no money is put in`
+    : say`; it does not go ahead: all goes back`;
+  const goes = goes_ahead ? '' : stops;
+  return html`<p class="cost">${html`<strong>${figured(outcome, 'own', short(own))}</strong>`} of own money and
+    ${html`<strong>${figured(outcome, 'partners', short(partners))}</strong>`} from partners${goes}</p>`;
 }

@@ -1,9 +1,10 @@
 // What one priority has, needs and gets, with the baseline's figures beside in any other scenario.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { figured } from '../figures.ts';
 import { adverse, isZero, pounds, sentence } from '../format.ts';
 import type { Id, Money, PriorityOutcome, YearOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { whence } from './beside.ts';
 
 interface Line {
@@ -23,23 +24,23 @@ type Field =
   | 'movable'
   | 'shortfall';
 
-const usual: readonly Line[] = [
-  { name: 'Target', field: 'target', written: pounds },
-  { name: 'Need', field: 'need', written: pounds },
-  { name: 'Ring-fenced', field: 'ring_fenced', written: pounds },
-  { name: 'Funded', field: 'allocated', written: pounds },
-  { name: 'Own', field: 'own', written: pounds },
-  { name: 'To commission', field: 'to_commission', written: pounds },
-  { name: 'Freely movable', field: 'movable', written: pounds },
-  { name: 'Short', field: 'shortfall', written: adverse },
+const usual = (): readonly Line[] => [
+  { name: say`Target`, field: 'target', written: pounds },
+  { name: say`Need`, field: 'need', written: pounds },
+  { name: say`Ring-fenced`, field: 'ring_fenced', written: pounds },
+  { name: say`Funded`, field: 'allocated', written: pounds },
+  { name: say`Own`, field: 'own', written: pounds },
+  { name: say`To commission`, field: 'to_commission', written: pounds },
+  { name: say`Freely movable`, field: 'movable', written: pounds },
+  { name: say`Short`, field: 'shortfall', written: adverse },
 ];
 
 /** The lines, with what comes from beside the budget where something does, now or in the baseline. */
 function linesOf({ year, before }: Desk): readonly Line[] {
   const held = [year, before].find((each) => each !== undefined && !isZero(each.others));
-  if (held === undefined) return usual;
+  if (held === undefined) return usual();
   const others: Line = { name: sentence(whence(held)), field: 'others', written: pounds };
-  return usual.toSpliced(5, 0, others);
+  return usual().toSpliced(5, 0, others);
 }
 
 export function priorityFigures(desk: Desk, id: Id): TemplateResult | typeof nothing {
@@ -90,5 +91,5 @@ function compared(
 
 function said({ field, written }: Line, priority: PriorityOutcome): string {
   const money = priority[field];
-  return money === undefined ? 'none' : written(money);
+  return money === undefined ? say`none` : written(money);
 }

@@ -1,5 +1,5 @@
 // Promises: the guarantee, nobody below, protected services, and the order of rank.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { box } from '../box.ts';
 import { type Desk, decisionPath } from '../desk.ts';
@@ -7,13 +7,14 @@ import { pointer, without } from '../edits.ts';
 import { figured } from '../figures.ts';
 import { isZero, monthInFull, pounds, short } from '../format.ts';
 import type { Guarantee, Id, Protect, Scenario, Service } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { cost, decision } from './decision.ts';
 
 /** A share of the old rate, paid for a number of months. */
 export function guarantee(desk: Desk): TemplateResult {
   const held = desk.scenario.guarantee;
   const body = held === undefined ? offer(desk) : terms(desk, held);
-  return decision(desk, 'guarantee', 'Guarantee', body);
+  return decision(desk, 'guarantee', say`Guarantee`, body);
 }
 
 function offer(desk: Desk): TemplateResult {
@@ -34,14 +35,14 @@ function terms(desk: Desk, held: Guarantee): TemplateResult {
   const path = decisionPath(desk, 'guarantee');
   return html`<div class="line">
       ${box(desk, {
-        label: 'Share of last year’s rate',
+        label: say`Share of last year’s rate`,
         unit: '%',
         path: `${path}/rate`,
         value: held.rate,
         commit: (rate) => guaranteed(desk, { ...held, rate }),
       })}
       ${box(desk, {
-        label: 'For how long',
+        label: say`For how long`,
         unit: 'months',
         path: `${path}/months`,
         value: String(held.months),
@@ -50,7 +51,7 @@ function terms(desk: Desk, held: Guarantee): TemplateResult {
       ${starting(desk, held)}
       ${desk.readonly ? nothing : html`<button type="button" @click=${() => drop(desk, 'guarantee')}>No guarantee</button>`}
     </div>
-    ${cost(desk, 'Costs', (year) => year.promises, 'guarantee')} ${unmet(desk)}`;
+    ${cost(desk, say`Costs`, (year) => year.promises, 'guarantee')} ${unmet(desk)}`;
 }
 
 /** A whole number as a number; anything else as typed, for the core to say what is wrong with it. */
@@ -84,19 +85,19 @@ function drop(desk: Desk, name: keyof Scenario): void {
 export function floor(desk: Desk): TemplateResult {
   const body = html`<div class="line">
       ${box(desk, {
-        label: 'Least share of last year',
+        label: say`Least share of last year`,
         unit: '%',
         path: decisionPath(desk, 'floor'),
         value: desk.scenario.floor ?? '',
-        hint: 'empty: no least share',
+        hint: say`empty: no least share`,
         commit: (text) =>
           text === ''
             ? drop(desk, 'floor')
             : desk.decide((scenario) => ({ ...scenario, floor: text })),
       })}
     </div>
-    ${desk.scenario.floor === undefined ? nothing : html`${cost(desk, 'Promises', (year) => year.promises, 'floor')} ${unmet(desk)}`}`;
-  return decision(desk, 'floor', 'Nobody below', body);
+    ${desk.scenario.floor === undefined ? nothing : html`${cost(desk, say`Promises`, (year) => year.promises, 'floor')} ${unmet(desk)}`}`;
+  return decision(desk, 'floor', say`Nobody below`, body);
 }
 
 /** Services promised an amount. */
@@ -104,8 +105,8 @@ export function protect(desk: Desk): TemplateResult {
   const held = desk.scenario.protect ?? [];
   const body = html`<ul class="lines">${held.map((each, place) => protectedLine(desk, each, place))}</ul>
     ${desk.readonly ? nothing : protectMore(desk, held)}
-    ${held.length === 0 ? nothing : html`${cost(desk, 'Promises', (year) => year.promises, 'protect')} ${unmet(desk)}`}`;
-  return decision(desk, 'protect', 'Protect a service', body);
+    ${held.length === 0 ? nothing : html`${cost(desk, say`Promises`, (year) => year.promises, 'protect')} ${unmet(desk)}`}`;
+  return decision(desk, 'protect', say`Protect a service`, body);
 }
 
 function protectedLine(desk: Desk, held: Protect, place: number): TemplateResult {
@@ -151,7 +152,7 @@ function unit(
         ? { service: held.service, amount: previous }
         : { service: held.service, percent_of_previous: '100' },
     );
-  return html`<select aria-label=${`${name}, said in`} @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
+  return html`<select aria-label=${say`${name}, said in`} @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
     <option value="pounds" ?selected=${'amount' in held}>pounds</option>
     <option value="percent" ?selected=${!('amount' in held)}>% of last year</option>
   </select>`;
@@ -198,7 +199,7 @@ function serviceName(desk: Desk, id: Id): string {
 function unmet({ year }: Desk): TemplateResult | typeof nothing {
   if (year === undefined || isZero(year.promises.unmet)) return nothing;
   return html`<p class="cost unmet"><span aria-hidden="true">⚠</span>
-    <strong>${figured(year.promises, 'unmet', `£${pounds(year.promises.unmet)}`)}</strong> of what is promised is more than there is to pay it.</p>`;
+    ${html`<strong>${figured(year.promises, 'unmet', `£${pounds(year.promises.unmet)}`)}</strong>`} of what is promised is more than there is to pay it.</p>`;
 }
 
 /** How much of all promises is kept, where it is not all of it. */
@@ -206,7 +207,7 @@ export function kept(desk: Desk): TemplateResult | typeof nothing {
   const promises = desk.year?.promises;
   if (promises === undefined || promises.asked === promises.kept) return nothing;
   return html`<p class="cost"><span aria-hidden="true">⚠</span> Of ${figured(promises, 'asked', short(promises.asked))} promised in all,
-    <strong>${figured(promises, 'kept', short(promises.kept))}</strong> can be paid.</p>`;
+    ${html`<strong>${figured(promises, 'kept', short(promises.kept))}</strong>`} can be paid.</p>`;
 }
 
 /** Rank 1 first, then rank 2; the ranks themselves belong to the model. */
@@ -223,7 +224,7 @@ export function ranks(desk: Desk): TemplateResult {
       <summary>Ranks of services, in every scenario</summary>
       <ul class="lines ranked">${desk.document.services.map((service, place) => rankLine(desk, service, place))}</ul>
     </details>`;
-  return decision(desk, 'ranked', 'Order of rank', body);
+  return decision(desk, 'ranked', say`Order of rank`, body);
 }
 
 function rankLine(desk: Desk, service: Service, place: number): TemplateResult {
@@ -239,5 +240,5 @@ function rankLine(desk: Desk, service: Service, place: number): TemplateResult {
 function rank(desk: Desk, service: Service, place: number, text: string): void {
   const ranked = text === '' ? without(service, 'rank') : { ...service, rank: count(text) };
   const services = desk.document.services.with(place, ranked as Service);
-  desk.edit({ ...desk.document, services }, `rank of ${service.name}`);
+  desk.edit({ ...desk.document, services }, say`rank of ${service.name}`);
 }

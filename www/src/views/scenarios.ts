@@ -1,9 +1,10 @@
 // Scenarios as tabs: add, duplicate, rename, delete. The panel they govern is all that follows.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { type Desk, isBaseline } from '../desk.ts';
 import { differing, freeName, withCopy, withNew, withoutScenario, withScenario } from '../edits.ts';
 import { type Tab, tabList } from '../tabs.ts';
 import type { Scenario } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 
 /** Whether the name is being typed, and how that begins and ends. */
 export interface Renaming {
@@ -15,7 +16,7 @@ export function scenarios(desk: Desk, renaming: Renaming): TemplateResult {
   return html`<div class="scenarios" part="scenarios">
     ${tabList({
       name: 'scenarios',
-      label: 'Scenarios',
+      label: say`Scenarios`,
       tabs: desk.document.scenarios.map((held, place) => tab(desk, held, place)),
       chosen: desk.scenario.id,
       choose: desk.select,
@@ -26,9 +27,9 @@ export function scenarios(desk: Desk, renaming: Renaming): TemplateResult {
 
 function tab(desk: Desk, scenario: Scenario, place: number): Tab {
   const { id, name } = scenario;
-  if (place === 0) return { id, name, remark: 'baseline' };
+  if (place === 0) return { id, name, remark: say`baseline` };
   const count = differing(scenario, desk.baseline).length;
-  return { id, name, remark: `◆ ${count} changed` };
+  return { id, name, remark: say`◆ ${count} changed` };
 }
 
 function buttons(desk: Desk, renaming: Renaming): TemplateResult {
@@ -45,13 +46,13 @@ function buttons(desk: Desk, renaming: Renaming): TemplateResult {
 
 function add(desk: Desk): void {
   const [document, id] = withNew(desk.document, desk.baseline);
-  desk.edit(document, 'new scenario', id);
+  desk.edit(document, say`new scenario`, id);
 }
 
 function duplicate(desk: Desk): void {
-  const name = freeName(desk.document, `Copy of ${desk.scenario.name}`);
+  const name = freeName(desk.document, say`Copy of ${desk.scenario.name}`);
   const [document, id] = withCopy(desk.document, desk.scenario, name);
-  desk.edit(document, 'duplicate', id);
+  desk.edit(document, say`duplicate`, id);
 }
 
 /** Its neighbour is shown in its stead. */
@@ -62,7 +63,7 @@ function remove(desk: Desk): void {
   if (next === undefined) return;
   desk.edit(
     withoutScenario(desk.document, desk.scenario.id),
-    `delete ${desk.scenario.name}`,
+    say`delete ${desk.scenario.name}`,
     next.id,
   );
 }
@@ -95,5 +96,5 @@ function rename(desk: Desk, name: string, note: string): void {
   if (name === '') return;
   const { note: _, ...rest } = desk.scenario;
   const renamed: Scenario = note === '' ? { ...rest, name } : { ...rest, name, note };
-  desk.edit(withScenario(desk.document, desk.scenario.id, renamed), 'rename');
+  desk.edit(withScenario(desk.document, desk.scenario.id, renamed), say`rename`);
 }

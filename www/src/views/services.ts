@@ -1,11 +1,12 @@
 // Every service by priority: last year, need, what it gets, what it is short of, who pays, what holds it.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { scrolling } from '../figure.ts';
 import { figured } from '../figures.ts';
 import { adverse, isZero, monthName, pounds, sentence, short } from '../format.ts';
 import { hue } from '../palette.ts';
 import type { Paid, PriorityOutcome, ServiceOutcome, YearOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { through, whence } from './beside.ts';
 import { takes } from './takes.ts';
 
@@ -16,7 +17,7 @@ type Figures = PriorityOutcome | ServiceOutcome | YearOutcome;
 export function services(year: YearOutcome, desk?: Desk): TemplateResult {
   return html`<section class="services" part="services" aria-labelledby="services-heading">
     <h3 id="services-heading">Services, ${year.year}, £</h3>
-    ${scrolling(`Services, ${year.year}`, byService(year, false, desk))}
+    ${scrolling(say`Services, ${year.year}`, byService(year, false, desk))}
   </section>`;
 }
 
@@ -31,7 +32,7 @@ export function byService(year: YearOutcome, captioned = false, desk?: Desk): Te
         <th scope="col">Provider</th>
         <th scope="col" class="money">Last year</th>
         <th scope="col" class="money">Need</th>
-        <th scope="col" class="money">${elsewhere ? 'From the budget' : 'Funded'}</th>
+        <th scope="col" class="money">${elsewhere ? say`From the budget` : say`Funded`}</th>
         ${elsewhere ? html`<th scope="col" class="money">${sentence(whence(year))}</th>` : nothing}
         <th scope="col" class="money">Short</th>
         <th scope="col" class="money">Covered</th>
@@ -41,7 +42,7 @@ export function byService(year: YearOutcome, captioned = false, desk?: Desk): Te
     </thead>
     ${year.priorities.map((priority) => group(year, priority, elsewhere, desk))}
     <tfoot>
-      ${sum('Total', year, elsewhere, 'total')}
+      ${sum(say`Total`, year, elsewhere, 'total')}
     </tfoot>
   </table>`;
 }
@@ -59,7 +60,7 @@ function group(
       <th scope="rowgroup" colspan=${elsewhere ? 10 : 9}><span>${priority.name}</span></th>
     </tr>
     ${members.map((service) => row(year, service, elsewhere, desk))}
-    ${sum(`${priority.name} together`, priority, elsewhere, 'subtotal')}
+    ${sum(say`${priority.name} together`, priority, elsewhere, 'subtotal')}
   </tbody>`;
 }
 
@@ -87,7 +88,7 @@ function row(
 
 /** The way to what would close a service's shortfall. */
 const closing = (desk: Desk, { id, name, shortfall }: ServiceOutcome, year: string): unknown =>
-  takes(desk, shortfall, { figure: 'service_shortfall', id, year }, `the shortfall of ${name}`);
+  takes(desk, shortfall, { figure: 'service_shortfall', id, year }, say`the shortfall of ${name}`);
 
 /** A row of sums, all of them from the core. */
 function sum(name: string, of: Figures, elsewhere: boolean, kind: string): TemplateResult {

@@ -1,5 +1,5 @@
 // The split: for each priority a number box, step buttons and a slider, a lock, and what follows.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { box } from '../box.ts';
 import { type Desk, decisionPath, findingsAt, ownSplit, splitOf, withSplit } from '../desk.ts';
@@ -10,6 +10,7 @@ import { landing, tooMuch } from '../landing.ts';
 import { hue } from '../palette.ts';
 import type { How } from '../view.ts';
 import type { Finding, Id, Priority, Scenario, Split } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { decision } from './decision.ts';
 import { placed } from './findings.ts';
 import { priorityFigures } from './priority.ts';
@@ -20,8 +21,8 @@ type Preset = 'equal' | 'last_year' | 'by_need';
 
 /** How far a step goes: a whole point or £1,000; with Shift a tenth of it. */
 const steps = {
-  percent: { size: '0.1', said: '1 point' },
-  amount: { size: '100', said: '£1,000' },
+  percent: { size: '0.1', said: () => say`1 point` },
+  amount: { size: '100', said: () => '£1,000' },
 };
 
 export function split(desk: Desk): TemplateResult {
@@ -36,7 +37,7 @@ export function split(desk: Desk): TemplateResult {
       .map((found) => placed(desk, found))}
     ${desk.document.priorities.map((priority) => figures(desk, priority))}
     ${notAllocated(desk)}`;
-  return decision(desk, 'split', 'Split', body);
+  return decision(desk, 'split', say`Split`, body);
 }
 
 /** That nothing is over or missing, or what of. */
@@ -66,9 +67,9 @@ const ofYear = (desk: Desk, { year }: Finding): boolean =>
 
 function choices(desk: Desk, shown: Split): TemplateResult {
   const units: readonly [Unit, string][] = [
-    ['percent', 'Per cent'],
-    ['amount', 'Pounds'],
-    ['need', 'By need'],
+    ['percent', say`Per cent`],
+    ['amount', say`Pounds`],
+    ['need', say`By need`],
   ];
   const of = html`<span class="small quiet">${balance(desk, shown)}</span>`;
   if (desk.readonly) return of;
@@ -87,13 +88,13 @@ function choices(desk: Desk, shown: Split): TemplateResult {
 /** Splits that are often wanted. They move every share, so a lock stands in their way. */
 function presets(desk: Desk): TemplateResult {
   const noLastYear = desk.document.services.every((service) => service.previous === undefined);
-  const locked = desk.locked.size > 0 ? 'Unlock to use a preset.' : undefined;
-  const unknown = noLastYear ? 'No service says what it had last year.' : undefined;
+  const locked = desk.locked.size > 0 ? say`Unlock to use a preset.` : undefined;
+  const unknown = noLastYear ? say`No service says what it had last year.` : undefined;
   const why = locked ?? unknown;
   return html`<div class="actions" role="group" aria-label="Split anew">
-      ${preset(desk, 'equal', 'Equal shares', locked)}
-      ${preset(desk, 'last_year', 'As last year', why)}
-      ${preset(desk, 'by_need', 'In proportion to need', locked)}
+      ${preset(desk, 'equal', say`Equal shares`, locked)}
+      ${preset(desk, 'last_year', say`As last year`, why)}
+      ${preset(desk, 'by_need', say`In proportion to need`, locked)}
       ${why === undefined ? nothing : html`<span class="why" id="why-preset">${why}</span>`}
     </div>`;
 }
@@ -161,8 +162,10 @@ function figures(desk: Desk, { id, name }: Priority): TemplateResult {
 /** Free money that no priority was given, so that what is freely movable casts. */
 function notAllocated({ year }: Desk): TemplateResult | typeof nothing {
   if (year === undefined || isZero(year.free_unspent)) return nothing;
-  return html`<p class="small">Freely movable and not allocated: <strong>${figured(year, 'free_unspent', short(year.free_unspent))}</strong>;
-    freely movable in all: <strong>${figured(year, 'movable', short(year.movable))}</strong></p>`;
+  const unspent = html`<strong>${figured(year, 'free_unspent', short(year.free_unspent))}</strong>`;
+  const inAll = html`<strong>${figured(year, 'movable', short(year.movable))}</strong>`;
+  return html`<p class="small">Freely movable and not allocated: ${unspent};
+    freely movable in all: ${inAll}</p>`;
 }
 
 /** Box, steps, slider and lock of one share. */
@@ -173,7 +176,7 @@ function mover(desk: Desk, shown: Shares, priority: Priority): TemplateResult {
   const free = why === undefined && !desk.readonly;
   return html`<div class="mover">
     ${box(desk, {
-      label: `${name}, ${shown.by === 'percent' ? 'per cent' : 'pounds'}`,
+      label: shown.by === 'percent' ? say`${name}, per cent` : say`${name}, pounds`,
       labelUnseen: true,
       unit: shown.by === 'percent' ? '%' : '£',
       path: sharePath(desk, id),
@@ -196,10 +199,10 @@ function mover(desk: Desk, shown: Shares, priority: Priority): TemplateResult {
 
 function fixedBecause(desk: Desk, id: Id): string | undefined {
   const others = desk.document.priorities.filter((priority) => priority.id !== id);
-  if (others.length === 0) return 'The only priority takes all there is.';
-  if (desk.locked.has(id)) return 'Locked: unlock it to move it.';
+  if (others.length === 0) return say`The only priority takes all there is.`;
+  if (desk.locked.has(id)) return say`Locked: unlock it to move it.`;
   if (others.every((other) => desk.locked.has(other.id))) {
-    return 'All the others are locked: unlock one that can give or take.';
+    return say`All the others are locked: unlock one that can give or take.`;
   }
   return undefined;
 }
@@ -211,8 +214,9 @@ function step(
   way: 1 | -1,
   free: boolean,
 ): TemplateResult {
-  const words = `${name}: ${steps[by].said} ${way > 0 ? 'more' : 'less'}`;
-  return html`<button type="button" class="step" aria-label=${words} title=${`${words}; with Shift a tenth of that`}
+  const far = steps[by].said();
+  const words = way > 0 ? say`${name}: ${far} more` : say`${name}: ${far} less`;
+  return html`<button type="button" class="step" aria-label=${words} title=${say`${words}; with Shift a tenth of that`}
     ?disabled=${!free} @click=${(event: MouseEvent) => {
       const near = (event.currentTarget as HTMLElement).parentElement?.querySelector(
         'input[type=range]',
@@ -231,7 +235,7 @@ function slider(
   const said = (input: EventTarget | null): string => (input as HTMLInputElement).value;
   return html`<input type="range" min="0" max=${by === 'percent' ? '100' : (desk.year?.available ?? '0')}
     step=${steps[by].size} .value=${live(value)} ?disabled=${!free}
-    aria-label=${`${name}, slider`} aria-valuetext=${by === 'percent' ? `${share(value)}%` : short(value)}
+    aria-label=${say`${name}, slider`} aria-valuetext=${by === 'percent' ? `${share(value)}%` : short(value)}
     @input=${(event: Event) => move(desk, id, said(event.target), 'live')}
     @change=${(event: Event) => move(desk, id, said(event.target), 'done')}
     @keydown=${(event: KeyboardEvent) => stepByKey(desk, id, event)} />`;

@@ -1,9 +1,10 @@
 // The answer in a sentence, large; what follows from it below.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { addressOf } from '../figures.ts';
 import { isZero } from '../format.ts';
 import type { YearOutcome } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { counted } from './findings.ts';
 import { takes } from './takes.ts';
 
@@ -11,10 +12,10 @@ import { takes } from './takes.ts';
 export function summary(desk: Desk, stale: boolean, linked: boolean): TemplateResult {
   const [headline, ...rest] = desk.year?.summary ?? [];
   return html`<section class="summary" part="summary" aria-label="The answer">
-    ${headline === undefined ? html`<p class="headline">${without}</p>` : answer(desk, headline)}
+    ${headline === undefined ? html`<p class="headline">${without()}</p>` : answer(desk, headline)}
     ${headline === undefined ? nothing : html`<p class="rest">${rest.join(' ')}</p>`}
     ${desk.scenario.note ? html`<p class="quiet small">Note: ${desk.scenario.note}</p>` : nothing}
-    ${stale && headline !== undefined ? html`<p class="stale">${kept}</p>` : nothing}
+    ${stale && headline !== undefined ? html`<p class="stale">${kept()}</p>` : nothing}
     ${counted(desk, linked)}
   </section>`;
 }
@@ -42,11 +43,12 @@ function comesTo(year: YearOutcome): string | undefined {
 /** The way to what would close the gap that the headline is about, or else the shortfall. */
 function closing(desk: Desk, { year, ceasing, shortfall }: YearOutcome) {
   return isZero(ceasing.lost)
-    ? takes(desk, shortfall, { figure: 'shortfall', year }, 'the shortfall')
-    : takes(desk, ceasing.gap, { figure: 'gap', year }, 'the gap');
+    ? takes(desk, shortfall, { figure: 'shortfall', year }, say`the shortfall`)
+    : takes(desk, ceasing.gap, { figure: 'gap', year }, say`the gap`);
 }
 
-const without = 'This scenario cannot be worked out yet: what stands in the way is said below.';
+const without = (): string =>
+  say`This scenario cannot be worked out yet: what stands in the way is said below.`;
 
-const kept =
-  'These figures are from before the last change, which cannot be worked out yet: what stands in the way is said below.';
+const kept = (): string =>
+  say`These figures are from before the last change, which cannot be worked out yet: what stands in the way is said below.`;

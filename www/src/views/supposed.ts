@@ -1,6 +1,6 @@
 // What a scenario supposes: grants yet to be found, figures otherwise than the model has them, dearer
 // services, and money that may or may not be counted.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { box } from '../box.ts';
 import { type Desk, decisionPath } from '../desk.ts';
@@ -8,25 +8,26 @@ import { without } from '../edits.ts';
 import { figured } from '../figures.ts';
 import { isZero, short } from '../format.ts';
 import type { Scenario, Status } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { type Adjusting, adjustedLines, adjustMore } from './adjusted.ts';
 import { cost, decision } from './decision.ts';
 
 /** Grants supposed to be ceasing that nobody has found yet. */
 export function discovered(desk: Desk): TemplateResult {
   const body = html`<div class="line">
-      ${typedDecision(desk, 'discovered', 'Another grant that is ending, a year', '£', 'empty: none')}
+      ${typedDecision(desk, 'discovered', say`Another grant that is ending, a year`, '£', say`empty: none`)}
     </div>
-    ${desk.scenario.discovered === undefined ? nothing : cost(desk, 'Lost in the year', (year) => year.ceasing, 'discovered')}`;
-  return decision(desk, 'discovered', 'Found since', body);
+    ${desk.scenario.discovered === undefined ? nothing : cost(desk, say`Lost in the year`, (year) => year.ceasing, 'discovered')}`;
+  return decision(desk, 'discovered', say`Found since`, body);
 }
 
 /** Every need above what the model says. */
 export function uplift(desk: Desk): TemplateResult {
   const body = html`<div class="line">
-      ${typedDecision(desk, 'uplift', 'Every need higher by', '%', 'empty: as the model says')}
+      ${typedDecision(desk, 'uplift', say`Every need higher by`, '%', say`empty: as the model says`)}
     </div>
-    ${cost(desk, 'Need in the year', (year) => year, 'need')}`;
-  return decision(desk, 'uplift', 'Dearer services', body);
+    ${cost(desk, say`Need in the year`, (year) => year, 'need')}`;
+  return decision(desk, 'uplift', say`Dearer services`, body);
 }
 
 /** A decision that is one figure; an empty box takes it back. */
@@ -50,11 +51,11 @@ function typedDecision(
   });
 }
 
-const statuses: readonly [Status, string][] = [
-  ['confirmed', 'confirmed'],
-  ['indicative', 'indicative'],
-  ['bid', 'bid for'],
-  ['at_risk', 'at risk'],
+const statuses: readonly [Status, () => string][] = [
+  ['confirmed', () => say`confirmed`],
+  ['indicative', () => say`indicative`],
+  ['bid', () => say`bid for`],
+  ['at_risk', () => say`at risk`],
 ];
 /** What counts where a scenario does not say. */
 const usual: readonly Status[] = ['confirmed', 'indicative'];
@@ -67,11 +68,11 @@ export function counted(desk: Desk): TemplateResult {
       ${statuses.map(
         ([status, words]) => html`<label class="check">
         <input type="checkbox" .checked=${live(chosen.includes(status))} ?disabled=${desk.readonly}
-          @change=${() => desk.decide((scenario) => toggled(scenario, status))} />${words}</label>`,
+          @change=${() => desk.decide((scenario) => toggled(scenario, status))} />${words()}</label>`,
       )}
     </div>
     ${beside === undefined || isZero(beside) ? nothing : html`<p class="cost">Not counted, beside the budget: <strong>${figured(desk.year, 'not_counted', short(beside))}</strong></p>`}`;
-  return decision(desk, 'count', 'Money counted', body);
+  return decision(desk, 'count', say`Money counted`, body);
 }
 
 function toggled(scenario: Scenario, status: Status): Scenario {
@@ -94,5 +95,5 @@ export function adjusted(desk: Desk): TemplateResult {
       }),
   };
   const body = html`${adjustedLines(desk, adjusting)} ${desk.readonly ? nothing : adjustMore(desk, adjusting)}`;
-  return decision(desk, 'adjust', 'Change a grant or a cost', body);
+  return decision(desk, 'adjust', say`Change a grant or a cost`, body);
 }

@@ -1,8 +1,9 @@
 // The way from a shortfall to what would close it.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { isNegative, isZero } from '../format.ts';
 import type { Headline, Money } from '../wasm/ringfence.js';
+import { html } from '../words.ts';
 
 /** A button beside a shortfall; nothing where there is none. */
 export function takes(

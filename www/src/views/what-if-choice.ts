@@ -1,9 +1,10 @@
 // Which figure a question is about: of the whole budget, a priority, a service or a partner, in a year or in all.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { View } from '../view.ts';
 import type { Headline, HeadlineFigure } from '../wasm/ringfence.js';
-import { among, figures, headlineOf, ofFigure } from './bridge-choice.ts';
+import { html, many, say, spoken } from '../words.ts';
+import { among, figures, headlineOf, ofFigure, ofName } from './bridge-choice.ts';
 import { choiceOf } from './pool-choice.ts';
 
 export interface Choosing {
@@ -23,7 +24,7 @@ const everyYear = 'all';
 export function headlineChoice(view: View, choosing: Choosing): TemplateResult {
   const { document, outcome } = view;
   const { headline, label, choose } = choosing;
-  const known = figures.filter(
+  const known = figures().filter(
     ({ id, of }) =>
       (choosing.figures?.includes(id) ?? true) && (!of || among(document, of).length > 0),
   );
@@ -33,7 +34,7 @@ export function headlineChoice(view: View, choosing: Choosing): TemplateResult {
     among: known,
     choose: (id) => choose(headlineOf(view, { ...headline, figure: id as HeadlineFigure })),
   });
-  const key = JSON.stringify([headline, known.length]);
+  const key = JSON.stringify([headline, known.length, spoken()]);
   return html`${guard([document, outcome, key], () => html`${figure} ${ofWhich(view, choosing)} ${years(view, choosing)}`)}`;
 }
 
@@ -45,7 +46,7 @@ function ofWhich(
   const of = ofFigure(headline.figure);
   if (of === undefined) return nothing;
   return choiceOf({
-    label: of,
+    label: ofName(of),
     chosen: headline.id ?? '',
     among: among(document, of).map(({ id, name }) => ({
       id,
@@ -60,11 +61,11 @@ function years({ outcome }: View, { headline, choose }: Choosing): TemplateResul
   if (all.length < 2) return nothing;
   const { year: _, ...rest } = headline;
   return choiceOf({
-    label: 'In which year',
+    label: say`In which year`,
     chosen: headline.year ?? everyYear,
     among: [
       ...all.map(({ year }) => ({ id: year, name: year })),
-      { id: everyYear, name: `All ${all.length} years together` },
+      { id: everyYear, name: many(all.length, 'All {n} years together', 'All {n} years together') },
     ],
     choose: (year) => choose(year === everyYear ? rest : { ...rest, year }),
   });

@@ -1,12 +1,13 @@
 // Two assumptions at once, drawn: a field for every pair of moves, the figure in it. What is worse than now is
 // the stronger the worse it is, and has the pattern of what is missing; what is better is grey.
-import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { short } from '../format.ts';
 import { broken, type Line, label, lineHeight, textSize, textWidth } from '../label.ts';
 import { box, type Mark, marks } from '../marks.ts';
 import { hatch } from '../palette.ts';
 import type { View } from '../view.ts';
 import type { Grid, Money } from '../wasm/ringfence.js';
+import { html, say, svg } from '../words.ts';
 import { moved, movedShort, unmoved } from './what-if-words.ts';
 
 /** One pair of moves. */
@@ -35,7 +36,7 @@ export function gridPicture({ width }: View, answer: Grid): TemplateResult {
   const { top, tall } = places;
   const height = top + tall * answer.down_by.length + 3;
   const unit = unitOf(fields, places);
-  return html`<p class="small quiet">Hatched is worse than now, grey is better; the stronger, the more. ${unit.said}</p>
+  return html`<p class="small quiet">Hatched is worse than now, grey is better; the stronger, the more. ${unit.said()}</p>
     <svg class="heat" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
     <defs>${hatch('hatch-grid')}</defs>
     <g role="img" aria-label=${answer.words}>
@@ -47,7 +48,7 @@ export function gridPicture({ width }: View, answer: Grid): TemplateResult {
       ${fields.map((field) => figureIn(field, places, unit))}
     </g>
     ${marks(
-      'Two at once',
+      say`Two at once`,
       fields.map((field) => markOf(field, answer, places)),
     )}
   </svg>`;
@@ -81,8 +82,8 @@ function placesOf({ across, down, across_by, down_by }: Grid, width: number): Pl
 }
 
 const headRuns = (across: string, down: string): Line[] => [
-  { text: `Across → ${across};`, kind: 'name' },
-  { text: `down ↓ ${down}`, kind: 'name', joins: true },
+  { text: say`Across → ${across};`, kind: 'name' },
+  { text: say`down ↓ ${down}`, kind: 'name', joins: true },
 ];
 
 function heads(answer: Grid, places: Places, width: number): SVGTemplateResult {
@@ -113,15 +114,18 @@ function shade(field: Field, places: Places): SVGTemplateResult {
 /** How figures are written in the fields, and what is said of it where that is not to the pound. */
 interface Written {
   readonly write: (money: Money) => string;
-  readonly said: string;
+  readonly said: () => string;
 }
 
 const units: readonly Written[] = [
-  { write: (money) => short(money), said: '' },
-  { write: (money) => short(toWhole(money, 0)), said: 'In the picture to the nearest pound.' },
+  { write: (money) => short(money), said: () => '' },
+  {
+    write: (money) => short(toWhole(money, 0)),
+    said: () => say`In the picture to the nearest pound.`,
+  },
   {
     write: (money) => `${short(toWhole(money, 3))}k`,
-    said: 'In the picture to the nearest thousand pounds.',
+    said: () => say`In the picture to the nearest thousand pounds.`,
   },
 ];
 
@@ -148,22 +152,22 @@ function figureIn(field: Field, places: Places, { write }: Written): SVGTemplate
   const { column, row, amount, here } = field;
   const text = amount === null ? '–' : write(amount);
   const runs: Line[] = [{ text, kind: 'amount' }];
-  if (here) runs.push({ text: 'now', kind: 'quiet' });
+  if (here) runs.push({ text: say`now`, kind: 'quiet' });
   const place = { x: left + (column + 0.5) * wide, y: top + (row + 0.5) * tall, size };
   return svg`<g class="haloed">${label(runs, { ...place, anchor: 'middle', room: wide })}</g>`;
 }
 
 function comparedBy(far: number): string {
-  if (far === 0) return 'as';
-  return far > 0 ? 'worse than' : 'better than';
+  if (far === 0) return say`as now`;
+  return far > 0 ? say`worse than now` : say`better than now`;
 }
 
 function markOf(field: Field, answer: Grid, places: Places): Mark {
   const { column, row, amount, here, shade: far } = field;
   const move = (name: string, by: string): string => `${name} ${moved(by)}`;
   const where = `${move(answer.across.name, answer.across_by[column] ?? '0')}, ${move(answer.down.name, answer.down_by[row] ?? '0')}`;
-  const way = here ? 'as it is now' : `${comparedBy(far)} now`;
-  const said = amount === null ? 'cannot be worked out' : `${short(amount)}, ${way}`;
+  const way = here ? say`as it is now` : comparedBy(far);
+  const said = amount === null ? say`cannot be worked out` : `${short(amount)}, ${way}`;
   return {
     id: `${row}-${column}`,
     column,

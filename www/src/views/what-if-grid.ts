@@ -1,10 +1,11 @@
 // Two assumptions at once: the figure at every pair of moves, as a map, a table and a sentence.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { figure, scrolling } from '../figure.ts';
 import type { Long } from '../long.ts';
 import { answered } from '../long-shown.ts';
 import type { View } from '../view.ts';
 import type { Assumption, Grid } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { choiceOf } from './pool-choice.ts';
 import type { WhatIf } from './what-if.ts';
 import { gridPicture } from './what-if-grid-picture.ts';
@@ -35,7 +36,7 @@ export function grid(given: WhatIf): TemplateResult {
     long: asked.long,
     document: view.document,
     asked: swinging,
-    name: 'which two assumptions matter most',
+    name: say`which two assumptions matter most`,
     about: 'pair',
     draw: () => html``,
   })}`;
@@ -74,7 +75,7 @@ function choices(
       choose: (key) => asked.show({ across, down, [name]: key }),
     });
   return html`<div class="actions question">
-    ${choice('Across', across, down, 'across')} ${choice('Down', down, across, 'down')}
+    ${choice(say`Across`, across, down, 'across')} ${choice(say`Down`, down, across, 'down')}
     <button type="button" @click=${() => asked.show({ across: down, down: across })}>Turn it round</button>
   </div>`;
 }
@@ -86,7 +87,7 @@ function map({ view, asked, headline }: WhatIf, { across, down }: Pair): Templat
     long: asked.long,
     document,
     asked: { what: 'grid', scenario, headline, across, down, moves },
-    name: 'two at once',
+    name: say`two at once`,
     about: JSON.stringify([headline, across, down, moves]),
     draw: (answer) => shown(view, answer),
   })}`;
@@ -96,7 +97,7 @@ function shown(view: View, answer: Grid): TemplateResult {
   return html`<p class="answer-said">${answer.words}</p>
     ${figure(view, {
       id: 'two-at-once',
-      heading: `${answer.across.name}, and ${answer.down.name}`,
+      heading: say`${answer.across.name}, and ${answer.down.name}`,
       picture: () => gridPicture(view, answer),
       table: () => table(answer),
       sentence: answer.words,
@@ -108,7 +109,7 @@ function table(answer: Grid): TemplateResult {
   const { headline, across, down, across_by, down_by, cells } = answer;
   const write = writes(answer.adverse);
   return scrolling(
-    'Two at once, scrolls sideways',
+    say`Two at once, scrolls sideways`,
     html`<table class="grid">
       <caption>What ${across.name} (across) and ${down.name} (down) together make of ${headline}, £</caption>
       <thead><tr>
@@ -120,7 +121,7 @@ function table(answer: Grid): TemplateResult {
         return html`<tr><th scope="row">${moved(by)}</th>
           ${row.map((cell, column) => {
             const here = unmoved(by) && unmoved(across_by[column] ?? '');
-            return html`<td class=${here ? 'money here' : 'money'}>${cell === null ? 'unknown' : write(cell)}${here ? html`<span class="aside small">as stated</span>` : nothing}</td>`;
+            return html`<td class=${here ? 'money here' : 'money'}>${cell === null ? say`unknown` : write(cell)}${here ? html`<span class="aside small">as stated</span>` : nothing}</td>`;
           })}</tr>`;
       })}</tbody>
     </table>`,

@@ -1,12 +1,13 @@
 // The register of assumptions: every input with what it rests on, how far it may lie and how much hangs on it.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
 import { pounds } from '../format.ts';
 import { answered } from '../long-shown.ts';
 import type { Assumption, Money } from '../wasm/ringfence.js';
+import { html, many, say } from '../words.ts';
 import { hasControl } from './findings.ts';
 import type { WhatIf } from './what-if.ts';
-import { qualityOf, rangeOf, restsOn } from './what-if-words.ts';
+import { qualityInWords, qualityOf, rangeOf, restsOn } from './what-if-words.ts';
 
 interface Entry {
   readonly assumption: Assumption;
@@ -21,25 +22,25 @@ export function register(given: WhatIf): TemplateResult {
     long: asked.long,
     document: view.document,
     asked: swinging,
-    name: 'how much hangs on each assumption',
+    name: say`how much hangs on each assumption`,
     about: JSON.stringify(headline),
     before: () => {
       const all = desk.handle.assumptions(view.scenario).answer ?? [];
       return table(
         given,
         all.map((assumption) => ({ assumption })),
-        'in the order of the model',
+        say`in the order of the model`,
       );
     },
     draw: ({ swings, headline: name }) =>
-      table(given, swings, `by how far each moves ${name} within its range`),
+      table(given, swings, say`by how far each moves ${name} within its range`),
   })}`;
 }
 
 function table(given: WhatIf, entries: readonly Entry[], order: string): TemplateResult {
   return html`<p class="answer-said">${said(entries)}</p>
     ${scrolling(
-      'Assumptions, scrolls sideways',
+      say`Assumptions, scrolls sideways`,
       html`<table class="register">
         <caption>Every assumption of this scenario, ${order}</caption>
         <thead><tr>
@@ -54,12 +55,12 @@ function table(given: WhatIf, entries: readonly Entry[], order: string): Templat
 function line({ desk, asked }: WhatIf, { assumption, swing }: Entry): TemplateResult {
   const { name, stated, path, evidence } = assumption;
   const way = asked.beside && hasControl(path);
-  const go = html`<button type="button" class="link small" aria-label=${`Go to it: ${name}`}
+  const go = html`<button type="button" class="link small" aria-label=${say`Go to it: ${name}`}
     @click=${() => desk.goTo(path)}>Go to it</button>`;
   return html`<tr>
     <th scope="row">${name} ${way ? go : nothing}</th><td>${stated}</td><td>${rangeOf(assumption)}</td>
     <td class="money">${swing === undefined ? '' : pounds(swing)}</td>
-    <td>${qualityOf(evidence)}</td><td class="words">${restsOn(evidence)}</td>
+    <td>${qualityInWords(evidence)}</td><td class="words">${restsOn(evidence)}</td>
   </tr>`;
 }
 
@@ -72,6 +73,8 @@ function said(entries: readonly Entry[]): string {
     count('estimated'),
     count('assumed', 'not said'),
   ];
-  const all = entries.length === 1 ? '1 assumption' : `${entries.length} assumptions`;
-  return `Of ${all}, ${firm} ${firm === 1 ? 'is' : 'are'} measured or published, ${estimated} estimated, ${loose} no more than assumed.`;
+  const all = many(entries.length, '{n} assumption', '{n} assumptions');
+  return firm === 1
+    ? say`Of ${all}, ${firm} is measured or published, ${estimated} estimated, ${loose} no more than assumed.`
+    : say`Of ${all}, ${firm} are measured or published, ${estimated} estimated, ${loose} no more than assumed.`;
 }

@@ -1,9 +1,10 @@
 // The owner's own shocks: what each is called and what it supposes, kept in the document beside the scenarios.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import type { Desk } from '../desk.ts';
 import { freshId, pointer, without } from '../edits.ts';
 import type { Shock } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { type Adjusting, adjustedLines, adjustMore, type Together } from './adjusted.ts';
 
 /** Controls of each, and a way to one more. */
@@ -27,10 +28,10 @@ async function add(desk: Desk, event: Event): Promise<void> {
   const section = (event.currentTarget as Element).closest('.shocks');
   const all = desk.document.shocks ?? [];
   const taken = new Set(all.map(({ name }) => name));
-  let name = 'New shock';
-  for (let count = 2; taken.has(name); count += 1) name = `New shock ${count}`;
+  let name = say`New shock`;
+  for (let count = 2; taken.has(name); count += 1) name = say`New shock ${count}`;
   const id = freshId(name, new Set(all.map((held) => held.id)));
-  put(desk, [...all, { id, name }], 'add a shock');
+  put(desk, [...all, { id, name }], say`add a shock`);
   await new Promise(requestAnimationFrame);
   const boxes = section?.querySelectorAll<HTMLInputElement>('input.words') ?? [];
   [...boxes].at(-1)?.select();
@@ -39,18 +40,18 @@ async function add(desk: Desk, event: Event): Promise<void> {
 function controls(desk: Desk, shock: Shock, place: number): TemplateResult {
   const path = pointer('shocks', place);
   const all = desk.document.shocks ?? [];
-  const set = (after: Shock): void => put(desk, all.with(place, after), `shock ${after.name}`);
+  const set = (after: Shock): void => put(desk, all.with(place, after), say`shock ${after.name}`);
   const typed = (name: 'discovered' | 'uplift', text: string): void =>
     set(text === '' ? without(shock, name) : { ...shock, [name]: text });
   const remove = (event: Event): void => {
     const section = (event.currentTarget as Element).closest<HTMLElement>('.shocks');
-    put(desk, all.toSpliced(place, 1), `remove ${shock.name}`);
+    put(desk, all.toSpliced(place, 1), say`remove ${shock.name}`);
     section?.focus();
   };
   return html`<li><div class="shock" role="group" tabindex="-1" aria-label=${shock.name} data-path=${path}>
     <div class="line">
       ${box(desk, {
-        label: 'What it is called',
+        label: say`What it is called`,
         unit: '',
         words: true,
         path: `${path}/name`,
@@ -58,19 +59,19 @@ function controls(desk: Desk, shock: Shock, place: number): TemplateResult {
         commit: (name) => set({ ...shock, name }),
       })}
       ${box(desk, {
-        label: 'Every cost higher by',
+        label: say`Every cost higher by`,
         unit: '%',
         path: `${path}/uplift`,
         value: shock.uplift ?? '',
-        hint: 'points; empty: none',
+        hint: say`points; empty: none`,
         commit: (text) => typed('uplift', text),
       })}
       ${box(desk, {
-        label: 'Grants found ceasing, a year',
+        label: say`Grants found ceasing, a year`,
         unit: '£',
         path: `${path}/discovered`,
         value: shock.discovered ?? '',
-        hint: 'empty: none',
+        hint: say`empty: none`,
         commit: (text) => typed('discovered', text),
       })}
       <button type="button" @click=${remove}>Remove<span class="unseen"> ${shock.name}</span></button>
@@ -102,10 +103,10 @@ function changesOf(
 function together({ document }: Desk): readonly Together[] {
   const grants = document.sources.filter(({ kind }) => kind === 'grant' || kind === 'police_grant');
   return [
-    { name: 'All grants', all: grants.map(({ id }) => ({ source: id })) },
-    { name: 'All ceasing grants', all: document.ceasing.map(({ id }) => ({ ceasing: id })) },
+    { name: say`All grants`, all: grants.map(({ id }) => ({ source: id })) },
+    { name: say`All ceasing grants`, all: document.ceasing.map(({ id }) => ({ ceasing: id })) },
     {
-      name: 'What every service costs',
+      name: say`What every service costs`,
       all: document.services.map(({ id }) => ({ service: id })),
     },
   ].filter(({ all }) => all.length > 1);

@@ -1,12 +1,13 @@
 // The swings drawn, the longest first: from what the figure is now, a bar to what it is with an assumption at each
 // end of its range. For the worse a bar is an outline with the pattern of what is missing, for the better it is full.
-import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { isNegative, isZero, short } from '../format.ts';
 import { broken, type Line, label, lineHeight, textSize } from '../label.ts';
 import { area, type Mark, marks } from '../marks.ts';
 import { hatch } from '../palette.ts';
 import type { View } from '../view.ts';
 import type { End, Money, Sensitivity, Swing } from '../wasm/ringfence.js';
+import { html, many, say, svg } from '../words.ts';
 import { isWorse, moved, movedShort } from './what-if-words.ts';
 
 const bar = 20;
@@ -46,7 +47,7 @@ export function swingPicture(
   const places = placesOf(answer, moving.slice(0, most), width);
   const { rows, height, now, nought, size } = places;
   const left = moving.length - rows.length;
-  const nowRuns: Line[] = [{ text: `now ${short(answer.now)}`, kind: 'quiet' }];
+  const nowRuns: Line[] = [{ text: say`now ${short(answer.now)}`, kind: 'quiet' }];
   return html`<svg class="tornado" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
     <defs>${hatch('hatch-swing')}</defs>
     <g role="img" aria-label=${sentence}>
@@ -55,7 +56,7 @@ export function swingPicture(
       ${rows.map(({ y }) => upright('now', now, y))}
     </g>
     ${marks(
-      'What matters most',
+      say`What matters most`,
       rows.map((row) => markOf(row, width)),
     )}
     <g class="labels" aria-hidden="true">
@@ -68,7 +69,7 @@ export function swingPicture(
       ${rows.map((row) => ends(row, places))}
     </g>
   </svg>
-  ${left === 0 ? nothing : html`<p class="small quiet">${left} more ${left === 1 ? 'moves' : 'move'} it less: they stand in the table.</p>`}`;
+  ${left === 0 ? nothing : html`<p class="small quiet">${many(left, '{n} more moves it less: they stand in the table.', '{n} more move it less: they stand in the table.')}</p>`}`;
 }
 
 /** A piece of an upright line beside a bar: between the bars stand words. */
@@ -77,7 +78,7 @@ const upright = (kind: string, x: number, y: number): SVGTemplateResult =>
 
 /** Which way it gets worse, in the corners. */
 function sides(adverse: boolean, { width, size }: Places): SVGTemplateResult {
-  const [left, right] = adverse ? ['← better', 'worse →'] : ['← worse', 'better →'];
+  const [left, right] = adverse ? [say`← better`, say`worse →`] : [say`← worse`, say`better →`];
   const y = lineHeight(size) / 2;
   const side = (text: string, x: number, anchor: 'start' | 'end'): unknown =>
     label([{ text, kind: 'quiet' }], { x, y, anchor, room: width / 3, size });
@@ -133,7 +134,7 @@ function runsOf({ assumption, low, high, swing: apart }: Swing): Line[] {
     { text: assumption.name, kind: 'name' },
     ...end(low),
     ...end(high),
-    { text: `${short(apart)} apart`, kind: 'quiet', joins: true },
+    { text: say`${short(apart)} apart`, kind: 'quiet', joins: true },
   ];
 }
 

@@ -1,13 +1,14 @@
 // What matters most: each assumption moved from as low to as high as it may be, and where the figure changes sign.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { figure, scrolling } from '../figure.ts';
 import { inFull, isZero, pounds, sentence, short } from '../format.ts';
 import { answered } from '../long-shown.ts';
 import type { View } from '../view.ts';
 import type { BreakEven, End, Money, Sensitivity, Swing } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import type { WhatIf } from './what-if.ts';
 import { most, swingPicture } from './what-if-swing-picture.ts';
-import { qualityOf, rangeOf, restsOn, writes } from './what-if-words.ts';
+import { qualityInWords, rangeOf, restsOn, writes } from './what-if-words.ts';
 
 /** What matters most. */
 export function swing(given: WhatIf): TemplateResult {
@@ -16,7 +17,7 @@ export function swing(given: WhatIf): TemplateResult {
     long: asked.long,
     document: view.document,
     asked: swinging,
-    name: 'what matters most',
+    name: say`what matters most`,
     about: JSON.stringify(headline),
     draw: (answer) => shown(view, answer),
   })}
@@ -30,7 +31,7 @@ function shown(view: View, answer: Sensitivity): TemplateResult {
   return html`<p class="answer-said">${answer.words}</p>
     ${figure(view, {
       id: 'what-matters',
-      heading: `What matters most to ${answer.headline}`,
+      heading: say`What matters most to ${answer.headline}`,
       picture: () => swingPicture(view, answer, moving, said),
       table: () => table(answer),
       sentence: said,
@@ -42,13 +43,13 @@ function shown(view: View, answer: Sensitivity): TemplateResult {
 /** The answer, and of those that matter most how far each moves the figure. */
 function sentenceOf({ headline, now }: Sensitivity, moving: readonly Swing[]): string {
   const first = moving.slice(0, most).map(({ words }) => words);
-  return [`Now ${headline} is ${short(now)}.`, ...first].join(' ');
+  return [say`Now ${headline} is ${short(now)}.`, ...first].join(' ');
 }
 
 function table({ headline, adverse, swings }: Sensitivity): TemplateResult {
   const write = writes(adverse);
   return scrolling(
-    'What matters most, scrolls sideways',
+    say`What matters most, scrolls sideways`,
     html`<table class="swings">
       <caption>What each assumption makes of ${headline}, £</caption>
       <thead><tr>
@@ -58,12 +59,12 @@ function table({ headline, adverse, swings }: Sensitivity): TemplateResult {
       </tr></thead>
       <tbody>${swings.map(({ assumption, low, high, swing: apart, break_even }) => {
         const cell = (end: End | undefined) =>
-          html`<td class="money">${end === undefined ? 'unknown' : write(end.headline)}</td>`;
+          html`<td class="money">${end === undefined ? say`unknown` : write(end.headline)}</td>`;
         return html`<tr>
           <th scope="row">${assumption.name}</th><td>${assumption.stated}</td><td>${rangeOf(assumption)}</td>
           ${cell(low)}${cell(high)}<td class="money">${pounds(apart)}</td>
           <td>${break_even?.by ?? ''}</td>
-          <td>${qualityOf(assumption.evidence)}: ${restsOn(assumption.evidence)}</td>
+          <td>${qualityInWords(assumption.evidence)}: ${restsOn(assumption.evidence)}</td>
         </tr>`;
       })}</tbody>
     </table>`,
@@ -73,7 +74,7 @@ function table({ headline, adverse, swings }: Sensitivity): TemplateResult {
 /** Where the figure changes sign, assumption by assumption. */
 function signs({ swings }: Sensitivity): TemplateResult {
   const all = swings.flatMap(({ break_even }) => break_even ?? []);
-  const none = 'No assumption by itself makes it change sign.';
+  const none = say`No assumption by itself makes it change sign.`;
   return html`<h4>Where it changes sign</h4>
     ${all.length === 0 ? html`<p>${none}</p>` : html`<ul class="sentences">${all.map(({ words }) => html`<li>${sentence(words)}</li>`)}</ul>`}`;
 }
@@ -86,13 +87,13 @@ function found({ view, desk, asked, headline }: WhatIf): TemplateResult | typeof
   const inAll = (more: BreakEven): string => {
     if (year === undefined) return '';
     const all = desk.handle.total([year.ceasing.lost, ofPence(more.steps)]);
-    return `That is ${inFull(all)} of grants ceasing in ${year.year} in all.`;
+    return say`That is ${inFull(all)} of grants ceasing in ${year.year} in all.`;
   };
   return html`${answered({
     long: asked.long,
     document,
     asked: { what: 'found', scenario, headline },
-    name: 'how many grants more would have to be found ceasing',
+    name: say`how many grants more would have to be found ceasing`,
     about: JSON.stringify(headline),
     draw: (more) =>
       more === null ? html`` : html`<p class="found">${sentence(more.words)} ${inAll(more)}</p>`,

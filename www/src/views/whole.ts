@@ -1,11 +1,12 @@
 // How the parts stand together: the answer, the picture, the decisions, the tables.
-import { html, noChange, nothing, type TemplateResult } from 'lit';
+import { noChange, nothing, type TemplateResult } from 'lit';
 import type { Asked } from '../asked-shown.ts';
 import type { Compare } from '../compare-shown.ts';
 import type { Desk } from '../desk.ts';
 import type { Pools } from '../pools-shown.ts';
 import { panelId, tabId } from '../tabs.ts';
 import type { View } from '../view.ts';
+import { html } from '../words.ts';
 import { budget } from './budget.ts';
 import { decisions } from './decisions.ts';
 import { findings, hasControl } from './findings.ts';

@@ -1,24 +1,26 @@
 // The steps of a working as the tape of an adding machine: a sign, what it is, the amount; what it comes to below.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { inFull, sentence } from '../format.ts';
 import { placeInWords } from '../place.ts';
-import type { Act, Grounds, Quality, Step, Typed, Working } from '../wasm/ringfence.js';
+import type { Act, Grounds, Step, Typed, Working } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { dayInWords } from './pool-words.ts';
+import { qualityName } from './what-if-words.ts';
 
 type Linked = (path: string) => boolean;
 
 /** What stands before a step, and how it is said. */
-const signs: Readonly<Record<Act, readonly [sign: string, said: string]>> = {
-  plus: ['+', 'plus'],
-  minus: ['−', 'less'],
-  times: ['×', 'times'],
-  over: ['÷', 'divided by'],
-  at_most: ['≤', 'at most'],
-  at_least: ['≥', 'at least'],
-  rounded: ['≈', 'rounded to'],
-  rounded_up: ['≈', 'rounded up to'],
-  rounded_down: ['≈', 'rounded down to'],
+const signs: Readonly<Record<Act, readonly [sign: string, said: () => string]>> = {
+  plus: ['+', () => say`plus`],
+  minus: ['−', () => say`less`],
+  times: ['×', () => say`times`],
+  over: ['÷', () => say`divided by`],
+  at_most: ['≤', () => say`at most`],
+  at_least: ['≥', () => say`at least`],
+  rounded: ['≈', () => say`rounded to`],
+  rounded_up: ['≈', () => say`rounded up to`],
+  rounded_down: ['≈', () => say`rounded down to`],
 };
 
 /** The steps, and what they come to. */
@@ -46,7 +48,7 @@ function row(desk: Desk, step: Step, place: number, linked: Linked): TemplateRes
 
 function sign(act: Act): TemplateResult {
   const [shown, said] = signs[act];
-  return html`<span aria-hidden="true">${shown}</span><span class="unseen">${said}</span>`;
+  return html`<span aria-hidden="true">${shown}</span><span class="unseen">${said()}</span>`;
 }
 
 /** What was typed, where, and on what evidence. */
@@ -66,18 +68,13 @@ function typed(
 
 /** A decision needs no evidence; what is known or supposed of the world does. */
 const without = (path: string): string =>
-  path.startsWith('/scenarios/') ? 'A decision of this scenario.' : 'No evidence is given for it.';
-
-const qualities: Readonly<Record<Quality, string>> = {
-  measured: 'measured',
-  published: 'published',
-  estimated: 'estimated',
-  assumed: 'assumed',
-};
+  path.startsWith('/scenarios/')
+    ? say`A decision of this scenario.`
+    : say`No evidence is given for it.`;
 
 /** Title, publisher, date, where in it, and how good it is. */
 function grounds({ title, publisher, date, where, quality }: Grounds): TemplateResult {
-  const rest = [publisher, date && dayInWords(date), where, quality && qualities[quality]];
+  const rest = [publisher, date && dayInWords(date), where, quality && qualityName(quality)];
   const said = rest.filter((each) => each !== undefined && each !== '').join(', ');
   return html`<cite>${title}</cite>${said === '' ? '' : `, ${said}`}`;
 }

@@ -1,9 +1,10 @@
 // How a figure was made, beside the page: what it is, the rule, the steps as a sum, what was typed and on what evidence.
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { inFull, sentence } from '../format.ts';
 import type { View } from '../view.ts';
 import type { Working } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import type { Opened, Workings } from '../workings.ts';
 import { hasControl } from './findings.ts';
 import type { Whole } from './whole.ts';
@@ -36,7 +37,7 @@ function panel({ desk, view }: Whole, opened: Opened): TemplateResult {
 }
 
 const gone = ({ scenario }: Desk): string =>
-  `There is no such figure in “${scenario.name}” as it is now.`;
+  say`There is no such figure in “${scenario.name}” as it is now.`;
 
 /** The figures that led here, each one press away: the first and the last two of them. */
 function trail({ trail: names, backTo }: Opened): TemplateResult {
@@ -67,14 +68,14 @@ function made(
     ${made.notes.length === 0 ? nothing : html`<ul class="notes">${made.notes.map((note) => html`<li>${sentence(note)}</li>`)}</ul>`}
     <div class="actions">
       <button type="button" @click=${() => copy(made.text)}>Copy as text</button>
-      <span role="status">${copied === undefined ? nothing : copies[copied]}</span>
+      <span role="status">${copied === undefined ? nothing : copies[copied]()}</span>
     </div>
     ${copied === 'selected' ? html`<textarea readonly rows="8" aria-label="The working as text" .value=${made.text}></textarea>` : nothing}`;
 }
 
 const copies = {
-  copied: 'Copied.',
-  selected: 'It is selected below: press Ctrl+C to copy it.',
+  copied: () => say`Copied.`,
+  selected: () => say`It is selected below: press Ctrl+C to copy it.`,
 };
 
 /** The same in the prices of one year, where the model says what prices did. */
