@@ -33,6 +33,10 @@ WASM_MODULES := www/src/wasm/ringfence_bg.wasm www/src/wasm/ringfence_files_bg.w
 PLAIN := $(TARGET)/plain
 NO_WASM := www/src/wasm/ringfence_no_wasm.js
 
+# The reference stands on a solver that others keep, in a place of its own.
+PYTHON := $(TARGET)/python/bin/python
+PYTHON_READY := $(TARGET)/python/ready
+
 # What rustc 1.95 gives this target; named, because stripping a release loses the note of it.
 WASM_FEATURES := bulk-memory bulk-memory-opt call-indirect-overlong multivalue mutable-globals \
 	nontrapping-float-to-int reference-types sign-ext
@@ -46,9 +50,10 @@ serve: build ## Build and serve the page at http://127.0.0.1:8080 (PORT=… for 
 
 build: www/dist/index.html ## Release build in www/dist/, within its size budget
 
-test: check test-native test-wasm test-browser ## Everything: check, then all three kinds of test
+test: check test-native test-reference test-wasm test-browser ## Everything: check, then every kind of test
 	@echo
 	@echo "native and documentation:"; grep -h '^test result' $(LOGS)/native.txt
+	@echo "reference, in Python:";     grep -h 'models,' $(LOGS)/reference.txt
 	@echo "boundary, in Chromium:";    grep -h '^test result' $(LOGS)/wasm.txt
 	@echo "page, in Chromium:";        grep -hE '^ +[0-9]+ (passed|skipped|flaky)' $(LOGS)/browser.txt
 
@@ -72,7 +77,7 @@ clean: ## Remove what was built; installed tools stay
 	rm -rf www/dist www/src/wasm tests/browser/test-results tests/browser/playwright-report
 
 .PHONY: help serve build test check bench fmt setup clean
-.PHONY: check-rust check-www test-native test-wasm test-browser rust-target bindgen chromium
+.PHONY: check-rust check-www test-native test-reference test-wasm test-browser rust-target bindgen chromium
 
 # Checks and tests, one step each.
 
@@ -91,9 +96,14 @@ check-www: $(WASM_MODULES) $(NO_WASM) tests/browser/node_modules/.package-lock.j
 	@diff -u www/custom-elements.json $(LOGS)/custom-elements.json \
 	  || { echo 'custom-elements.json is behind the element: make fmt writes it anew'; exit 1; }
 	node www/readme.mjs --check
+	node www/words.mjs
 
 test-native: | $(LOGS)
 	cargo test --features files 2>&1 | tee $(LOGS)/native.txt
+
+# What the native tests left of every case and of made models is worked out anew, by other hands in another language.
+test-reference: test-native $(PYTHON_READY)
+	$(PYTHON) tests/reference/check.py $(TARGET)/tmp/reference.jsonl 2>&1 | tee $(LOGS)/reference.txt
 
 test-wasm: rust-target bindgen chromium | $(LOGS)
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
@@ -103,6 +113,11 @@ test-wasm: rust-target bindgen chromium | $(LOGS)
 
 test-browser: build chromium tests/browser/node_modules/.package-lock.json | $(LOGS)
 	cd tests/browser && node_modules/.bin/playwright test 2>&1 | tee ../../$(LOGS)/browser.txt
+
+$(PYTHON_READY): tests/reference/requirements.txt
+	python3 -m venv $(TARGET)/python
+	$(PYTHON) -m pip install --quiet --only-binary :all: -r $<
+	@touch $@
 
 $(LOGS):
 	@mkdir -p $@

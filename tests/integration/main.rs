@@ -69,6 +69,7 @@ mod set_aside;
 #[cfg(feature = "files")]
 mod import;
 mod supposed;
+mod reference;
 mod worked;
 mod workings;
 mod workings_by_hand;
