@@ -12,6 +12,7 @@ use crate::id::Id;
 use crate::lever::Lever;
 use crate::model::{Document, Model};
 use crate::money::{Money, Rate};
+use crate::said::{many, say, spoken, word};
 use crate::scenario::{Adjust, Adjusted, Change, PoolEntry, Protect, Protected, Scenario};
 use crate::source::Status;
 use crate::split::Split;
@@ -128,7 +129,7 @@ impl Model {
 
     /// A scenario that nothing stands in the way of.
     pub(crate) fn sound(&self, id: &str) -> Result<&Scenario, Findings> {
-        let (scenario, _) = self.scenario(id).ok_or_else(|| vec![wording::unknown_id("", "scenario", id)])?;
+        let (scenario, _) = self.scenario(id).ok_or_else(|| vec![wording::unknown_id("", word!("scenario"), id)])?;
         let errors: Findings = self.errors_of(id).cloned().collect();
         if errors.is_empty() { Ok(scenario) } else { Err(errors) }
     }
@@ -269,54 +270,62 @@ impl Decision {
 
     fn name(&self, document: &Document) -> String {
         match self {
-            Self::Split => "The split".into(),
-            Self::SplitIn(year) => format!("The split in {year}"),
-            Self::Count => "What counts".into(),
-            Self::Protect(id) => format!("Protection of {}", service_name(document, id)),
-            Self::Floor => "The floor for all".into(),
-            Self::Guarantee => "The guarantee".into(),
-            Self::Ranked => "Funding by rank".into(),
+            Self::Split => say!("The split"),
+            Self::SplitIn(year) => say!("The split in {year}", year),
+            Self::Count => say!("What counts"),
+            Self::Protect(id) => say!("Protection of {name}", name = service_name(document, id)),
+            Self::Floor => say!("The floor for all"),
+            Self::Guarantee => say!("The guarantee"),
+            Self::Ranked => say!("Funding by rank"),
             Self::Pool(id) => {
                 let pool = document.pools.iter().find(|pool| pool.id == *id);
-                format!("Entering {}", pool.map_or(id.as_str(), |pool| &pool.name))
+                say!("Entering {name}", name = pool.map_or(id.as_str(), |pool| &pool.name))
             }
-            Self::PoolOrder => "The order of pools".into(),
-            Self::Adjust(what) => format!("What is supposed of {}", adjusted_name(document, what)),
-            Self::Discovered => "Grants found since".into(),
-            Self::Uplift => "The rise in all costs".into(),
+            Self::PoolOrder => say!("The order of pools"),
+            Self::Adjust(what) => say!("What is supposed of {name}", name = adjusted_name(document, what)),
+            Self::Discovered => say!("Grants found since"),
+            Self::Uplift => say!("The rise in all costs"),
         }
     }
 
     /// What a scenario decides, in words.
     fn said(&self, scenario: &Scenario, document: &Document) -> String {
-        let none = || "none".to_owned();
+        let none = || say!("none");
         match self {
             Self::Split => split_in_words(&scenario.split, document),
             Self::SplitIn(year) => scenario
                 .split_years
                 .get(year)
-                .map_or_else(|| "as in other years".into(), |split| split_in_words(split, document)),
+                .map_or_else(|| say!("as in other years"), |split| split_in_words(split, document)),
             Self::Count => {
                 let counted = STATUSES.iter().filter(|(status, _)| scenario.counts(*status));
-                list(&counted.map(|(_, name)| (*name).to_owned()).collect::<Vec<_>>())
+                list(&counted.map(|(_, name)| spoken(name)).collect::<Vec<_>>())
             }
             Self::Protect(id) => {
                 let said = |one: &&Protect| match one.at {
                     Protected::Amount(amount) => amount.in_words(),
-                    Protected::PercentOfPrevious(rate) => format!("{} of last year", rate.in_words()),
+                    Protected::PercentOfPrevious(rate) => say!("{rate} of last year", rate = rate.in_words()),
                 };
                 let all: Vec<String> = protected(scenario, id).iter().map(said).collect();
                 if all.is_empty() { none() } else { list(&all) }
             }
-            Self::Floor => scenario.floor.map_or_else(none, |rate| format!("{} of last year", rate.in_words())),
+            Self::Floor => scenario.floor.map_or_else(none, |rate| say!("{rate} of last year", rate = rate.in_words())),
             Self::Guarantee => scenario.guarantee.as_ref().map_or_else(none, |one| {
-                let plural = if one.months == 1 { "" } else { "s" };
-                let from = one.from.map_or_else(String::new, |month| format!(" from {}", month.in_words()));
-                format!("{} for {} month{plural}{from}", one.rate.in_words(), one.months)
+                let (rate, months) = (one.rate.in_words(), many!(one.months, "{n} month", "{n} months"));
+                match one.from {
+                    Some(month) => say!("{rate} for {months} from {month}", rate, months, month = month.in_words()),
+                    None => say!("{rate} for {months}", rate, months),
+                }
             }),
-            Self::Ranked => if scenario.ranked == Some(true) { "by rank" } else { "all alike" }.into(),
+            Self::Ranked => {
+                if scenario.ranked == Some(true) {
+                    say!("by rank")
+                } else {
+                    say!("all alike")
+                }
+            }
             Self::Pool(id) => {
-                entered(scenario, id).map_or_else(|| "not entered".into(), |entry| own_in_words(entry, document))
+                entered(scenario, id).map_or_else(|| say!("not entered"), |entry| own_in_words(entry, document))
             }
             Self::PoolOrder => {
                 let name = |entry: &PoolEntry| {
@@ -328,19 +337,21 @@ impl Decision {
             Self::Adjust(what) => {
                 let changes: Vec<String> =
                     scenario.adjust.iter().filter(|one| one.what == *what).map(change_in_words).collect();
-                if changes.is_empty() { "as stated".into() } else { list(&changes) }
+                if changes.is_empty() { say!("as stated") } else { list(&changes) }
             }
-            Self::Discovered => scenario.discovered.map_or_else(none, |amount| format!("{} a year", amount.in_words())),
+            Self::Discovered => {
+                scenario.discovered.map_or_else(none, |amount| say!("{amount} a year", amount = amount.in_words()))
+            }
             Self::Uplift => scenario.uplift.map_or_else(none, Rate::in_words),
         }
     }
 }
 
 const STATUSES: [(Status, &str); 4] = [
-    (Status::Confirmed, "confirmed"),
-    (Status::Indicative, "indicative"),
-    (Status::Bid, "bids"),
-    (Status::AtRisk, "at risk"),
+    (Status::Confirmed, word!("confirmed")),
+    (Status::Indicative, word!("indicative")),
+    (Status::Bid, word!("bids")),
+    (Status::AtRisk, word!("at risk")),
 ];
 
 fn protected<'s>(scenario: &'s Scenario, id: &Id) -> Vec<&'s Protect> {
@@ -371,13 +382,16 @@ fn adjusted_name(document: &Document, what: &Adjusted) -> String {
         Adjusted::Source(id) => Lever::Source(id.clone()).name(document),
         Adjusted::Service(id) => service_name(document, id),
         Adjusted::Ceasing(id) => Lever::Ceasing(id.clone()).name(document),
-        Adjusted::Contribution(id) => format!("the contribution of {}", document.member_name(id)),
+        Adjusted::Contribution(id) => say!("the contribution of {name}", name = document.member_name(id)),
     }
 }
 
 /// Changes in words, each with what is changed.
 pub(crate) fn changes_in_words(document: &Document, changes: &[Adjust]) -> Vec<String> {
-    changes.iter().map(|one| format!("{} {}", adjusted_name(document, &one.what), change_in_words(one))).collect()
+    let said = |one: &Adjust| {
+        say!("{name} {change}", name = adjusted_name(document, &one.what), change = change_in_words(one))
+    };
+    changes.iter().map(said).collect()
 }
 
 fn service_name(document: &Document, id: &Id) -> String {
@@ -398,7 +412,7 @@ fn split_in_words(split: &Split, document: &Document) -> String {
             Split::Need => None,
         })
         .collect();
-    if matches!(split, Split::Need) { "by need".into() } else { list(&shares) }
+    if matches!(split, Split::Need) { say!("by need") } else { list(&shares) }
 }
 
 fn own_in_words(entry: &PoolEntry, document: &Document) -> String {
@@ -411,50 +425,68 @@ fn own_in_words(entry: &PoolEntry, document: &Document) -> String {
                 .amount
                 .amounts()
                 .map(|(year, amount)| match year {
-                    Some(year) => format!("{} in {year}", amount.in_words()),
+                    Some(year) => say!("{amount} in {year}", amount = amount.in_words(), year),
                     None => amount.in_words(),
                 })
                 .collect();
-            format!("{} of {name}", list(&amounts))
+            say!("{amounts} of {name}", amounts = list(&amounts), name)
         })
         .collect();
-    if own.is_empty() { "entered without own money".into() } else { format!("entered with {}", list(&own)) }
+    if own.is_empty() { say!("entered without own money") } else { say!("entered with {own}", own = list(&own)) }
 }
 
 fn change_in_words(adjust: &Adjust) -> String {
     let day = crate::calendar::date_in_words;
     let change = match adjust.by {
-        Change::Percent(rate) if rate.is_negative() => format!("{} less", rate.in_words().trim_start_matches('-')),
-        Change::Percent(rate) => format!("{} more", rate.in_words()),
-        Change::Amount(amount) if amount.is_negative() => format!("{} less", amount.size().in_words()),
-        Change::Amount(amount) => format!("{} more", amount.in_words()),
-        Change::Starts(from) => format!("from {}", day(from)),
-        Change::Ends(until) => format!("until {}", day(until)),
+        Change::Percent(rate) if rate.is_negative() => {
+            say!("{size} less", size = rate.in_words().trim_start_matches('-'))
+        }
+        Change::Percent(rate) => say!("{size} more", size = rate.in_words()),
+        Change::Amount(amount) if amount.is_negative() => say!("{size} less", size = amount.size().in_words()),
+        Change::Amount(amount) => say!("{size} more", size = amount.in_words()),
+        Change::Starts(from) => say!("from {day}", day = day(from)),
+        Change::Ends(until) => say!("until {day}", day = day(until)),
     };
     let years: Vec<String> = adjust.years.iter().map(ToString::to_string).collect();
-    if years.is_empty() { change } else { format!("{change} in {}", list(&years)) }
+    if years.is_empty() { change } else { say!("{change} in {years}", change, years = list(&years)) }
 }
 
 fn words(bridge: &Bridge) -> Vec<String> {
     let Bridge { from, to, headline, difference, .. } = bridge;
-    let way = |moves: Money| if moves.is_negative() { "lowers" } else { "raises" };
-    let changes = match *difference {
-        Money::ZERO => format!("{headline} is {} in both {from} and {to}.", bridge.start.in_words()),
-        _ => format!(
-            "From {from} to {to}, {headline} goes from {} to {}: {} {}.",
-            bridge.start.in_words(),
-            bridge.end.in_words(),
-            difference.size().in_words(),
-            if difference.is_negative() { "less" } else { "more" }
-        ),
+    let (start, end, size) = (bridge.start.in_words(), bridge.end.in_words(), difference.size().in_words());
+    let changes = if difference.is_zero() {
+        say!("{headline} is {amount} in both {from} and {to}.", headline, amount = start, from, to)
+    } else if difference.is_negative() {
+        say!(
+            "From {from} to {to}, {headline} goes from {start} to {end}: {size} less.",
+            from,
+            to,
+            headline,
+            start,
+            end,
+            size
+        )
+    } else {
+        say!(
+            "From {from} to {to}, {headline} goes from {start} to {end}: {size} more.",
+            from,
+            to,
+            headline,
+            start,
+            end,
+            size
+        )
     };
-    let mut said = vec![changes];
-    for step in &bridge.steps {
-        let moved = match step.moves {
-            Money::ZERO => "moves nothing".to_owned(),
-            moves => format!("{} it by {}", way(moves), moves.size().in_words()),
-        };
-        said.push(format!("{} ({}, then {}) {moved}.", step.name, step.before, step.after));
-    }
-    said
+    let step = |step: &BridgeStep| {
+        let BridgeStep { name, before, after, moves, .. } = step;
+        let amount = moves.size().in_words();
+        if moves.is_zero() {
+            say!("{name} ({before}, then {after}) moves nothing.", name, before, after)
+        } else if moves.is_negative() {
+            say!("{name} ({before}, then {after}) lowers it by {amount}.", name, before, after, amount)
+        } else {
+            say!("{name} ({before}, then {after}) raises it by {amount}.", name, before, after, amount)
+        }
+    };
+    core::iter::once(changes).chain(bridge.steps.iter().map(step)).collect()
 }

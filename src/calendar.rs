@@ -4,6 +4,7 @@
 
 use core::fmt;
 
+use crate::said::{say, spoken, word};
 use chrono::{Datelike as _, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
 /// A length of live time in units of which a full month has [`MONTH`] and a year has [`YEAR`].
@@ -60,25 +61,31 @@ pub fn read_date(typed: &str) -> Option<NaiveDate> {
 /// A date for people: `30 September 2013`.
 #[must_use]
 pub fn date_in_words(date: NaiveDate) -> String {
-    format!("{} {} {}", date.day(), month_name(date), date.year())
+    say!("{day} {month} {year}", day = date.day(), month = month_name(date), year = date.year())
 }
 
-fn month_name(date: NaiveDate) -> &'static str {
+/// A day of a year that is said already: `30 September`.
+#[must_use]
+pub fn day_in_words(date: NaiveDate) -> String {
+    say!("{day} {month}", day = date.day(), month = month_name(date))
+}
+
+fn month_name(date: NaiveDate) -> String {
     const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        word!("January"),
+        word!("February"),
+        word!("March"),
+        word!("April"),
+        word!("May"),
+        word!("June"),
+        word!("July"),
+        word!("August"),
+        word!("September"),
+        word!("October"),
+        word!("November"),
+        word!("December"),
     ];
-    NAMES.get(date.month0() as usize).copied().unwrap_or("")
+    spoken(NAMES.get(date.month0() as usize).copied().unwrap_or(""))
 }
 
 impl FinancialYear {
@@ -166,12 +173,12 @@ impl Month {
     /// The month for people: `October 2013`.
     #[must_use]
     pub fn in_words(self) -> String {
-        format!("{} {}", month_name(self.0), self.0.year())
+        say!("{month} {year}", month = month_name(self.0), year = self.0.year())
     }
 
     /// The month's name alone: `October`.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         month_name(self.0)
     }
 }

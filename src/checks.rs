@@ -11,6 +11,7 @@ use crate::model::{Document, Model};
 use crate::money::{Money, Rate};
 use crate::pool::{Contribution, ContributionAmount, MOST_MEMBERS, MatchOf, OWN, Pool, RiskRule};
 use crate::pool_warnings;
+use crate::said::say;
 use crate::scenario::{Adjust, Adjusted, Scenario};
 use crate::source::Source;
 use crate::split::Split;
@@ -113,10 +114,13 @@ fn decisions(document: &Document, ids: &Ids<'_>, scenario: &Scenario, path: &str
         known(&ids.pools, "pool", Some(&entry.pool), &format!("{path}/pool"), &mut findings);
         for (at, own) in entry.own.iter().enumerate() {
             known(&ids.sources, "source", Some(&own.source), &format!("{path}/own/{at}/source"), &mut findings);
-            let name =
-                document.sources.iter().find(|source| source.id == own.source).map_or("own money", |one| &one.name);
+            let name = document
+                .sources
+                .iter()
+                .find(|source| source.id == own.source)
+                .map_or(say!("own money"), |one| one.name.clone());
             let path = format!("{path}/own/{at}/amount");
-            check_annual(document, name, &own.amount, Growth::Silent, &path, &mut findings);
+            check_annual(document, &name, &own.amount, Growth::Silent, &path, &mut findings);
         }
         let sources: Vec<&Id> = entry.own.iter().map(|own| &own.source).collect();
         repeated(&sources, |at| format!("{path}/own/{at}/source"), &mut findings);
@@ -275,8 +279,8 @@ fn check_annual(document: &Document, name: &str, annual: &Annual, growth: Growth
     let mut before: Option<(FinancialYear, Money)> = None;
     for (&year, &amount) in amounts {
         if let Some((year_before, before)) = before.filter(|(_, before)| is_tenfold(amount, *before)) {
-            let when = format!("of {year_before}");
-            findings.push(wording::slipped_digit(&year_pointer(path, year), name, amount, before, &when));
+            let path = year_pointer(path, year);
+            findings.push(wording::slipped_digit(&path, name, amount, (before, Some(year_before))));
         }
         before = Some((year, amount));
     }
@@ -331,7 +335,7 @@ fn check_against_previous(document: &Document, service: &crate::service::Service
     let (Ok(annual), Some(previous)) = (Money::from_exact(&full), service.previous) else { return };
     if is_tenfold(annual, previous) {
         let path = format!("{path}/annual");
-        findings.push(wording::slipped_digit(&path, &service.name, annual, previous, "of the year before"));
+        findings.push(wording::slipped_digit(&path, &service.name, annual, (previous, None)));
     }
 }
 
@@ -381,13 +385,13 @@ fn check_pool(document: &Document, ids: &Ids<'_>, pool: &Pool, path: &str, findi
         !one.is_in_kind() && matches!(one.amount, ContributionAmount::Match { of: MatchOf::Total, .. })
     };
     let matching: Vec<String> =
-        pool.contributions.iter().filter(of_total).map(|one| document.member_name(&one.partner).to_owned()).collect();
+        pool.contributions.iter().filter(of_total).map(|one| document.member_name(&one.partner)).collect();
     if matching.len() > 1 {
         let path = format!("{path}/contributions");
         findings.push(pool_warnings::matches_of_total(&path, &pool.name, &matching));
     }
     if let Some(overhead) = &pool.overhead {
-        let name = format!("what running {} costs", pool.name);
+        let name = say!("what running {pool} costs", pool = pool.name);
         check_annual(document, &name, overhead, Growth::Silent, &format!("{path}/overhead"), findings);
     }
     for id in pool.risk.shares.keys() {
@@ -435,7 +439,7 @@ fn check_contribution(
         known(&ids.services, "service", Some(id), &path, findings);
         if let Some(&at) = ids.services.get(id.as_str()).filter(|_| !pool.services.contains(id)) {
             let service = document.services.get(at).map_or("", |service| &service.name);
-            findings.push(pool_warnings::earmark_outside_pool(&path, name, service, &pool.name));
+            findings.push(pool_warnings::earmark_outside_pool(&path, &name, service, &pool.name));
         }
     }
     known(&ids.evidence, "evidence", contribution.evidence.as_ref(), &format!("{path}/evidence"), findings);
@@ -445,17 +449,17 @@ fn check_contribution(
     {
         findings.push(wording::dates_reversed(&format!("{path}/leaves")));
     } else if (0..document.years.count).all(|index| document.years.first.after(index).live(span) == 0) {
-        findings.push(pool_warnings::never_in(path, name));
+        findings.push(pool_warnings::never_in(path, &name));
     }
     match &contribution.amount {
         ContributionAmount::Fixed { fixed } => {
             let path = format!("{path}/amount/fixed");
-            check_annual(document, &format!("the contribution of {name}"), fixed, Growth::Silent, &path, findings);
+            check_annual(document, &say!("the contribution of {name}", name), fixed, Growth::Silent, &path, findings);
             for (year, amount) in fixed.amounts() {
                 let out = |year: &FinancialYear| year.live(contribution.span()) == 0;
                 if let Some(year) = year.filter(out).filter(|_| !amount.is_zero()) {
                     let path = year_pointer(&path, year);
-                    findings.push(pool_warnings::contribution_while_out(&path, name, year, amount));
+                    findings.push(pool_warnings::contribution_while_out(&path, &name, year, amount));
                 }
             }
         }

@@ -10,6 +10,7 @@ use crate::merged::{Clip, MergeShare, MergedSplit};
 use crate::merging_words::{percent, units_in_words};
 use crate::model::Document;
 use crate::money::{Exact, Money, Rate};
+use crate::said::say;
 use crate::split::{Split, WHOLE};
 use crate::subject::Subject;
 use crate::wording::list;
@@ -102,7 +103,7 @@ impl<'s, 'm> Laying<'s, 'm> {
     fn why(&self, at: usize, before: &Laid, after: &Laid) -> String {
         if after.targets[at] < before.targets[at] {
             let raised = (0..before.targets.len()).filter(|&one| after.targets[one] > before.targets[one]);
-            return format!("money that can go nowhere but to {} leaves this much", self.names(raised));
+            return say!("money that can go nowhere but to {names} leaves this much", names = self.names(raised));
         }
         let mut why: Vec<String> = Vec::new();
         for (source, &pence) in self.year.sources.iter().enumerate().filter(|(_, pence)| **pence > 0) {
@@ -114,21 +115,22 @@ impl<'s, 'm> Laying<'s, 'm> {
             if is_bound {
                 let amount = Money::from_pence(pence).in_words();
                 why.push(match places.as_slice() {
-                    [_] => format!("{}, {amount}, can go nowhere else", fenced.name),
-                    _ => format!("{}, {amount}, can go only to {}", fenced.name, self.names(places.into_iter())),
+                    [_] => say!("{name}, {amount}, can go nowhere else", name = fenced.name, amount),
+                    _ => {
+                        let names = self.names(places.into_iter());
+                        say!("{name}, {amount}, can go only to {names}", name = fenced.name, amount, names)
+                    }
                 });
             }
         }
         match self.year.landed.get(at) {
             Some(&landed) if landed > 0 => {
-                why.push(format!(
-                    "{} of own money is in pools that spend it here",
-                    Money::from_pence(landed).in_words()
-                ));
+                let amount = Money::from_pence(landed).in_words();
+                why.push(say!("{amount} of own money is in pools that spend it here", amount));
             }
             _ => {}
         }
-        if why.is_empty() { "otherwise ring-fenced money would be left over".into() } else { why.join("; ") }
+        if why.is_empty() { say!("otherwise ring-fenced money would be left over") } else { why.join("; ") }
     }
 
     /// The priorities that a source may pay anything in.

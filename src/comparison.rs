@@ -8,6 +8,7 @@ use crate::id::Id;
 use crate::model::Model;
 use crate::money::{Money, percent_in_words};
 use crate::outcome::{Outcome, YearOutcome};
+use crate::said::{say, spoken, word};
 use crate::wording;
 
 /// The most scenarios side by side.
@@ -149,10 +150,11 @@ struct Line {
 }
 
 /// Figures of which more is neither better nor worse: whose money it is, and where it lies.
-const NEITHER: [&str; 3] = [FROM_BUDGET, ELSEWHERE, "target"];
-const FROM_BUDGET: &str = "out of the budget";
-const ELSEWHERE: &str = "from elsewhere";
-const FUNDED: &str = "funded in all";
+const NEITHER: [&str; 3] = [FROM_BUDGET, ELSEWHERE, TARGET];
+const TARGET: &str = word!("target");
+const FROM_BUDGET: &str = word!("out of the budget");
+const ELSEWHERE: &str = word!("from elsewhere");
+const FUNDED: &str = word!("funded in all");
 
 /// The lines of a year that make a table.
 type Lines = fn(&YearOutcome) -> Vec<Line>;
@@ -187,39 +189,42 @@ fn lines<'c>(id: &str, name: &str, place: &str, cells: impl IntoIterator<Item = 
 fn totals(year: &YearOutcome) -> Vec<Line> {
     let mut all = lines(
         "year",
-        "The year",
+        &say!("The year"),
         "",
         [
-            ("available", "available", false, year.available),
-            ("need", "need", true, year.need),
+            (word!("available"), "available", false, year.available),
+            (word!("need"), "need", true, year.need),
             (FUNDED, "", false, year.allocated + year.others),
             (FROM_BUDGET, "allocated", false, year.allocated),
             (ELSEWHERE, "others", false, year.others),
-            ("short", "shortfall", true, year.shortfall),
-            ("yet to commission", "to_commission", false, year.to_commission),
-            ("unspent", "unspent", false, year.unspent),
-            ("to be returned", "to_return", true, year.to_return),
-            ("freely movable", "movable", false, year.movable),
+            (word!("short"), "shortfall", true, year.shortfall),
+            (word!("yet to commission"), "to_commission", false, year.to_commission),
+            (word!("unspent"), "unspent", false, year.unspent),
+            (word!("to be returned"), "to_return", true, year.to_return),
+            (word!("freely movable"), "movable", false, year.movable),
         ],
     );
     all.extend(lines(
         "promises",
-        "Promises",
+        &say!("Promises"),
         "/promises",
-        [("asked", "asked", true, year.promises.asked), ("that cannot be kept", "unmet", true, year.promises.unmet)],
+        [
+            (word!("asked"), "asked", true, year.promises.asked),
+            (word!("that cannot be kept"), "unmet", true, year.promises.unmet),
+        ],
     ));
     let ceasing = &year.ceasing;
-    all.extend(lines("ceasing", "Ceasing grants", "/ceasing", [("gap", "gap", true, ceasing.gap)]));
+    all.extend(lines("ceasing", &say!("Ceasing grants"), "/ceasing", [(word!("gap"), "gap", true, ceasing.gap)]));
     all
 }
 
 fn sources(year: &YearOutcome) -> Vec<Line> {
     let row = |(at, one): (usize, &crate::outcome::SourceOutcome)| {
         let cells = [
-            ("available", "available", false, one.available),
-            ("paid to services", "allocated", false, one.allocated),
-            ("yet to commission", "to_commission", false, one.to_commission),
-            ("unspent", "unspent", false, one.unspent),
+            (word!("available"), "available", false, one.available),
+            (word!("paid to services"), "allocated", false, one.allocated),
+            (word!("yet to commission"), "to_commission", false, one.to_commission),
+            (word!("unspent"), "unspent", false, one.unspent),
         ];
         lines(&one.id, &one.name, &format!("/sources/{at}"), cells)
     };
@@ -228,13 +233,13 @@ fn sources(year: &YearOutcome) -> Vec<Line> {
 
 fn priorities(year: &YearOutcome) -> Vec<Line> {
     let row = |(at, one): (usize, &crate::outcome::PriorityOutcome)| {
-        let target = one.target.map(|target| ("target", "target", false, target));
+        let target = one.target.map(|target| (TARGET, "target", false, target));
         let cells = [
             (FUNDED, "", false, one.allocated + one.others),
             (FROM_BUDGET, "allocated", false, one.allocated),
             (ELSEWHERE, "others", false, one.others),
-            ("yet to commission", "to_commission", false, one.to_commission),
-            ("short", "shortfall", true, one.shortfall),
+            (word!("yet to commission"), "to_commission", false, one.to_commission),
+            (word!("short"), "shortfall", true, one.shortfall),
         ];
         let cells: Vec<Cell> = target.into_iter().chain(cells).collect();
         lines(&one.id, &one.name, &format!("/priorities/{at}"), cells)
@@ -245,11 +250,11 @@ fn priorities(year: &YearOutcome) -> Vec<Line> {
 fn services(year: &YearOutcome) -> Vec<Line> {
     let row = |(at, one): (usize, &crate::outcome::ServiceOutcome)| {
         let cells = [
-            ("need", "need", true, one.need),
+            (word!("need"), "need", true, one.need),
             (FUNDED, "", false, one.allocated + one.others),
             (FROM_BUDGET, "allocated", false, one.allocated),
             (ELSEWHERE, "others", false, one.others),
-            ("short", "shortfall", true, one.shortfall),
+            (word!("short"), "shortfall", true, one.shortfall),
         ];
         lines(&one.id, &one.name, &format!("/services/{at}"), cells)
     };
@@ -258,7 +263,7 @@ fn services(year: &YearOutcome) -> Vec<Line> {
 
 fn recipients(year: &YearOutcome) -> Vec<Line> {
     let row = |(at, one): (usize, &crate::outcome::CeasingLine)| {
-        lines(&one.id, &one.name, &format!("/ceasing/recipients/{at}"), [("gets", "gets", false, one.gets)])
+        lines(&one.id, &one.name, &format!("/ceasing/recipients/{at}"), [(word!("gets"), "gets", false, one.gets)])
     };
     year.ceasing.recipients.iter().enumerate().flat_map(row).collect()
 }
@@ -266,9 +271,9 @@ fn recipients(year: &YearOutcome) -> Vec<Line> {
 fn pools(year: &YearOutcome) -> Vec<Line> {
     let row = |(at, one): (usize, &crate::pool_outcome::PoolOutcome)| {
         let cells = [
-            ("put in", "put_in", false, one.put_in),
-            ("paid to services", "allocated", false, one.allocated),
-            ("returned", "returned", false, one.returned),
+            (word!("put in"), "put_in", false, one.put_in),
+            (word!("paid to services"), "allocated", false, one.allocated),
+            (word!("returned"), "returned", false, one.returned),
         ];
         lines(&one.id, &one.name, &format!("/pools/{at}"), cells)
     };
@@ -277,7 +282,8 @@ fn pools(year: &YearOutcome) -> Vec<Line> {
 
 fn months(year: &YearOutcome) -> Vec<Line> {
     let row = |(at, one): (usize, &crate::outcome::MonthOutcome)| {
-        let cells = [("funded", "funded", false, one.funded), ("short", "shortfall", true, one.shortfall)];
+        let cells =
+            [(word!("funded"), "funded", false, one.funded), (word!("short"), "shortfall", true, one.shortfall)];
         lines(&one.month.to_string(), &one.month.in_words(), &format!("/months/{at}"), cells)
     };
     year.months.iter().enumerate().flat_map(row).collect()
@@ -304,14 +310,14 @@ fn by_year(outcomes: &[Outcome]) -> ComparedTable {
         let year = |(at, year): (usize, &YearOutcome)| {
             let name = year.year.to_string();
             let cells = [
-                ("available", "available", false, year.available),
-                ("need", "need", true, year.need),
-                ("paid to services", "allocated", false, year.allocated),
-                ("short", "shortfall", true, year.shortfall),
-                ("unspent", "unspent", false, year.unspent),
+                (word!("available"), "available", false, year.available),
+                (word!("need"), "need", true, year.need),
+                (word!("paid to services"), "allocated", false, year.allocated),
+                (word!("short"), "shortfall", true, year.shortfall),
+                (word!("unspent"), "unspent", false, year.unspent),
             ];
             let mut all = lines(&name, &name, &format!("/{at}"), cells);
-            all.extend(lines(&name, &name, &format!("/{at}/ceasing"), [("gap", "gap", true, year.ceasing.gap)]));
+            all.extend(lines(&name, &name, &format!("/{at}/ceasing"), [(word!("gap"), "gap", true, year.ceasing.gap)]));
             all
         };
         outcome.years.iter().enumerate().flat_map(year).collect()
@@ -364,9 +370,11 @@ fn row(key: &Line, lines: &[Option<&Line>], under: &str) -> ComparedRow {
     }
 }
 
+/// The rows with what differs most first, their figures as they are called.
 fn sorted(by: ComparedBy, mut rows: Vec<ComparedRow>) -> ComparedTable {
     let size = |row: &ComparedRow| row.amounts.iter().map(|one| one.difference.size()).max().unwrap_or(Money::ZERO);
     rows.sort_by_key(|row| core::cmp::Reverse(size(row)));
+    rows.iter_mut().for_each(|row| row.figure = spoken(&row.figure));
     let differing = u32::try_from(rows.iter().filter(|row| row.differs).count()).unwrap_or(u32::MAX);
     ComparedTable { by, rows, differing }
 }

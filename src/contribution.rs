@@ -9,6 +9,7 @@ use crate::finding::Findings;
 use crate::money::{Exact, LARGEST, Money, Rate};
 use crate::pool::{Contribution, ContributionAmount, MatchOf};
 use crate::pool_warnings;
+use crate::said::say;
 use crate::scenario::{Adjusted, Change};
 use crate::subject::{Entry, Subject, changed, in_part, settle};
 
@@ -129,7 +130,7 @@ pub fn enter(subject: &Subject<'_>, year: FinancialYear, available: &[Money], fi
     for (one, fell) in entered.iter_mut().zip(fell) {
         one.fell = fell;
     }
-    say(subject, year, available, &entered, findings);
+    warn(subject, year, available, &entered, findings);
     entered
 }
 
@@ -261,7 +262,7 @@ fn contributions(
             contributions
                 .map(|(index, (one, (exact, changes)))| {
                     let path = format!("/pools/{pool}/contributions/{index}/amount");
-                    let name = format!("the contribution of {}", subject.document.member_name(&one.partner));
+                    let name = say!("the contribution of {name}", name = subject.document.member_name(&one.partner));
                     (settle(&exact, (&name, &path, year), findings), changes)
                 })
                 .collect()
@@ -367,7 +368,7 @@ fn pool(
 }
 
 /// What is to be said of own money and of pools that do not go ahead.
-fn say(subject: &Subject<'_>, year: FinancialYear, available: &[Money], entered: &[Entered], findings: &mut Findings) {
+fn warn(subject: &Subject<'_>, year: FinancialYear, available: &[Money], entered: &[Entered], findings: &mut Findings) {
     let first = subject.document.years.first;
     let taken = |source: usize| -> Money {
         let ahead = entered.iter().filter(|one| one.goes_ahead()).flat_map(|one| &one.put_in);
@@ -404,7 +405,7 @@ fn say(subject: &Subject<'_>, year: FinancialYear, available: &[Money], entered:
                     (left > Money::ZERO).then(|| (subject.document.sources[source].name.as_str(), left))
                 };
                 let sources: Vec<(&str, Money)> = (0..available.len()).filter(may).filter_map(more).collect();
-                let mut partners: Vec<&str> = Vec::new();
+                let mut partners: Vec<String> = Vec::new();
                 let in_now = |one: &&Contribution| !one.is_in_kind() && year.live(one.span()) > 0;
                 for one in entry.pool.contributions.iter().filter(in_now) {
                     let name = subject.document.member_name(&one.partner);

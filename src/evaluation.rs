@@ -11,12 +11,13 @@ use crate::pool_warnings;
 use crate::pooled::stakes;
 use crate::position::Position;
 use crate::risk::{bear, fifth};
+use crate::said::say;
 use crate::scenario::Scenario;
 use crate::service::Service;
 use crate::split::{Preset, Split, Unit};
 use crate::stranding;
 use crate::subject::{Subject, yet_to_be_discovered};
-use crate::tables::{Tables, held_by};
+use crate::tables::{Held, Tables, held_by};
 use crate::warnings;
 use crate::wording;
 use crate::wording::list;
@@ -223,13 +224,13 @@ impl<'s, 'm> Worked<'s, 'm> {
             if !outcome.overhead_unmet.is_zero() {
                 findings.push(pool_warnings::overhead_unmet(&path, &outcome.name, year, outcome.overhead_unmet));
             }
-            let stakes = stakes(entry.pool, outcome, |id| self.subject.document.member_name(id).to_owned());
+            let stakes = stakes(entry.pool, outcome, |id| self.subject.document.member_name(id));
             let variance = bear(entry.pool, &stakes, outcome.cost.fraction(&fifth()));
             let host = stakes.iter().find(|stake| stake.id == entry.pool.host).map_or(Money::ZERO, |host| host.puts_in);
             if variance.uncovered > host {
                 let name = self.subject.document.member_name(&entry.pool.host);
                 let amounts = (variance.amount, variance.uncovered);
-                let (pool, host) = (&outcome.name, (name, host));
+                let (pool, host) = (&outcome.name, (name.as_str(), host));
                 findings.push(pool_warnings::caps_leave_uncovered(&path, pool, year, host, amounts));
             }
         }
@@ -275,7 +276,8 @@ impl<'s, 'm> Worked<'s, 'm> {
             if unmet > Money::ZERO {
                 let service = self.subject.services[index];
                 let held = self.plan.promise_held_by[index].as_ref();
-                let held = held.map(|cut| held_by(self.subject, &self.position, "kept", cut, kept, need.promise));
+                let held =
+                    held.map(|cut| held_by(self.subject, &self.position, Held::Promise, cut, kept, need.promise));
                 let path = format!("/services/{index}");
                 let year = self.position.year;
                 findings.push(warnings::promise_unmet(&path, &service.name, year, unmet, held.as_ref()));
@@ -288,17 +290,17 @@ impl<'s, 'm> Worked<'s, 'm> {
                 let landed = pence(self.arrays.landed[at]);
                 let in_pools = landed - *target;
                 let what = match (in_pools > Money::ZERO, landed.is_zero()) {
-                    (true, _) => "own money in pools",
-                    (false, false) => "promises and own money in pools",
-                    (false, true) => "promises",
+                    (true, _) => say!("own money in pools"),
+                    (false, false) => say!("promises and own money in pools"),
+                    (false, true) => say!("promises"),
                 };
-                let sums = (what, by_priority.as_slice());
+                let sums = (what.as_str(), by_priority.as_slice());
                 let remedy = stranding::raise_to_promises(self.subject, split, path, &self.arrays, sums);
                 let name = &self.subject.priorities[at].name;
                 findings.push(if in_pools > Money::ZERO {
                     pool_warnings::pools_over_target(path, self.position.year, name, in_pools, remedy)
                 } else {
-                    warnings::promises_over_target(path, self.position.year, name, (what, over), remedy)
+                    warnings::promises_over_target(path, self.position.year, name, (&what, over), remedy)
                 });
             }
         }

@@ -8,6 +8,7 @@
 //!   ways without loss ([`sheet_cells`]), and edited cell by cell ([`sheet_edits`]). A draft may be unsound: what cannot be
 //!   read goes into it as typed, [`crate::Model::read`] words what is the matter, and [`sheet_edits::cell_of`] leads from
 //!   its path to the cell.
+//! - Tables are written under the names of the language spoken, and known again by those of every language ([`own_names`]).
 //! - What goes out: the model file and its [`fingerprint`]; [`csv_file`] and [`results_csv`]; the decision [`record`], in parts
 //!   that a page draws; the [`workbook`], whose totals are formulas; the [`schema`] of the document.
 //! - What comes in: bytes become a [`book`] of text ([`encoding`], [`delimited`], [`unpacking`], [`spreadsheet`]);
@@ -15,6 +16,7 @@
 //!   ([`import`]), totals set aside and checked ([`set_aside`]), and all of it shown first ([`preview`]).
 
 pub mod sheet;
+pub mod own_names;
 pub mod sheet_columns;
 pub mod sheet_cells;
 pub mod sheet_edits;

@@ -1,6 +1,6 @@
 //! [`Finding`] and the list of codes: the model's checks and the outcome's warnings alike (contract, rule 14). The
-//! words of each stand in `wording.rs` and `warnings.rs`; a bottleneck is put in words by `tables.rs`, a remedy by
-//! `stranding.rs`.
+//! words of each stand in `wording.rs`, `typed_wording.rs` and `warnings.rs`; a bottleneck is put in words by `tables.rs`, a
+//! remedy by `stranding.rs`.
 
 use serde::Serialize;
 

@@ -8,6 +8,7 @@ use crate::model::Model;
 use crate::money::{Money, Rate};
 use crate::outcome::YearOutcome;
 use crate::range::Range;
+use crate::said::say;
 use crate::scenario::Scenario;
 use crate::sensitivity::{Assumption, Entry};
 use crate::wording;
@@ -69,7 +70,7 @@ impl Model {
     ) -> Result<Gridding, Findings> {
         let (across, down) = (self.assumption(scenario, keys.0)?, self.assumption(scenario, keys.1)?);
         if keys.0 == keys.1 {
-            return Err(vec![wording::repeated_id("", keys.0, "the other assumption")]);
+            return Err(vec![wording::repeated_id("", keys.0, &say!("the other assumption"))]);
         }
         let moves = moves.clamp(2, MOST_MOVES);
         Ok(Gridding {
@@ -124,12 +125,13 @@ impl Work for Gridding {
         let width = self.across_by.len().max(1);
         let known = || self.cells.iter().flatten().copied();
         let (least, most) = (known().min().unwrap_or(Money::ZERO), known().max().unwrap_or(Money::ZERO));
-        let words = format!(
-            "With {} and {} each within its range, {headline} lies between {} and {}.",
-            self.across.assumption.name,
-            self.down.assumption.name,
-            least.in_words(),
-            most.in_words()
+        let words = say!(
+            "With {across} and {down} each within its range, {headline} lies between {least} and {most}.",
+            across = self.across.assumption.name,
+            down = self.down.assumption.name,
+            headline,
+            least = least.in_words(),
+            most = most.in_words(),
         );
         Grid {
             headline,

@@ -9,6 +9,7 @@ use crate::id::{Id, YET_TO_BE_DISCOVERED};
 use crate::model::Document;
 use crate::money::Money;
 use crate::outcome::YearOutcome;
+use crate::said::{say, spoken, word};
 use crate::wording;
 
 /// The one figure that a question is about.
@@ -26,7 +27,7 @@ pub struct Headline {
 }
 
 macro_rules! figures {
-    ($($(#[$doc:meta])+ $figure:ident = $text:literal, $of:ident, $adverse:literal, $name:literal;)+) => {
+    ($($(#[$doc:meta])+ $figure:ident = $text:literal, $of:ident, $adverse:literal, $name:expr;)+) => {
         /// The figures that a question may be about. Each is in pounds.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -55,7 +56,7 @@ macro_rules! figures {
                 match self { $(Self::$figure => $adverse,)+ }
             }
 
-            /// What people call it.
+            /// What people call it: words that stand in the place of `{name}` where it is of something.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$figure => $name,)+ }
@@ -79,31 +80,31 @@ pub enum Of {
 
 figures! {
     /// Need less funding, all services.
-    Shortfall = "shortfall", Budget, true, "the shortfall of all services";
+    Shortfall = "shortfall", Budget, true, word!("the shortfall of all services");
     /// What ceased less what replaces it.
-    Gap = "gap", Budget, true, "the gap left by ceasing grants";
+    Gap = "gap", Budget, true, word!("the gap left by ceasing grants");
     /// What services get, from the budget and elsewhere.
-    Funding = "funding", Budget, false, "the funding of all services";
+    Funding = "funding", Budget, false, word!("the funding of all services");
     /// What is left at its source.
-    Unspent = "unspent", Budget, true, "money left unspent";
+    Unspent = "unspent", Budget, true, word!("money left unspent");
     /// Ring-fenced money that goes back to its funders.
-    ToReturn = "to_return", Budget, true, "ring-fenced money to be returned";
+    ToReturn = "to_return", Budget, true, word!("ring-fenced money to be returned");
     /// What priorities have yet to give to a service.
-    ToCommission = "to_commission", Budget, false, "money yet to be commissioned";
+    ToCommission = "to_commission", Budget, false, word!("money yet to be commissioned");
     /// What the budget has beyond all that is promised; below nothing where promises come to more.
-    AfterPromises = "after_promises", Budget, false, "what promises leave of the budget";
+    AfterPromises = "after_promises", Budget, false, word!("what promises leave of the budget");
     /// Promises that cannot be kept.
-    PromisesUnmet = "promises_unmet", Budget, true, "promises that cannot be kept";
+    PromisesUnmet = "promises_unmet", Budget, true, word!("promises that cannot be kept");
     /// Need less funding of a service.
-    ServiceShortfall = "service_shortfall", Service, true, "the shortfall of";
+    ServiceShortfall = "service_shortfall", Service, true, word!("the shortfall of {name}");
     /// What a service gets, from the budget and elsewhere.
-    ServiceFunding = "service_funding", Service, false, "the funding of";
+    ServiceFunding = "service_funding", Service, false, word!("the funding of {name}");
     /// Need less funding of a priority's services.
-    PriorityShortfall = "priority_shortfall", Priority, true, "the shortfall of";
+    PriorityShortfall = "priority_shortfall", Priority, true, word!("the shortfall of {name}");
     /// What a priority's services get, from the budget and elsewhere.
-    PriorityFunding = "priority_funding", Priority, false, "the funding of";
+    PriorityFunding = "priority_funding", Priority, false, word!("the funding of {name}");
     /// What a partner puts into pools in money.
-    PartnerPutsIn = "partner_puts_in", Partner, true, "what is put into pools by";
+    PartnerPutsIn = "partner_puts_in", Partner, true, word!("what is put into pools by {name}");
 }
 
 impl HeadlineFigure {
@@ -115,7 +116,7 @@ impl HeadlineFigure {
 }
 
 /// What the line of what is yet to be discovered is called in a sentence.
-const FOUND: &str = "grants yet to be discovered";
+const FOUND: &str = word!("grants yet to be discovered");
 
 impl Headline {
     /// Reads a figure, an id and a year as a question gives them: no id and no year are empty text.
@@ -129,9 +130,9 @@ impl Headline {
         let found = id == YET_TO_BE_DISCOVERED;
         let (kind, there) = match figure.of() {
             Of::Budget => ("", true),
-            Of::Service => ("service", found || document.services.iter().any(|one| one.id == id)),
-            Of::Priority => ("priority", found || document.priorities.iter().any(|one| one.id == id)),
-            Of::Partner => ("partner", document.partners.iter().any(|one| one.id == id)),
+            Of::Service => (word!("service"), found || document.services.iter().any(|one| one.id == id)),
+            Of::Priority => (word!("priority"), found || document.priorities.iter().any(|one| one.id == id)),
+            Of::Partner => (word!("partner"), document.partners.iter().any(|one| one.id == id)),
         };
         if !there {
             return Err(vec![wording::unknown_id("", kind, id)]);
@@ -215,14 +216,14 @@ impl Headline {
             Of::Priority => priorities.into_iter().find(|(one, _)| *one == id),
             Of::Partner => partners.into_iter().find(|(one, _)| *one == id),
         };
-        let named = named.map(|(_, name)| name.as_str()).or((id == YET_TO_BE_DISCOVERED).then_some(FOUND));
-        let named = named.map_or_else(String::new, |name| format!(" {name}"));
-        let count = document.years.count;
-        let when = match self.year {
-            Some(year) => format!(" in {year}"),
-            None if count == 1 => format!(" in {}", document.years.first),
-            None => format!(" in all {count} years"),
-        };
-        format!("{}{named}{when}", self.figure.name())
+        let found = || (id == YET_TO_BE_DISCOVERED).then(|| spoken(FOUND));
+        let named = named.map(|(_, name)| name.clone()).or_else(found).unwrap_or_default();
+        let figure = say(self.figure.name(), &[("name", &named)]);
+        let (figure, count) = (figure.trim_end(), document.years.count);
+        match self.year {
+            Some(year) => say!("{figure} in {year}", figure, year),
+            None if count == 1 => say!("{figure} in {year}", figure, year = document.years.first),
+            None => say!("{figure} in all {count} years", figure, count),
+        }
     }
 }

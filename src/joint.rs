@@ -14,6 +14,7 @@ use crate::apportion::{over_lines, to_lines};
 use crate::id::Id;
 use crate::money::{Exact, Money};
 use crate::pool::{DiscountOn, Joint, MOST_MEMBERS};
+use crate::said::say;
 use crate::wording::list;
 
 /// How the cost of commissioning together could be shared, pounds a full year.
@@ -226,17 +227,17 @@ fn sharing(way: Way, pays: Vec<Money>, others: Money, costs: &[Money], names: &[
     let total: Money = pays.iter().copied().sum();
     let joint = costs.last().copied().unwrap_or(Money::ZERO);
     let words = match way {
-        Way::Proposed => "what each puts into the pool as it is proposed",
-        Way::ByRequirement => "the joint cost in proportion to what each would have to buy",
-        Way::Equal => "the joint cost in equal parts among those who buy",
-        Way::Shapley => {
+        Way::Proposed => say!("what each puts into the pool as it is proposed"),
+        Way::ByRequirement => say!("the joint cost in proportion to what each would have to buy"),
+        Way::Equal => say!("the joint cost in equal parts among those who buy"),
+        Way::Shapley => say!(
             "what each adds to the joint cost, on average over every order in which the members could join: a fair \
              share as Shapley proposed it in 1953"
-        }
+        ),
     };
     Sharing {
         way,
-        words: words.into(),
+        words,
         better_off: better_off(&pays, costs, names),
         pays,
         total,
@@ -261,11 +262,11 @@ fn better_off(pays: &[Money], costs: &[Money], names: &[&Party]) -> Vec<BetterOf
                 pays: is_to_pay,
                 alone: costs[group],
                 saves,
-                words: format!(
-                    "{} would save {} by commissioning without {}",
-                    name(group),
-                    saves.in_full(),
-                    name(all ^ group)
+                words: say!(
+                    "{group} would save {saves} by commissioning without {others}",
+                    group = name(group),
+                    saves = saves.in_full(),
+                    others = name(all ^ group)
                 ),
             })
         })

@@ -12,6 +12,7 @@ use crate::model::{Document, Model};
 use crate::money::{Exact, Money, Rate};
 use crate::outcome::YearOutcome;
 use crate::pool::Pool;
+use crate::said::say;
 use crate::scenario::{Adjust, Adjusted, Change, OwnMoney, PoolEntry, Scenario};
 use crate::split::Split;
 use num_traits::One as _;
@@ -129,24 +130,38 @@ impl Lever {
         let pool = |id: &Id| of(document.pools.iter().map(|one| (&one.id, &one.name)), id);
         match self {
             Self::Source(id) => source(id),
-            Self::BandD(id) => format!("Band D of {}", source(id)),
-            Self::Growth(id) => format!("Growth of {}", source(id)),
-            Self::SourceEnds(id) => format!("The end of {}", source(id)),
+            Self::BandD(id) => say!("Band D of {name}", name = source(id)),
+            Self::Growth(id) => say!("Growth of {name}", name = source(id)),
+            Self::SourceEnds(id) => say!("The end of {name}", name = source(id)),
             Self::Ceasing(id) => grant(id),
-            Self::CeasingEnds(id) => format!("The end of {}", grant(id)),
-            Self::Need(id) => format!("What {} costs", service(id)),
-            Self::Uplift(id) => format!("The rise in what {} costs", service(id)),
-            Self::AllNeeds => "The rise in all costs".into(),
-            Self::Contribution(id) => format!("The contribution of {}", document.member_name(id)),
-            Self::Own { pool: one, source: from } => format!("{} in {}", source(from), pool(one)),
-            Self::Saving(id) => format!("The saving of {}", pool(id)),
-            Self::Overhead(id) => format!("The cost of running {}", pool(id)),
-            Self::Share(id) => {
-                format!("The share of {}", of(document.priorities.iter().map(|one| (&one.id, &one.name)), id))
+            Self::CeasingEnds(id) => say!("The end of {name}", name = grant(id)),
+            Self::Need(id) => say!("What {name} costs", name = service(id)),
+            Self::Uplift(id) => say!("The rise in what {name} costs", name = service(id)),
+            Self::AllNeeds => say!("The rise in all costs"),
+            Self::Contribution(id) => say!("The contribution of {name}", name = document.member_name(id)),
+            Self::Own { pool: one, source: from } => {
+                say!("{source} in {pool}", source = source(from), pool = pool(one))
             }
-            Self::Guarantee => "The guarantee".into(),
-            Self::Discovered => "Grants yet to be discovered".into(),
+            Self::Saving(id) => say!("The saving of {name}", name = pool(id)),
+            Self::Overhead(id) => say!("The cost of running {name}", name = pool(id)),
+            Self::Share(id) => {
+                let name = of(document.priorities.iter().map(|one| (&one.id, &one.name)), id);
+                say!("The share of {name}", name)
+            }
+            Self::Guarantee => say!("The guarantee"),
+            Self::Discovered => say!("Grants yet to be discovered"),
         }
+    }
+
+    /// The same inside a sentence: a heading of ours begins small, a proper name as it is, but for its article.
+    #[must_use]
+    pub fn name_inside(&self, document: &Document) -> String {
+        let name = self.name(document);
+        if matches!(self, Self::Source(_) | Self::Ceasing(_) | Self::BandD(_) | Self::Own { .. }) {
+            return name.strip_prefix("The ").map_or_else(|| name.clone(), |rest| format!("the {rest}"));
+        }
+        let mut letters = name.chars();
+        letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
     }
 
     /// What it is moved in. A share of a split by amounts is moved in pence.

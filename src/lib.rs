@@ -99,6 +99,7 @@ pub mod pool;
 pub mod split;
 pub mod scenario;
 pub mod finding;
+pub mod typed_wording;
 pub mod wording;
 pub mod pool_warnings;
 pub mod model;

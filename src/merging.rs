@@ -15,6 +15,7 @@ use crate::merging_words::{
 };
 use crate::model::{Document, Model};
 use crate::money::{Exact, Money};
+use crate::said::say;
 use crate::scenario::Scenario;
 use crate::split::{Split, Unit};
 use crate::subject::{Subject, yet_to_be_discovered};
@@ -75,7 +76,11 @@ impl Model {
         let mut tables = Vec::new();
         for (at, id) in ids.iter().enumerate() {
             if let Some(first) = ids.iter().take(at).position(|earlier| earlier == id) {
-                findings.push(wording::repeated_id("", id, &format!("place {} of the list", first.saturating_add(1))));
+                findings.push(wording::repeated_id(
+                    "",
+                    id,
+                    &say!("place {number} of the list", number = first.saturating_add(1)),
+                ));
                 continue;
             }
             match self.sound(id).and_then(|scenario| self.table(scenario, year)) {
@@ -97,14 +102,15 @@ impl Model {
                 let part = |id: &Id| shares.get(id).copied().unwrap_or(Money::ZERO).exact();
                 let sum: Money = shares.values().copied().sum();
                 let note =
-                    format!("stated in pounds: each is taken as its part of the {} they come to", sum.in_words());
+                    say!("stated in pounds: each is taken as its part of the {sum} they come to", sum = sum.in_words());
                 (priorities.iter().map(|one| part(&one.id)).collect(), Some(note))
             }
             Split::Need => {
                 let (gets, sum) = self.by_need(scenario, year)?;
-                let note = format!(
-                    "split by need: each is taken as what the priority gets in {year} out of the {} that all get",
-                    sum.in_words()
+                let note = say!(
+                    "split by need: each is taken as what the priority gets in {year} out of the {sum} that all get",
+                    year,
+                    sum = sum.in_words(),
                 );
                 (gets.into_iter().map(Money::exact).collect(), Some(note))
             }
@@ -191,7 +197,7 @@ fn spreads(document: &Document, tables: &[Table<'_>], parts: &[Vec<Exact>], avai
             median: alone(&median(&column)),
             mean: alone(means.get(at)?),
             points: points(&(high - low)),
-            said: percent(&(high - low), 1).replace('%', " points"),
+            said: say!("{points} points", points = percent(&(high - low), 1).trim_end_matches('%')),
             apart: highest.share.amount - lowest.share.amount,
             lowest,
             highest,
@@ -215,9 +221,9 @@ fn way(
     let (parts, mut steps) = worked(by, &names, proposals);
     let mut way = MergeWay {
         by,
-        name: by.name().into(),
-        what: by.what().into(),
-        weakness: by.weakness().into(),
+        name: by.name(),
+        what: by.what(),
+        weakness: by.weakness(),
         steps: vec![],
         missing: None,
         proposed: None,
@@ -234,7 +240,7 @@ fn way(
         way.clipped = Some(laying.merged(&clipped, way.clips.is_empty().then_some(&parts)));
         way.distances = tables.iter().map(|table| apart(table, &parts, laying.available())).collect();
     } else {
-        way.missing = Some("the middle proposal for every priority is nothing, so there is nothing to scale".into());
+        way.missing = Some(say!("the middle proposal for every priority is nothing, so there is nothing to scale"));
     }
     MergeWay { steps, ..way }
 }

@@ -8,6 +8,7 @@ use crate::aggregation::{Markets, Proposals, medians};
 use crate::calendar::FinancialYear;
 use crate::merged::{MergeBy, Spread};
 use crate::money::{Exact, Money};
+use crate::said::{many, say};
 use crate::wording::list;
 
 impl MergeBy {
@@ -16,41 +17,49 @@ impl MergeBy {
 
     /// Its name.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Self::Mean => "Mean",
-            Self::Median => "Median scaled to 100%",
-            Self::Markets => "Independent markets",
+            Self::Mean => say!("Mean"),
+            Self::Median => say!("Median scaled to 100%"),
+            Self::Markets => say!("Independent markets"),
         }
     }
 
     /// What it does.
     #[must_use]
-    pub const fn what(self) -> &'static str {
+    pub fn what(self) -> String {
         match self {
-            Self::Mean => "Each priority gets the average of what the tables propose for it.",
+            Self::Mean => say!("Each priority gets the average of what the tables propose for it."),
             Self::Median => {
-                "Each priority gets the middle proposal for it; then all are scaled alike, so that they come to 100%."
+                say!(
+                    "Each priority gets the middle proposal for it; then all are scaled alike, so that they come to 100%."
+                )
             }
             Self::Markets => {
-                "Each priority gets the middle of the tables' proposals and of one more mark than there are tables; the \
+                say!(
+                    "Each priority gets the middle of the tables' proposals and of one more mark than there are tables; the \
                  marks rise from nought in even steps until the middles come to 100%."
+                )
             }
         }
     }
 
     /// Its weakness.
     #[must_use]
-    pub const fn weakness(self) -> &'static str {
+    pub fn weakness(self) -> String {
         match self {
-            Self::Mean => "A table that asks for more than it wants pulls the result its way.",
+            Self::Mean => say!("A table that asks for more than it wants pulls the result its way."),
             Self::Median => {
-                "What fewer than half of the tables would fund gets nothing, and by the scaling a table can still gain \
+                say!(
+                    "What fewer than half of the tables would fund gets nothing, and by the scaling a table can still gain \
                  from exaggerating."
+                )
             }
             Self::Markets => {
-                "No table gains by exaggerating, but the marks take longer to explain, and there may be another split \
+                say!(
+                    "No table gains by exaggerating, but the marks take longer to explain, and there may be another split \
                  that every table would like as well or better."
+                )
             }
         }
     }
@@ -65,8 +74,13 @@ pub fn mean_steps(names: &[&str], proposals: &Proposals, means: &[Exact]) -> Vec
     let count = proposals.len();
     let step = |((at, name), mean): ((usize, &&str), &Exact)| {
         let sum: Exact = proposals.iter().filter_map(|parts| parts.get(at)).sum();
-        let all = if count <= MOST_NAMED { format!("{} come to ", proposed(proposals, at)) } else { "in all ".into() };
-        format!("{name}: {all}{}; divided by {count}, that is {}", checked(&sum), checked(mean))
+        let (sum, mean) = (checked(&sum), checked(mean));
+        if count <= MOST_NAMED {
+            let parts = proposed(proposals, at);
+            say!("{name}: {parts} come to {sum}; divided by {count}, that is {mean}", name, parts, sum, count, mean)
+        } else {
+            say!("{name}: in all {sum}; divided by {count}, that is {mean}", name, sum, count, mean)
+        }
     };
     names.iter().enumerate().zip(means).map(step).collect()
 }
@@ -75,25 +89,37 @@ pub fn mean_steps(names: &[&str], proposals: &Proposals, means: &[Exact]) -> Vec
 #[must_use]
 pub fn median_steps(names: &[&str], proposals: &Proposals, scaled: Option<&[Exact]>) -> Vec<String> {
     let medians = medians(proposals);
-    let half_way = if proposals.len().is_multiple_of(2) { "half-way between the middle two" } else { "the middle one" };
-    let of = |at: usize| match proposals.len() {
-        1 => "the only proposal is ".to_owned(),
-        count if count <= MOST_NAMED => format!("of {}, {half_way} is ", proposed(proposals, at)),
-        count => format!("of {count} proposals, {half_way} is "),
+    let step = |((at, name), median): ((usize, &&str), &Exact)| {
+        format!("{name}: {}", median_in_words(proposals, at, &checked(median)))
     };
-    let step = |((at, name), median): ((usize, &&str), &Exact)| format!("{name}: {}{}", of(at), checked(median));
     let mut steps: Vec<String> = names.iter().enumerate().zip(&medians).map(step).collect();
     let sum: Exact = medians.iter().sum();
     steps.push(match scaled {
-        Some(_) if sum.is_one() => "together the medians come to 100%, so that nothing is scaled".into(),
+        Some(_) if sum.is_one() => say!("together the medians come to 100%, so that nothing is scaled"),
         Some(scaled) => {
             let parts: Vec<String> =
                 names.iter().zip(scaled).map(|(name, part)| format!("{name} {}", checked(part))).collect();
-            format!("together the medians come to {}; each divided by that: {}", checked(&sum), list(&parts))
+            say!(
+                "together the medians come to {sum}; each divided by that: {parts}",
+                sum = checked(&sum),
+                parts = list(&parts)
+            )
         }
-        None => "together the medians come to nothing".into(),
+        None => say!("together the medians come to nothing"),
     });
     steps
+}
+
+/// The middle of what is proposed for a priority.
+fn median_in_words(proposals: &Proposals, at: usize, median: &str) -> String {
+    let (count, parts) = (proposals.len(), proposed(proposals, at));
+    match (count <= MOST_NAMED, count.is_multiple_of(2)) {
+        _ if count == 1 => say!("the only proposal is {median}", median),
+        (true, true) => say!("of {parts}, half-way between the middle two is {median}", parts, median),
+        (true, false) => say!("of {parts}, the middle one is {median}", parts, median),
+        (false, true) => say!("of {count} proposals, half-way between the middle two is {median}", count, median),
+        (false, false) => say!("of {count} proposals, the middle one is {median}", count, median),
+    }
 }
 
 /// How independent markets come to what they do, one step for the marks and one a priority.
@@ -101,41 +127,45 @@ pub fn median_steps(names: &[&str], proposals: &Proposals, scaled: Option<&[Exac
 pub fn market_steps(names: &[&str], proposals: &Proposals, markets: &Markets) -> Vec<String> {
     let marks = markets.marks(proposals.len());
     let step = checked(&markets.step);
+    let count = marks.len();
     let mut steps = vec![if proposals.len() <= MOST_NAMED {
-        let marks: Vec<String> = marks.iter().rev().map(checked).collect();
-        format!("the {} marks stand at {}: steps of {step}, none beyond 100%", marks.len(), list(&marks))
+        let marks = list(&marks.iter().rev().map(checked).collect::<Vec<_>>());
+        say!("the {count} marks stand at {marks}: steps of {step}, none beyond 100%", count, marks, step)
     } else {
-        format!("the {} marks stand at nought, {step} and so on in steps of {step}, none beyond 100%", marks.len())
+        say!("the {count} marks stand at nought, {step} and so on in steps of {step}, none beyond 100%", count, step)
     }];
     for ((at, name), share) in names.iter().enumerate().zip(&markets.shares) {
         let column = || proposals.iter().filter_map(move |parts| parts.get(at));
         let step = if proposals.len() <= MOST_NAMED {
-            let all = marks.len().saturating_add(proposals.len());
-            format!("of {} and the marks, {all} in all, the middle one is {}", proposed(proposals, at), checked(share))
+            let (parts, count) = (proposed(proposals, at), marks.len().saturating_add(proposals.len()));
+            let share = checked(share);
+            say!("of {parts} and the marks, {count} in all, the middle one is {share}", parts, count, share)
         } else {
             let high = |parts: &mut dyn Iterator<Item = &Exact>| parts.filter(|part| *part >= share).count();
             let (tables, marked) = (high(&mut column()), high(&mut marks.iter()));
-            format!(
-                "of {} proposals and the marks the middle one is {}: {tables} proposals and {marked} marks are as high or \
-                 higher",
-                proposals.len(),
-                checked(share)
+            say!(
+                "of {count} proposals and the marks the middle one is {share}: {tables} proposals and {marks} marks are as \
+                 high or higher",
+                count = proposals.len(),
+                share = checked(share),
+                tables,
+                marks = marked,
             )
         };
         steps.push(format!("{name}: {step}"));
     }
     let parts: Vec<String> = markets.shares.iter().map(checked).collect();
-    steps.push(format!("with those marks the middle ones come to 100%: {}", parts.join(" + ")));
+    steps.push(say!("with those marks the middle ones come to 100%: {sum}", sum = parts.join(" + ")));
     steps
 }
 
 /// How the percentages and pounds follow from the exact parts.
 #[must_use]
 pub fn rounding_step(available: Money) -> String {
-    format!(
+    say!(
         "the parts are rounded to four decimals of a per cent that sum to 100%, by largest remainder; the pounds are these \
-         percentages of {}, rounded to the penny in the same way",
-        available.in_words()
+         percentages of {amount}, rounded to the penny in the same way",
+        amount = available.in_words()
     )
 }
 
@@ -147,24 +177,29 @@ pub fn spread_in_words(spread: &Spread, proposals: usize) -> String {
         return format!("{}: {}, {}.", spread.name, high.share.said, high.share.amount.in_words());
     }
     if low.share.exact == high.share.exact {
-        return format!("{}: all propose {}, {}.", spread.name, high.share.said, high.share.amount.in_words());
+        return say!(
+            "{name}: all propose {share}, {amount}.",
+            name = spread.name,
+            share = high.share.said,
+            amount = high.share.amount.in_words()
+        );
     }
-    format!(
-        "{}: from {} ({}) to {} ({}), {} or {} apart; the middle is {}.",
-        spread.name,
-        low.share.said,
-        people(&low.by),
-        high.share.said,
-        people(&high.by),
-        spread.said,
-        spread.apart.in_words(),
-        spread.median.said
+    say!(
+        "{name}: from {low} ({lowest}) to {high} ({highest}), {points} or {amount} apart; the middle is {median}.",
+        name = spread.name,
+        low = low.share.said,
+        lowest = people(&low.by),
+        high = high.share.said,
+        highest = people(&high.by),
+        points = spread.said,
+        amount = spread.apart.in_words(),
+        median = spread.median.said,
     )
 }
 
 /// Who: their names, or how many there are of them beyond a few.
 fn people(by: &[String]) -> String {
-    if by.len() > 3 { format!("{} tables", by.len()) } else { list(by) }
+    if by.len() > 3 { many!(by.len(), "{n} table", "{n} tables") } else { list(by) }
 }
 
 /// What every proposal gives a priority: `50.0%, 40.0% and 20.0%`.
@@ -209,17 +244,20 @@ fn decimal(part: &Exact, places: u32) -> Decimal {
 /// How many propose, and where they agree and differ most.
 #[must_use]
 pub fn summary(spreads: &[Spread], proposals: usize, available: Money, year: FinancialYear) -> Vec<String> {
-    let propose = if proposals == 1 {
-        "One table proposes a split".to_owned()
+    let amount = available.in_words();
+    let mut sentences = vec![if proposals == 1 {
+        say!("One table proposes a split of {amount} in {year}.", amount, year)
     } else {
-        format!("{proposals} tables propose splits")
-    };
-    let mut sentences = vec![format!("{propose} of {} in {year}.", available.in_words())];
+        let tables = many!(proposals, "{n} table", "{n} tables");
+        say!("{tables} propose splits of {amount} in {year}.", tables, amount, year)
+    }];
     let widest = spreads.iter().rev().max_by_key(|spread| spread.apart);
     match widest.filter(|widest| widest.lowest.share.exact != widest.highest.share.exact) {
         None if proposals == 1 => {}
-        None => sentences.push("They agree on every priority.".into()),
-        Some(widest) => sentences.push(format!("They differ most on {}", spread_in_words(widest, proposals))),
+        None => sentences.push(say!("They agree on every priority.")),
+        Some(widest) => {
+            sentences.push(say!("They differ most on {spread}", spread = spread_in_words(widest, proposals)))
+        }
     }
     sentences
 }

@@ -12,6 +12,7 @@ use crate::finding::{Finding, Findings};
 use crate::id::Id;
 use crate::money::Money;
 use crate::pool::{OWN, Partner, Pool};
+use crate::said::say;
 use crate::scenario::{Scenario, Shock};
 use crate::service::{Priority, Service};
 use crate::source::Source;
@@ -72,15 +73,16 @@ pub struct Document {
 impl Document {
     /// What the members of pools call the owner of the model.
     #[must_use]
-    pub fn own_name(&self) -> &str {
-        self.body.as_deref().unwrap_or("Own money")
+    pub fn own_name(&self) -> String {
+        self.body.clone().unwrap_or_else(|| say!("Own money"))
     }
 
     /// The name of a member of pools: a partner's, or the owner's.
     #[must_use]
-    pub fn member_name<'d>(&'d self, id: &'d str) -> &'d str {
+    pub fn member_name(&self, id: &str) -> String {
         let partner = self.partners.iter().find(|partner| partner.id == id);
-        partner.map_or(if id == OWN { self.own_name() } else { id }, |partner| &partner.name)
+        let unnamed = || if id == OWN { self.own_name() } else { id.to_owned() };
+        partner.map_or_else(unnamed, |partner| partner.name.clone())
     }
 }
 

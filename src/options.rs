@@ -8,6 +8,7 @@ use crate::id::Id;
 use crate::model::Model;
 use crate::money::Money;
 use crate::outcome::YearOutcome;
+use crate::said::say;
 use crate::scenario::{PoolEntry, Scenario};
 use crate::wording;
 use crate::wording::list;
@@ -126,7 +127,7 @@ impl Model {
                     return Err(vec![wording::unknown_id("", "pool", id)]);
                 }
                 if let Some(first) = pools.iter().take(at).position(|earlier| earlier == id) {
-                    return Err(vec![wording::repeated_id("", id, &format!("place {first} of the option"))]);
+                    return Err(vec![wording::repeated_id("", id, &say!("place {first} of the option", first))]);
                 }
             }
         }
@@ -182,7 +183,7 @@ impl Model {
         let members = year.and_then(|year| year.pooled.as_ref()).map_or(&[][..], |pooled| &pooled.members);
         let stopped = year.into_iter().flat_map(|year| &year.pools).filter(|pool| !pool.goes_ahead);
         PoolOption {
-            name: if names.is_empty() { "No pool".into() } else { list(&names) },
+            name: if names.is_empty() { say!("No pool") } else { list(&names) },
             pools,
             scenario,
             findings: vec![],
@@ -231,7 +232,7 @@ impl Model {
             let member = |id: &String| {
                 held.iter().find(|member| member.id == *id).cloned().unwrap_or_else(|| OptionMember {
                     id: id.clone(),
-                    name: self.document().member_name(id).to_owned(),
+                    name: self.document().member_name(id),
                     puts_in: Figure::default(),
                     at_most: Figure::default(),
                 })

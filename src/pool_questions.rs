@@ -21,6 +21,7 @@ use crate::pool_outcome::{
 use crate::pool_warnings;
 use crate::pooled::stakes;
 use crate::risk::bear;
+use crate::said::say;
 use crate::scenario::Scenario;
 use crate::wording;
 use crate::wording::list;
@@ -47,7 +48,7 @@ impl Model {
         if -amount > come_to.cost {
             return Err(vec![pool_warnings::under_more_than_cost(&pool.name, come_to.cost)]);
         }
-        let stakes = stakes(pool, come_to, |id| self.document().member_name(id).to_owned());
+        let stakes = stakes(pool, come_to, |id| self.document().member_name(id));
         Ok(bear(pool, &stakes, amount))
     }
 
@@ -66,7 +67,7 @@ impl Model {
         let partners = self.document().partners.iter().map(|partner| partner.id.as_str());
         let parties: Vec<Party> = core::iter::once(OWN)
             .chain(partners)
-            .map(|id| Party { id: id.into(), name: self.document().member_name(id).into(), puts_in: puts_in(id) })
+            .map(|id| Party { id: id.into(), name: self.document().member_name(id), puts_in: puts_in(id) })
             .collect();
         share_cost(joint, &parties)
     }
@@ -246,43 +247,97 @@ fn stopped<'y>(before: &'y YearOutcome, after: &YearOutcome) -> Vec<&'y PoolOutc
     before.pools.iter().filter(|pool| pool.goes_ahead && !goes_on(&pool.id)).collect()
 }
 
+/// What goes with own money that is cut: partners' money, and pools that stop, whose own money is at its source again.
+fn words_of_cut((cut, lost, home): (Money, Money, Money), stopped: &[String]) -> String {
+    let (cut, lost, again, pools) = (cut.in_words(), lost.in_words(), home.in_words(), list(stopped));
+    match (stopped.len(), home.is_zero()) {
+        (0, _) => say!("Take {cut} of own money out and {lost} of partners' money goes with it.", cut, lost),
+        (1, true) => say!(
+            "Take {cut} of own money out and {lost} of partners' money goes with it: {pools} no longer goes ahead.",
+            cut,
+            lost,
+            pools
+        ),
+        (_, true) => say!(
+            "Take {cut} of own money out and {lost} of partners' money goes with it: {pools} no longer go ahead.",
+            cut,
+            lost,
+            pools
+        ),
+        (1, false) => say!(
+            "Take {cut} of own money out and {lost} of partners' money goes with it: {pools} no longer goes ahead, and \
+             {again} more of own money is at its source again.",
+            cut,
+            lost,
+            pools,
+            again
+        ),
+        (_, false) => say!(
+            "Take {cut} of own money out and {lost} of partners' money goes with it: {pools} no longer go ahead, and \
+             {again} more of own money is at its source again.",
+            cut,
+            lost,
+            pools,
+            again
+        ),
+    }
+}
+
+/// What is said of pools that stop without a partner.
+fn words_of_stopping(stopped: &[String], others: Money) -> String {
+    let (pools, back) = (list(stopped), others.in_words());
+    match (stopped.len(), others > Money::ZERO) {
+        (1, false) => say!("{pools} no longer goes ahead without it.", pools),
+        (_, false) => say!("{pools} no longer go ahead without it.", pools),
+        (1, true) => say!(
+            "{pools} no longer goes ahead without it, so {back} of other partners' money goes back too.",
+            pools,
+            back
+        ),
+        (_, true) => say!(
+            "{pools} no longer go ahead without it, so {back} of other partners' money goes back too.",
+            pools,
+            back
+        ),
+    }
+}
+
 fn words_of_leaving(name: &str, month: Month, years: &[LeavingYear]) -> Vec<String> {
     let mut said = Vec::new();
     if years.is_empty() {
-        said.push(format!("Without {name} from {}, no pool has less.", month.in_words()));
+        said.push(say!("Without {name} from {month}, no pool has less.", name, month = month.in_words()));
     }
     for year in years {
         let (lost, others) = (year.lost.in_words(), year.lost_of_others);
-        said.push(format!(
-            "Without {name} from {}, pools have {lost} of its money less in {}.",
-            month.in_words(),
-            year.year
+        said.push(say!(
+            "Without {name} from {month}, pools have {lost} of its money less in {year}.",
+            name,
+            month = month.in_words(),
+            lost,
+            year = year.year
         ));
         if !year.stopped.is_empty() {
-            let goes = if year.stopped.len() == 1 { "goes" } else { "go" };
-            let also = if others > Money::ZERO {
-                format!(", so {} of other partners' money goes back too", others.in_words())
-            } else {
-                String::new()
-            };
-            said.push(format!("{} no longer {goes} ahead without it{also}.", list(&year.stopped)));
+            said.push(words_of_stopping(&year.stopped, others));
         }
-        let at_risk: Vec<String> =
-            year.at_risk.iter().map(|one| format!("{} ({} less)", one.name, one.loses.in_words())).collect();
+        let at_risk: Vec<String> = year
+            .at_risk
+            .iter()
+            .map(|one| say!("{service} ({loses} less)", service = one.name, loses = one.loses.in_words()))
+            .collect();
         if !at_risk.is_empty() {
-            said.push(format!("At risk, once what is left is shared out anew: {}.", list(&at_risk)));
+            said.push(say!("At risk, once what is left is shared out anew: {at_risk}.", at_risk = list(&at_risk)));
         }
         let to_add: Vec<String> =
             year.to_add.iter().map(|one| format!("{} {}", one.name, one.amount.in_words())).collect();
         said.push(if year.to_hold.is_zero() {
-            "What the others put in still pays for all that pools buy.".into()
+            say!("What the others put in still pays for all that pools buy.")
         } else if to_add.is_empty() {
-            format!("To hold what pools buy, {} would have to be found.", year.to_hold.in_words())
+            say!("To hold what pools buy, {to_hold} would have to be found.", to_hold = year.to_hold.in_words())
         } else {
-            format!(
-                "To hold what pools buy, the others would have to add {} between them: {}.",
-                year.to_hold.in_words(),
-                list(&to_add)
+            say!(
+                "To hold what pools buy, the others would have to add {to_hold} between them: {to_add}.",
+                to_hold = year.to_hold.in_words(),
+                to_add = list(&to_add)
             )
         });
     }
@@ -322,15 +377,6 @@ fn cut_of(cut: Money, before: &YearOutcome, after: &YearOutcome) -> OwnCut {
     let (own_before, own_after) = (own_in(before), own_in(after));
     let (partners_before, partners_after) = (partners(before), partners(after));
     let (lost, home) = (partners_before - partners_after, own_before - own_after - cut);
-    let mut words =
-        format!("Take {} of own money out and {} of partners' money goes with it", cut.in_words(), lost.in_words());
-    if !stopped.is_empty() {
-        let goes = if stopped.len() == 1 { "goes" } else { "go" };
-        words.push_str(&format!(": {} no longer {goes} ahead", list(&stopped)));
-        if !home.is_zero() {
-            words.push_str(&format!(", and {} more of own money is at its source again", home.in_words()));
-        }
-    }
-    words.push('.');
+    let words = words_of_cut((cut, lost, home), &stopped);
     OwnCut { cut, own_before, own_after, partners_before, partners_after, lost, stopped, words }
 }

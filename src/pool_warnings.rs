@@ -3,6 +3,7 @@
 use crate::calendar::FinancialYear;
 use crate::finding::{Code, Finding, Remedy};
 use crate::money::{Money, Rate};
+use crate::said::say;
 use crate::wording::list;
 
 /// A match that does not say what it is a percentage of.
@@ -12,9 +13,11 @@ pub fn match_ambiguous(path: &str, rate: Rate) -> Finding {
     Finding::new(
         Code::MatchAmbiguous,
         path,
-        format!("a match of {rate} does not say of what: of the grant, or of grant and match together"),
-        "add \"of\": \"grant\" or \"of\": \"total\"; £75,000 beside a grant of £300,000 is 25% of the grant and 20% of \
-         the total",
+        say!("a match of {rate} does not say of what: of the grant, or of grant and match together", rate),
+        say!(
+            "add \"of\": \"grant\" or \"of\": \"total\"; £75,000 beside a grant of £300,000 is 25% of the grant and 20% of \
+         the total"
+        ),
     )
 }
 
@@ -25,10 +28,12 @@ pub fn matches_of_total(path: &str, pool: &str, partners: &[String]) -> Finding 
     Finding::new(
         Code::MatchesOfTotal,
         path,
-        format!(
-            "{partners} each match a share of the total in {pool}: each is worked out on own money and its own match alone"
+        say!(
+            "{partners} each match a share of the total in {pool}: each is worked out on own money and its own match alone",
+            partners,
+            pool
         ),
-        "if the total is meant to hold all of them, state each as a share of the grant",
+        say!("if the total is meant to hold all of them, state each as a share of the grant"),
     )
 }
 
@@ -38,8 +43,8 @@ pub fn reserved_id(path: &str, id: &str) -> Finding {
     Finding::new(
         Code::ReservedId,
         path,
-        format!("the id \"{id}\" is kept for the owner of the model"),
-        "give the partner another id",
+        say!("the id \"{id}\" is kept for the owner of the model", id),
+        say!("give the partner another id"),
     )
 }
 
@@ -49,8 +54,8 @@ pub fn own_without_source(path: &str) -> Finding {
     Finding::new(
         Code::OwnWithoutSource,
         path,
-        "own money is a contribution here, without the source it comes from",
-        "put own money in from a source, in the scenario that enters the pool; only what is in kind stands here",
+        say!("own money is a contribution here, without the source it comes from"),
+        say!("put own money in from a source, in the scenario that enters the pool; only what is in kind stands here"),
     )
 }
 
@@ -60,8 +65,8 @@ pub fn tiers_disordered(path: &str) -> Finding {
     Finding::new(
         Code::TiersDisordered,
         path,
-        "the tiers of the discount do not ascend",
-        "list them from the lowest sum to the highest, each sum once",
+        say!("the tiers of the discount do not ascend"),
+        say!("list them from the lowest sum to the highest, each sum once"),
     )
 }
 
@@ -71,8 +76,8 @@ pub fn pool_buys_nothing(path: &str, pool: &str) -> Finding {
     Finding::new(
         Code::PoolBuysNothing,
         path,
-        format!("{pool} names no service that it buys: what is put in goes back"),
-        "name its services",
+        say!("{pool} names no service that it buys: what is put in goes back", pool),
+        say!("name its services"),
     )
 }
 
@@ -82,8 +87,13 @@ pub fn earmark_outside_pool(path: &str, partner: &str, service: &str, pool: &str
     Finding::new(
         Code::EarmarkOutsidePool,
         path,
-        format!("the contribution of {partner} is earmarked to {service}, which {pool} does not buy"),
-        "add the service to the pool, or take it out of the earmark",
+        say!(
+            "the contribution of {partner} is earmarked to {service}, which {pool} does not buy",
+            partner,
+            service,
+            pool
+        ),
+        say!("add the service to the pool, or take it out of the earmark"),
     )
 }
 
@@ -93,11 +103,13 @@ pub fn contribution_while_out(path: &str, partner: &str, year: FinancialYear, am
     Finding::new(
         Code::ContributionWhileOut,
         path,
-        format!(
-            "{} is stated for {partner} in {year}, when it is not in the pool: it is not counted",
-            amount.in_words()
+        say!(
+            "{amount} is stated for {partner} in {year}, when it is not in the pool: it is not counted",
+            amount = amount.in_words(),
+            partner,
+            year
         ),
-        "correct the year, or the days on which the partner joins and leaves",
+        say!("correct the year, or the days on which the partner joins and leaves"),
     )
     .about(amount)
 }
@@ -108,8 +120,8 @@ pub fn never_in(path: &str, partner: &str) -> Finding {
     Finding::new(
         Code::ContributionWhileOut,
         path,
-        format!("{partner} is in the pool in none of the model's years: its contribution is never counted"),
-        "correct the days on which the partner joins and leaves",
+        say!("{partner} is in the pool in none of the model's years: its contribution is never counted", partner),
+        say!("correct the days on which the partner joins and leaves"),
     )
 }
 
@@ -119,11 +131,13 @@ pub fn change_while_out(path: &str, partner: &str, year: FinancialYear, by: Mone
     Finding::new(
         Code::ContributionWhileOut,
         path,
-        format!(
-            "a change of {} is supposed for {partner} in {year}, when it puts money into no pool: it is not counted",
-            by.in_words()
+        say!(
+            "a change of {by} is supposed for {partner} in {year}, when it puts money into no pool: it is not counted",
+            by = by.in_words(),
+            partner,
+            year
         ),
-        "enter a pool in which it is, name other years for the change, or take the change back",
+        say!("enter a pool in which it is, name other years for the change, or take the change back"),
     )
     .about(by)
 }
@@ -134,8 +148,13 @@ pub fn too_many_to_share(path: &str, pool: &str, count: usize, most: usize) -> F
     Finding::new(
         Code::TooManyToShare,
         path,
-        format!("{pool} states what {count} members would have to buy: fair shares are worked out for up to {most}"),
-        "put members that act together down as one",
+        say!(
+            "{pool} states what {count} members would have to buy: fair shares are worked out for up to {most}",
+            pool,
+            count,
+            most
+        ),
+        say!("put members that act together down as one"),
     )
 }
 
@@ -145,11 +164,14 @@ pub fn own_outside_fence(path: &str, source: &str, pool: &str, year: FinancialYe
     Finding::new(
         Code::OwnOutsideFence,
         path,
-        format!(
-            "{} of {source} cannot go into {pool} in {year}: it may pay for nothing that the pool buys",
-            amount.in_words()
+        say!(
+            "{amount} of {source} cannot go into {pool} in {year}: it may pay for nothing that the pool buys",
+            amount = amount.in_words(),
+            source,
+            pool,
+            year
         ),
-        "put in money from a source that may pay for one of the pool's services",
+        say!("put in money from a source that may pay for one of the pool's services"),
     )
     .about(amount)
 }
@@ -166,12 +188,15 @@ pub fn own_beyond_source(
     Finding::new(
         Code::OwnBeyondSource,
         path,
-        format!(
-            "{} of {source} is to go into {pool} in {year}, more than there is: {} goes in",
-            asked.in_words(),
-            put.in_words()
+        say!(
+            "{asked} of {source} is to go into {pool} in {year}, more than there is: {put} goes in",
+            asked = asked.in_words(),
+            source,
+            pool,
+            year,
+            put = put.in_words()
         ),
-        "lower the amount, or put in money from another source",
+        say!("lower the amount, or put in money from another source"),
     )
     .about(asked - put)
 }
@@ -188,29 +213,27 @@ pub struct Short<'a> {
     /// The own sources that may pay for what it buys and have more, and how much.
     pub sources: Vec<(&'a str, Money)>,
     /// The partners that contribute.
-    pub partners: Vec<&'a str>,
+    pub partners: Vec<String>,
 }
 
 /// A pool below its minimum.
 #[must_use]
 pub fn pool_below_minimum(path: &str, year: FinancialYear, pool: &Short<'_>) -> Finding {
-    let mut could: Vec<String> =
-        pool.sources.iter().map(|(name, left)| format!("{name} ({} more there)", left.in_words())).collect();
-    could.extend(pool.partners.iter().map(|name| (*name).to_owned()));
+    let mut could: Vec<String> = pool
+        .sources
+        .iter()
+        .map(|(name, left)| say!("{name} ({left} more there)", name, left = left.in_words()))
+        .collect();
+    could.extend(pool.partners.iter().cloned());
     let help = match could.as_slice() {
-        [] => "find a partner that puts in money, or lower the minimum".to_owned(),
-        [one] => format!("it could come from {one}"),
-        [most @ .., last] => format!("it could come from {} or {last}", most.join(", ")),
+        [] => say!("find a partner that puts in money, or lower the minimum"),
+        [one] => say!("it could come from {one}", one),
+        [most @ .., last] => say!("it could come from {most} or {last}", most = most.join(", "), last),
     };
     Finding::new(
         Code::PoolBelowMinimum,
         path,
-        format!(
-            "{} does not go ahead in {year}: it is {} short of its minimum of {}, and what was put in goes back",
-            pool.name,
-            pool.missing.in_words(),
-            pool.minimum.in_words()
-        ),
+        say!("{pool} does not go ahead in {year}: it is {missing} short of its minimum of {minimum}, and what was put in goes back", pool = pool.name, year, missing = pool.missing.in_words(), minimum = pool.minimum.in_words()),
         help,
     )
     .about(pool.missing)
@@ -219,12 +242,17 @@ pub fn pool_below_minimum(path: &str, year: FinancialYear, pool: &Short<'_>) -> 
 /// A pool into which no partner puts anything.
 #[must_use]
 pub fn pool_without_partner(path: &str, pool: &str, year: FinancialYear, own: Money) -> Finding {
-    let help = "state what partners put in, or leave the pool out of this scenario";
-    let message = format!("{pool} does not go ahead in {year}: no partner puts anything in");
+    let help = say!("state what partners put in, or leave the pool out of this scenario");
     if own.is_zero() {
+        let message = say!("{pool} does not go ahead in {year}: no partner puts anything in", pool, year);
         return Finding::new(Code::PoolWithoutPartner, path, message, help);
     }
-    let message = format!("{message}, and the {} of own money goes back", own.in_words());
+    let message = say!(
+        "{pool} does not go ahead in {year}: no partner puts anything in, and the {own} of own money goes back",
+        pool,
+        year,
+        own = own.in_words()
+    );
     Finding::new(Code::PoolWithoutPartner, path, message, help).about(own)
 }
 
@@ -234,8 +262,8 @@ pub fn pool_without_money(path: &str, pool: &str, year: FinancialYear) -> Findin
     Finding::new(
         Code::PoolWithoutPartner,
         path,
-        format!("{pool} does not go ahead in {year}: nobody puts money in"),
-        "state what partners put in, put own money in, or leave the pool out of this scenario",
+        say!("{pool} does not go ahead in {year}: nobody puts money in", pool, year),
+        say!("state what partners put in, put own money in, or leave the pool out of this scenario"),
     )
 }
 
@@ -246,8 +274,8 @@ pub fn does_not_go_ahead(pool: &str, missing: Option<Money>, year: FinancialYear
     Finding::new(
         code,
         "",
-        format!("{pool} does not go ahead in {year}: it costs nothing, and nobody is asked for more"),
-        "see what it is short of, and who could bring it",
+        say!("{pool} does not go ahead in {year}: it costs nothing, and nobody is asked for more", pool, year),
+        say!("see what it is short of, and who could bring it"),
     )
 }
 
@@ -257,11 +285,8 @@ pub fn overhead_unmet(path: &str, pool: &str, year: FinancialYear, unmet: Money)
     Finding::new(
         Code::OverheadUnmet,
         path,
-        format!(
-            "{} of what running {pool} costs in {year} is paid by nobody: the money that may pay for all its services, and so for running it, is used up",
-            unmet.in_words()
-        ),
-        "agree who pays for running the pool, lower its cost, or free a contribution of its earmark",
+        say!("{unmet} of what running {pool} costs in {year} is paid by nobody: the money that may pay for all its services, and so for running it, is used up", unmet = unmet.in_words(), pool, year),
+        say!("agree who pays for running the pool, lower its cost, or free a contribution of its earmark"),
     )
     .about(unmet)
 }
@@ -278,8 +303,15 @@ pub fn pools_over_target(
     let mut finding = Finding::new(
         Code::PoolsOverTarget,
         path,
-        format!("own money in pools for {priority} goes {} beyond its share of the split in {year}", over.in_words()),
-        "raise its share, or put less in: pools are paid first, and the other priorities get less than their shares",
+        say!(
+            "own money in pools for {priority} goes {over} beyond its share of the split in {year}",
+            priority,
+            over = over.in_words(),
+            year
+        ),
+        say!(
+            "raise its share, or put less in: pools are paid first, and the other priorities get less than their shares"
+        ),
     )
     .about(over);
     finding.remedy = remedy;
@@ -293,11 +325,14 @@ pub fn past_limit_in_pools(service: usize, name: &str, pools: &[String], year: F
     Finding::new(
         Code::PastLimitInPools,
         format!("/services/{service}"),
-        format!(
-            "{pools} would together pay {name} {} more in {year} than it may have: that part is not paid",
-            over.in_words()
+        say!(
+            "{pools} would together pay {name} {over} more in {year} than it may have: that part is not paid",
+            pools,
+            name,
+            over = over.in_words(),
+            year
         ),
-        "take the service out of one of the pools, or agree what each pays of it",
+        say!("take the service out of one of the pools, or agree what each pays of it"),
     )
     .about(over)
 }
@@ -315,13 +350,8 @@ pub fn caps_leave_uncovered(
     Finding::new(
         Code::CapsLeaveUncovered,
         path,
-        format!(
-            "were {pool} to cost a fifth more in {year} ({}), caps would leave {} of it uncovered: it falls to the host, {host}, which puts in {}",
-            over.in_words(),
-            uncovered.in_words(),
-            puts_in.in_words()
-        ),
-        "raise the caps, set more aside as contingency, or agree who bears what is beyond them",
+        say!("were {pool} to cost a fifth more in {year} ({over}), caps would leave {uncovered} of it uncovered: it falls to the host, {host}, which puts in {puts_in}", pool, year, over = over.in_words(), uncovered = uncovered.in_words(), host, puts_in = puts_in.in_words()),
+        say!("raise the caps, set more aside as contingency, or agree who bears what is beyond them"),
     )
     .about(uncovered)
 }
@@ -332,7 +362,7 @@ pub fn under_more_than_cost(pool: &str, cost: Money) -> Finding {
     Finding::new(
         Code::MoneyOutOfRange,
         "",
-        format!("{pool} costs {}: it cannot cost so much less", cost.in_words()),
-        "give an amount up to what it costs",
+        say!("{pool} costs {cost}: it cannot cost so much less", pool, cost = cost.in_words()),
+        say!("give an amount up to what it costs"),
     )
 }

@@ -139,7 +139,7 @@ impl Tables<'_, '_> {
             id: pool.id.clone(),
             name: pool.name.clone(),
             host: pool.host.clone(),
-            host_name: self.subject.document.member_name(&pool.host).to_owned(),
+            host_name: self.subject.document.member_name(&pool.host),
             goes_ahead: entered.goes_ahead(),
             missing: if let Standing::BelowMinimum(missing) = entered.standing { Some(missing) } else { None },
             put_in,
@@ -186,7 +186,7 @@ impl Tables<'_, '_> {
             }
             Giver::Contribution(place) => {
                 let one = &pool.contributions[place];
-                let name = document.member_name(&one.partner).to_owned();
+                let name = document.member_name(&one.partner);
                 let matching = matches!(one.amount, ContributionAmount::Match { .. });
                 (one.partner.clone(), name, None, place, !one.services.is_empty(), matching)
             }
@@ -237,7 +237,7 @@ impl Tables<'_, '_> {
 
     /// Each member that has something at stake, and what it would be asked for were the pool to cost a fifth more.
     fn members(&self, pool: &Pool, outcome: &PoolOutcome) -> Vec<PoolMember> {
-        let stakes = stakes(pool, outcome, |id| self.subject.document.member_name(id).to_owned());
+        let stakes = stakes(pool, outcome, |id| self.subject.document.member_name(id));
         let variance = bear(pool, &stakes, outcome.cost.fraction(&fifth()));
         let member = |(stake, borne): (&Stake, &crate::pool_outcome::Borne)| {
             let (share, share_in_words) = share(stake.puts_in, outcome.put_in);

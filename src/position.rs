@@ -17,6 +17,7 @@ use crate::outcome::PromiseTotals;
 use crate::pool_warnings;
 use crate::pooling::{self, Pools, Wanted, buy};
 use crate::promises::promise;
+use crate::said::say;
 use crate::scenario::Adjusted;
 use crate::source::Source;
 use crate::subject::{Subject, changed, in_part, settle};
@@ -172,7 +173,7 @@ fn holdings(subject: &Subject<'_>, year: FinancialYear, carried: &[Money], findi
             let path = format!("/sources/{index}/annual");
             findings.push(wording::parts_exceed_whole(
                 &path,
-                &format!("{} in {year}", whole.name),
+                &say!("{name} in {year}", name = whole.name, year),
                 amounts[index],
                 parts,
             ));

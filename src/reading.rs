@@ -10,6 +10,7 @@ use crate::calendar::{FinancialYear, Moment, Month, read_date};
 use crate::finding::{Finding, Findings};
 use crate::id::{Id, is_id};
 use crate::money::{Money, Rate};
+use crate::said::{say, spoken, word};
 use crate::tree::Tree;
 use crate::wording;
 
@@ -68,7 +69,7 @@ impl<'t> Place<'t> {
 
     /// Text, as it stands.
     pub fn text(&self, findings: &mut Findings) -> Option<&'t str> {
-        if let Tree::Text(text) = self.tree { Some(text) } else { self.wrong("text", findings) }
+        if let Tree::Text(text) = self.tree { Some(text) } else { self.wrong(word!("text"), findings) }
     }
 
     /// Text that holds a figure; a bare number is refused with the reason.
@@ -79,19 +80,19 @@ impl<'t> Place<'t> {
                 findings.push(wording::number_not_text(&self.path, wanted));
                 None
             }
-            _ => self.wrong(&format!("{wanted} in quotes"), findings),
+            _ => self.wrong(&say!("{wanted} in quotes", wanted = spoken(wanted)), findings),
         }
     }
 
     /// Money of either sign.
     pub fn money(&self, findings: &mut Findings) -> Option<Money> {
-        let typed = self.figure("an amount", findings)?;
+        let typed = self.figure(word!("an amount"), findings)?;
         Money::read(typed).map_err(|error| findings.push(wording::money(&self.path, typed, error))).ok()
     }
 
     /// A percentage between two bounds.
     pub fn percent(&self, least: i64, most: i64, findings: &mut Findings) -> Option<Rate> {
-        let typed = self.figure("a percentage", findings)?;
+        let typed = self.figure(word!("a percentage"), findings)?;
         let Some(rate) = Rate::read(typed) else {
             findings.push(wording::percent(&self.path, typed));
             return None;
@@ -144,7 +145,7 @@ impl<'t> Place<'t> {
     pub fn count(&self, least: u32, most: u32, findings: &mut Findings) -> Option<u32> {
         match self.tree {
             Tree::Count(_) | Tree::Number => {}
-            _ => return self.wrong("a whole number", findings),
+            _ => return self.wrong(word!("a whole number"), findings),
         }
         let count = if let Tree::Count(count) = self.tree { u32::try_from(*count).ok() } else { None };
         let count = count.filter(|count| (least..=most).contains(count));
@@ -164,7 +165,7 @@ impl<'t> Place<'t> {
         read: impl Fn(&Place<'_>, &mut Findings) -> Option<T>,
         findings: &mut Findings,
     ) -> Option<Vec<Option<T>>> {
-        let Tree::List(entries) = self.tree else { return self.wrong("a list", findings) };
+        let Tree::List(entries) = self.tree else { return self.wrong(word!("a list"), findings) };
         if entries.len() > MOST_ENTRIES {
             findings.push(wording::too_many(&self.path, entries.len(), MOST_ENTRIES));
             return None;
@@ -221,7 +222,7 @@ impl<'t> Place<'t> {
         read: impl Fn(&Place<'_>, &mut Findings) -> Option<T>,
         findings: &mut Findings,
     ) -> Option<BTreeMap<K, T>> {
-        let Tree::Fields(fields) = self.tree else { return self.wrong("an object", findings) };
+        let Tree::Fields(fields) = self.tree else { return self.wrong(word!("an object"), findings) };
         if fields.len() > MOST_ENTRIES {
             findings.push(wording::too_many(&self.path, fields.len(), MOST_ENTRIES));
             return None;
@@ -309,7 +310,7 @@ impl<T: Read> Read for BTreeMap<Id, T> {
 
 impl Read for bool {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
-        if let Tree::Truth(truth) = place.tree { Some(*truth) } else { place.wrong("true or false", findings) }
+        if let Tree::Truth(truth) = place.tree { Some(*truth) } else { place.wrong(word!("true or false"), findings) }
     }
 }
 
@@ -325,7 +326,7 @@ pub struct Fields<'t, 'f> {
 impl<'t, 'f> Fields<'t, 'f> {
     /// The fields of an object.
     pub fn open(place: &Place<'t>, findings: &'f mut Findings) -> Option<Self> {
-        let Tree::Fields(fields) = place.tree else { return place.wrong("an object", findings) };
+        let Tree::Fields(fields) = place.tree else { return place.wrong(word!("an object"), findings) };
         let mut names: BTreeSet<&str> = BTreeSet::new();
         for (name, tree) in fields {
             if !names.insert(name) {

@@ -7,6 +7,7 @@ use crate::id::Id;
 use crate::money::{Exact, Money, percent_of};
 use crate::pool::{Pool, RiskRule};
 use crate::pool_outcome::{Back, Borne, Variance};
+use crate::said::say;
 use crate::wording::list;
 
 /// How far a pool's cost is supposed to move, either way, unless asked otherwise.
@@ -187,10 +188,10 @@ fn gets_back(stake: &Stake, amount: Money) -> Borne {
 fn words(variance: &Variance) -> Vec<String> {
     let mut said = Vec::new();
     if !variance.unspent.is_zero() {
-        said.push(format!("Money that would else go back takes {}.", variance.unspent.in_words()));
+        said.push(say!("Money that would else go back takes {unspent}.", unspent = variance.unspent.in_words()));
     }
     if !variance.contingency.is_zero() {
-        said.push(format!("The contingency takes {}.", variance.contingency.in_words()));
+        said.push(say!("The contingency takes {contingency}.", contingency = variance.contingency.in_words()));
     }
     let capped: Vec<String> =
         variance.members.iter().filter(|one| !one.over_cap.is_zero()).map(|one| one.name.clone()).collect();
@@ -198,9 +199,14 @@ fn words(variance: &Variance) -> Vec<String> {
         let host = variance.members.iter().find(|one| one.id == variance.host).map_or("", |one| one.name.as_str());
         let uncovered = variance.uncovered.in_words();
         said.push(if capped.is_empty() {
-            format!("No member has a share of {uncovered}: it falls to the host, {host}.")
+            say!("No member has a share of {uncovered}: it falls to the host, {host}.", uncovered, host)
         } else {
-            format!("The caps of {} leave {uncovered} uncovered: it falls to the host, {host}.", list(&capped))
+            say!(
+                "The caps of {capped} leave {uncovered} uncovered: it falls to the host, {host}.",
+                capped = list(&capped),
+                uncovered,
+                host
+            )
         });
     }
     said

@@ -9,6 +9,7 @@ use crate::annual::Annual;
 use crate::calendar::{FinancialYear, Moment, Month, Span};
 use crate::id::Id;
 use crate::money::{Money, Rate};
+use crate::said::say;
 use crate::source::Status;
 use crate::split::Split;
 
@@ -152,19 +153,19 @@ pub enum Standing {
 impl About {
     /// The decision as people call it, where a bridge and a record name it too.
     #[must_use]
-    pub const fn in_words(self) -> &'static str {
+    pub fn in_words(self) -> String {
         match self {
-            Self::Whole => "The whole option",
-            Self::Split => "The split",
-            Self::Count => "What counts",
-            Self::Protect => "Protection",
-            Self::Floor => "The floor for all",
-            Self::Guarantee => "The guarantee",
-            Self::Ranked => "Funding by rank",
-            Self::Pools => "The pools",
-            Self::Adjust => "What is supposed otherwise",
-            Self::Discovered => "Grants found since",
-            Self::Uplift => "The rise in all costs",
+            Self::Whole => say!("The whole option"),
+            Self::Split => say!("The split"),
+            Self::Count => say!("What counts"),
+            Self::Protect => say!("Protection"),
+            Self::Floor => say!("The floor for all"),
+            Self::Guarantee => say!("The guarantee"),
+            Self::Ranked => say!("Funding by rank"),
+            Self::Pools => say!("The pools"),
+            Self::Adjust => say!("What is supposed otherwise"),
+            Self::Discovered => say!("Grants found since"),
+            Self::Uplift => say!("The rise in all costs"),
         }
     }
 }
@@ -172,10 +173,10 @@ impl About {
 impl Standing {
     /// The same for people.
     #[must_use]
-    pub const fn in_words(self) -> &'static str {
+    pub fn in_words(self) -> String {
         match self {
-            Self::Accepted => "Accepted",
-            Self::SetAside => "Set aside",
+            Self::Accepted => say!("Accepted"),
+            Self::SetAside => say!("Set aside"),
         }
     }
 }
@@ -187,9 +188,9 @@ impl Reason {
         [
             self.by.clone(),
             self.at.map_or_else(String::new, Moment::in_words),
-            self.about.unwrap_or(About::Whole).in_words().to_owned(),
+            self.about.unwrap_or(About::Whole).in_words(),
             self.text.clone(),
-            self.standing.map_or("Not yet settled", Standing::in_words).to_owned(),
+            self.standing.map_or_else(|| say!("Not yet settled"), Standing::in_words),
         ]
     }
 }

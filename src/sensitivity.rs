@@ -13,6 +13,7 @@ use crate::model::{Document, Evidence, Model};
 use crate::money::{Exact, Money, Rate};
 use crate::pool::{Contribution, ContributionAmount, MatchOf, Pool};
 use crate::range::Range;
+use crate::said::{say, word};
 use crate::scenario::Scenario;
 use crate::search::{Found, least};
 use crate::wording;
@@ -164,7 +165,7 @@ impl Model {
         let mut entries = register(self, scenario).into_iter();
         entries
             .find(|entry| entry.assumption.key == key)
-            .ok_or_else(|| vec![wording::unknown_id("", "assumption", key)])
+            .ok_or_else(|| vec![wording::unknown_id("", word!("assumption"), key)])
     }
 }
 
@@ -177,7 +178,7 @@ fn register(model: &Model, scenario: &Scenario) -> Vec<Entry> {
     register.pools(scenario);
     let path = model.scenario(&scenario.id).map_or_else(|| "/scenarios/-".to_owned(), |(_, path)| path);
     if let Some(found) = scenario.discovered.filter(|amount| !amount.is_zero()) {
-        let stated = format!("{} a year", found.in_words());
+        let stated = say!("{amount} a year", amount = found.in_words());
         register.enter(Lever::Discovered, stated, format!("{path}/discovered"), None, None);
     }
     if let Some(uplift) = stated_rate(scenario.uplift) {
@@ -256,11 +257,11 @@ impl Register<'_> {
             let stated = match &one.amount {
                 ContributionAmount::Fixed { fixed } => self.in_words(fixed),
                 ContributionAmount::Match { rate, of: MatchOf::Grant, .. } => {
-                    format!("{} of own money", rate.in_words())
+                    say!("{rate} of own money", rate = rate.in_words())
                 }
-                ContributionAmount::Match { rate, .. } => format!("{} of the total", rate.in_words()),
+                ContributionAmount::Match { rate, .. } => say!("{rate} of the total", rate = rate.in_words()),
             };
-            let stated = if more == 0 { stated } else { format!("{stated}, and {more} more") };
+            let stated = if more == 0 { stated } else { say!("{stated}, and {count} more", stated, count = more) };
             let (lever, path) = (Lever::Contribution(partner.id.clone()), format!("{path}/amount"));
             self.enter(lever, stated, path, partner.range, one.evidence.as_ref());
         }
@@ -281,8 +282,8 @@ impl Register<'_> {
 fn annual_in_words(annual: &Annual, first: FinancialYear) -> String {
     let stated = annual.amounts().next().map_or(Money::ZERO, |(_, amount)| amount);
     match annual.amounts().next() {
-        Some((Some(year), _)) => format!("{} in {year}", stated.in_words()),
-        _ => format!("{} a year from {first}", stated.in_words()),
+        Some((Some(year), _)) => say!("{amount} in {year}", amount = stated.in_words(), year),
+        _ => say!("{amount} a year from {year}", amount = stated.in_words(), year = first),
     }
 }
 
@@ -330,21 +331,44 @@ impl Work for Swinging {
         self.swings.sort_by_key(|(_, swing)| core::cmp::Reverse(swing.swing));
         let headline = self.headline.name(self.model.document());
         let swings: Vec<Swing> = self.swings.into_iter().map(|(_, swing)| swing).collect();
-        let moving = swings.iter().filter(|one| !one.swing.is_zero()).count();
-        let words = match swings.first() {
-            Some(first) if moving > 0 => format!(
-                "Of {} assumptions, {moving} {} {headline}; most hangs on {}, between {} and {} of what is stated: {} apart.",
-                swings.len(),
-                if moving == 1 { "moves" } else { "move" },
-                first.assumption.name,
-                of_stated(first.assumption.range.low),
-                of_stated(first.assumption.range.high),
-                first.swing.in_words()
-            ),
-            _ => format!("None of {} assumptions moves {headline} within its range.", swings.len()),
-        };
+        let words = most_hangs(&swings, &headline);
         let adverse = self.headline.figure.is_adverse();
         Sensitivity { headline, adverse, now: self.now.unwrap_or(Money::ZERO), swings, words }
+    }
+}
+
+/// How many assumptions move a headline, and which moves it most.
+fn most_hangs(swings: &[Swing], headline: &str) -> String {
+    let (count, moving) = (swings.len(), swings.iter().filter(|one| !one.swing.is_zero()).count());
+    let Some(Swing { assumption, swing, .. }) = swings.first().filter(|_| moving > 0) else {
+        return say!("None of {count} assumptions moves {headline} within its range.", count, headline);
+    };
+    let (low, high) = (of_stated(assumption.range.low), of_stated(assumption.range.high));
+    let (name, apart) = (&assumption.name, swing.in_words());
+    if moving == 1 {
+        say!(
+            "Of {count} assumptions, {moving} moves {headline}; most hangs on {name}, between {low} and {high} of what is \
+             stated: {apart} apart.",
+            count,
+            moving,
+            headline,
+            name,
+            low,
+            high,
+            apart,
+        )
+    } else {
+        say!(
+            "Of {count} assumptions, {moving} move {headline}; most hangs on {name}, between {low} and {high} of what is \
+             stated: {apart} apart.",
+            count,
+            moving,
+            headline,
+            name,
+            low,
+            high,
+            apart,
+        )
     }
 }
 
@@ -366,18 +390,18 @@ impl Swinging {
         let ends = || low.iter().chain(&high).map(|end| end.headline).chain(self.now);
         let swing = ends().max().unwrap_or(Money::ZERO) - ends().min().unwrap_or(Money::ZERO);
         let said = |end: &Option<End>| {
-            end.as_ref().map_or_else(|| "nothing that can be worked out".into(), |end| end.headline.in_words())
+            end.as_ref().map_or_else(|| say!("nothing that can be worked out"), |end| end.headline.in_words())
         };
         let words = if swing.is_zero() {
-            format!("{} moves nothing within its range.", entry.assumption.name)
+            say!("{name} moves nothing within its range.", name = entry.assumption.name)
         } else {
-            format!(
-                "With {} at {} of what is stated it is {}, at {} it is {}.",
-                entry.assumption.name,
-                of_stated(entry.assumption.range.low),
-                said(&low),
-                of_stated(entry.assumption.range.high),
-                said(&high)
+            say!(
+                "With {name} at {low} of what is stated it is {at_low}, at {high} it is {at_high}.",
+                name = entry.assumption.name,
+                low = of_stated(entry.assumption.range.low),
+                at_low = said(&low),
+                high = of_stated(entry.assumption.range.high),
+                at_high = said(&high),
             )
         };
         Swing { assumption: entry.assumption.clone(), low, high, swing, break_even: None, words }
@@ -415,26 +439,27 @@ fn break_even(model: &Model, scenario: &Scenario, headline: &Headline, lever: &L
         Some((steps.checked_mul(sign)?, at(steps)?))
     });
     let (steps, figure) = found.min_by_key(|(steps, _)| steps.saturating_abs())?;
-    let more = if steps < 0 { "less" } else { "more" };
-    let size = steps.saturating_abs();
-    let by = match unit {
-        Unit::Points => format!("{} points {more}", Rate::from_ten_thousandths(size).in_words().trim_end_matches('%')),
-        _ => format!("{} {more}", Money::from_pence(size).in_full()),
+    let by = moved_by(unit, steps);
+    let (headline, name) = (headline.name(model.document()), lever.name_inside(model.document()));
+    let words = if now.is_zero() {
+        say!("{headline} rises above nothing with {by} of {name}.", headline, by, name)
+    } else {
+        say!("{headline} is nothing with {by} of {name}.", headline, by, name)
     };
-    let does = if now.is_zero() { "rises above nothing" } else { "is nothing" };
-    let name = lever.name(model.document());
-    let words = format!("{} {does} with {by} of {}.", headline.name(model.document()), lower(&name));
     Some(BreakEven { steps, by, headline: figure, words })
 }
 
-/// A name inside a sentence: a heading of ours begins small, a proper name as it is.
-fn lower(name: &str) -> String {
-    for ours in ["What ", "The ", "Growth ", "Grants yet"] {
-        if let Some(rest) = name.strip_prefix(ours) {
-            return format!("{}{rest}", ours.to_lowercase());
-        }
+/// So many steps of a unit in words: "£343,000.00 more".
+fn moved_by(unit: Unit, steps: i64) -> String {
+    let size = steps.saturating_abs();
+    let points = Rate::from_ten_thousandths(size).in_words();
+    let (points, amount) = (points.trim_end_matches('%'), Money::from_pence(size).in_full());
+    match (unit, steps < 0) {
+        (Unit::Points, true) => say!("{points} points less", points),
+        (Unit::Points, false) => say!("{points} points more", points),
+        (_, true) => say!("{size} less", size = amount),
+        (_, false) => say!("{size} more", size = amount),
     }
-    name.to_owned()
 }
 
 /// How far down a lever goes: to nothing.

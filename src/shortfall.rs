@@ -11,6 +11,7 @@ use crate::id::YET_TO_BE_DISCOVERED;
 use crate::money::{Money, percent_in_words, percent_of};
 use crate::outcome::{CeasedGrant, CeasingLine, CeasingMonth, CeasingOutcome, Paid, ServiceOutcome};
 use crate::position::{Holding, Position};
+use crate::said::say;
 use crate::service::Service;
 use crate::source::Source;
 use crate::subject::Subject;
@@ -158,7 +159,7 @@ pub(crate) fn together(subject: &Subject<'_>) -> Party {
     };
     Party {
         id: "together".into(),
-        name: "Together".into(),
+        name: say!("Together"),
         grants: (0..grants.len()).collect(),
         discovered: true,
         services: numbers(subject, theirs),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::id::Id;
 use crate::money::{Money, Rate};
+use crate::said::say;
 use crate::scenario::Scenario;
 use crate::wording::list;
 
@@ -81,38 +82,34 @@ pub struct Loses {
 /// What a change that reaches the goal does to a figure.
 pub(crate) fn reaching(goal: Goal, figure: &str) -> String {
     match goal {
-        Goal::AtMost(Money::ZERO) => format!("closes {figure}"),
-        Goal::AtMost(amount) => format!("brings {figure} down to {}", amount.in_words()),
-        Goal::Coverage(rate) => format!("covers {} of what is needed", rate.in_words()),
+        Goal::AtMost(Money::ZERO) => say!("closes {figure}", figure),
+        Goal::AtMost(amount) => say!("brings {figure} down to {amount}", figure, amount = amount.in_words()),
+        Goal::Coverage(rate) => say!("covers {rate} of what is needed", rate = rate.in_words()),
     }
 }
 
 /// What is reached, where nothing is needed.
 pub(crate) fn reached(goal: Goal, figure: &str) -> String {
     match goal {
-        Goal::AtMost(Money::ZERO) => format!("{figure} is nothing already"),
-        Goal::AtMost(amount) => format!("{figure} is no more than {} already", amount.in_words()),
-        Goal::Coverage(rate) => format!("{} or more of what is needed is covered already", rate.in_words()),
+        Goal::AtMost(Money::ZERO) => say!("{figure} is nothing already", figure),
+        Goal::AtMost(amount) => say!("{figure} is no more than {amount} already", figure, amount = amount.in_words()),
+        Goal::Coverage(rate) => say!("{rate} or more of what is needed is covered already", rate = rate.in_words()),
     }
 }
 
-/// Who loses by a change.
-pub(crate) fn losers_in_words(loses: &[Loses]) -> String {
+/// Who loses by a change, if anybody does.
+pub(crate) fn losers_in_words(loses: &[Loses]) -> Option<String> {
     let named = |one: &Loses| format!("{} {}", one.name, one.amount.in_words());
     let names = match loses {
-        [] => return String::new(),
+        [] => return None,
         [one, other, rest @ ..] if rest.len() > 1 => {
             let left: Money = rest.iter().map(|one| one.amount).sum();
-            vec![named(one), named(other), format!("{} more {} together", rest.len(), left.in_words())]
+            let more = say!("{count} more {amount} together", count = rest.len(), amount = left.in_words());
+            vec![named(one), named(other), more]
         }
         few => few.iter().map(named).collect(),
     };
-    format!(" Others lose: {}.", list(&names))
-}
-
-pub(crate) fn count(count: i64, what: &str, then: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}{then}")
+    Some(say!("Others lose: {names}.", names = list(&names)))
 }
 
 /// Ten-thousandths of a point as people write them: `4.2`.

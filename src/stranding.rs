@@ -10,6 +10,7 @@ use crate::finding::{Edit, Remedy};
 use crate::flow::Network;
 use crate::id::Id;
 use crate::money::{Money, Rate};
+use crate::said::say;
 use crate::split::{Split, WHOLE, in_units};
 use crate::subject::Subject;
 
@@ -95,7 +96,7 @@ pub fn remedy(subject: &Subject<'_>, split: &Split, path: &str, year: &Year) -> 
             got = Some(plan.allocated);
             if best.as_ref().map_or(before, |best| best.0) > left {
                 let effect = effect(subject, year, &after, before - left);
-                let label = format!("Raise {}", raised.join(" and "));
+                let label = say!("Raise {raised}", raised = raised.join(&say!(" and ")));
                 best = Some((left, Remedy { label, effect, edit: Edit { path: path.to_owned(), value: changed } }));
             }
             if left <= kept_back {
@@ -182,8 +183,14 @@ fn raise(subject: &Subject<'_>, split: &Split, least: &[i64], year: &Year, spare
         .zip(&held)
         .filter(|((_, now), held)| now > held)
         .map(|((priority, now), _)| match split {
-            Split::Amount { .. } => format!("{} to {}", priority.name, Money::from_pence(*now).in_words()),
-            _ => format!("{} to {}", priority.name, Rate::from_ten_thousandths(*now).in_words()),
+            Split::Amount { .. } => {
+                say!("{priority} to {share}", priority = priority.name, share = Money::from_pence(*now).in_words())
+            }
+            _ => say!(
+                "{priority} to {share}",
+                priority = priority.name,
+                share = Rate::from_ten_thousandths(*now).in_words()
+            ),
         })
         .collect();
     Some((stated(split, named.map(|(priority, now)| (priority.id.clone(), *now)).collect()), raised))
@@ -211,11 +218,15 @@ fn effect(subject: &Subject<'_>, before: &Year, after: &Year, freed: i64) -> Str
         .enumerate()
         .filter(|(at, _)| after[*at] < before[*at])
         .map(|(at, priority)| {
-            format!("{} from {}", Money::from_pence(before[at] - after[at]).in_words(), priority.name)
+            say!(
+                "{amount} from {priority}",
+                amount = Money::from_pence(before[at] - after[at]).in_words(),
+                priority = priority.name
+            )
         })
         .collect();
     let freed = Money::from_pence(freed).in_words();
-    format!("puts {freed} of ring-fenced money to use; takes {}", crate::wording::list(&taken))
+    say!("puts {freed} of ring-fenced money to use; takes {taken}", freed, taken = crate::wording::list(&taken))
 }
 
 /// The change of a split that gives a priority the target its promises need, taken from the others in proportion.
@@ -238,8 +249,8 @@ pub fn raise_to_promises(
     })?;
     let over: i64 = promised.iter().zip(targets).map(|(promised, target)| (promised - target).max(0)).sum();
     Some(Remedy {
-        label: format!("Raise {}", raised.join(" and ")),
-        effect: format!("brings {} of {what} within the split", Money::from_pence(over).in_words()),
+        label: say!("Raise {raised}", raised = raised.join(&say!(" and "))),
+        effect: say!("brings {over} of {what} within the split", over = Money::from_pence(over).in_words(), what),
         edit: Edit { path: path.to_owned(), value: changed },
     })
 }

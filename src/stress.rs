@@ -9,6 +9,7 @@ use crate::headline::Headline;
 use crate::id::Id;
 use crate::model::{Document, Model};
 use crate::money::{Money, Rate};
+use crate::said::say;
 use crate::scenario::{Adjust, Adjusted, Change, Scenario, Shock};
 use crate::source::{Source, SourceKind};
 use crate::work::Work;
@@ -145,48 +146,36 @@ fn shocks(document: &Document) -> Vec<Struck> {
     };
     let ten = Rate::from_ten_thousandths(100_000);
     let need = document.services.iter().map(|one| change(Adjusted::Service(one.id.clone()), Change::Percent(ten)));
-    let standing = |id: &str, name: &str, supposes: String, adjust: Vec<Adjust>| Struck {
-        shock: Shock { id: id.into(), name: name.into(), adjust, discovered: None, uplift: None },
-        supposes,
-        own: false,
-    };
     let mut all = vec![
         standing(
             "grants-cut",
-            "Grants cut by 5%",
-            "Every grant brings 5% less, in every year.".into(),
+            say!("Grants cut by 5%"),
+            say!("Every grant brings 5% less, in every year."),
             grants.clone().map(|one| source(one, Change::Percent(cut))).collect(),
         ),
         standing(
             "settlement-late",
-            "Settlement three months late",
-            format!("Grants of the first year begin on {} and pay nothing for the months before.", date_in_words(july)),
+            say!("Settlement three months late"),
+            say!(
+                "Grants of the first year begin on {day} and pay nothing for the months before.",
+                day = date_in_words(july)
+            ),
             grants.filter(late).map(|one| source(one, Change::Starts(july))).collect(),
         ),
-        standing("need-up", "Need up by 10%", "Every service costs 10% more, in every year.".into(), need.collect()),
+        standing(
+            "need-up",
+            say!("Need up by 10%"),
+            say!("Every service costs 10% more, in every year."),
+            need.collect(),
+        ),
     ];
-    for partner in &document.partners {
-        let gives = |one: &crate::pool::Contribution| one.partner == partner.id && !one.is_in_kind();
-        if document.pools.iter().flat_map(|pool| &pool.contributions).any(gives) {
-            let out = change(
-                Adjusted::Contribution(partner.id.clone()),
-                Change::Percent(Rate::from_ten_thousandths(-1_000_000)),
-            );
-            let supposes = format!("{} puts nothing into any pool.", partner.name);
-            all.push(standing(
-                &format!("without-{}", partner.id),
-                &format!("{} leaves", partner.name),
-                supposes,
-                vec![out],
-            ));
-        }
-    }
+    all.extend(without_each(document));
     all.retain(|one| !one.shock.adjust.is_empty());
-    let prices = "Pay and prices a point higher: every service costs one percentage point more, in every year.";
-    let mut pay = standing("pay-and-prices", "Pay and prices up by a point", prices.into(), vec![]);
+    let prices = say!("Pay and prices a point higher: every service costs one percentage point more, in every year.");
+    let mut pay = standing("pay-and-prices", say!("Pay and prices up by a point"), prices, vec![]);
     pay.shock.uplift = Some(Rate::from_ten_thousandths(10_000));
-    let found = "Grants of another £100,000 a year turn out to be ceasing.";
-    let mut more = standing("more-found", "Another £100,000 found ceasing", found.into(), vec![]);
+    let found = say!("Grants of another £100,000 a year turn out to be ceasing.");
+    let mut more = standing("more-found", say!("Another £100,000 found ceasing"), found, vec![]);
     more.shock.discovered = Some(Money::from_pence(10_000_000));
     all.extend([pay, more]);
     all.extend(document.shocks.iter().filter(|shock| !is_empty(shock)).map(|shock| Struck {
@@ -195,6 +184,28 @@ fn shocks(document: &Document) -> Vec<Struck> {
         own: true,
     }));
     all
+}
+
+/// A shock that stands in every pack.
+fn standing(id: &str, name: String, supposes: String, adjust: Vec<Adjust>) -> Struck {
+    let shock = Shock { id: id.into(), name, adjust, discovered: None, uplift: None };
+    Struck { shock, supposes, own: false }
+}
+
+/// Every partner that gives money gives none.
+fn without_each(document: &Document) -> impl Iterator<Item = Struck> {
+    let nothing = Rate::from_ten_thousandths(-1_000_000);
+    document.partners.iter().filter_map(move |partner| {
+        let gives = |one: &crate::pool::Contribution| one.partner == partner.id && !one.is_in_kind();
+        document.pools.iter().flat_map(|pool| &pool.contributions).any(gives).then(|| {
+            standing(
+                &format!("without-{}", partner.id),
+                say!("{name} leaves", name = partner.name),
+                say!("{name} puts nothing into any pool.", name = partner.name),
+                vec![change(Adjusted::Contribution(partner.id.clone()), Change::Percent(nothing))],
+            )
+        })
+    })
 }
 
 fn first_day(document: &Document) -> NaiveDate {
@@ -215,11 +226,17 @@ fn supposes(document: &Document, shock: &Shock) -> String {
     let mut said: Vec<String> = crate::bridge::changes_in_words(document, &shock.adjust);
     let points = |rate: Rate| {
         let text = rate.in_words();
-        let way = if rate.is_negative() { "lower" } else { "higher" };
-        format!("Every cost {} points {way}", text.trim_end_matches('%').trim_start_matches('-'))
+        let points = text.trim_end_matches('%').trim_start_matches('-');
+        if rate.is_negative() {
+            say!("Every cost {points} points lower", points)
+        } else {
+            say!("Every cost {points} points higher", points)
+        }
     };
     said.extend(shock.uplift.map(points));
-    said.extend(shock.discovered.map(|amount| format!("Another {} a year found ceasing", amount.in_words())));
+    said.extend(
+        shock.discovered.map(|amount| say!("Another {amount} a year found ceasing", amount = amount.in_words())),
+    );
     format!("{}.", said.join(". "))
 }
 
@@ -276,7 +293,7 @@ impl Work for Stressing {
         let within = |at: usize| now(at).zip(limit(at)).is_some_and(|(now, limit)| beyond(now, limit).is_zero());
         let cell = |at: usize, figure: Option<Money>| {
             let (Some(figure), Some(before), Some(limit)) = (figure, now(at), limit(at)) else {
-                let words = "cannot be worked out".to_owned();
+                let words = say!("cannot be worked out");
                 return StressCell {
                     verdict: Verdict::Unknown,
                     headline: None,
@@ -328,15 +345,15 @@ impl Work for Stressing {
 fn said(verdict: Verdict, difference: Money, beyond: Money, adverse: bool) -> String {
     let worse = if adverse { difference } else { -difference };
     let moved = match worse {
-        Money::ZERO => "no change".to_owned(),
-        worse if worse.is_negative() => format!("{} better", worse.size().in_words()),
-        worse => format!("{} worse", worse.in_words()),
+        Money::ZERO => say!("no change"),
+        worse if worse.is_negative() => say!("{amount} better", amount = worse.size().in_words()),
+        worse => say!("{amount} worse", amount = worse.in_words()),
     };
     match verdict {
-        Verdict::Holds => format!("holds: {moved}"),
-        Verdict::Fails => format!("fails by {}", beyond.in_words()),
-        Verdict::FailsAlready => format!("beyond already, by {}: {moved}", beyond.in_words()),
-        Verdict::Unknown => "cannot be worked out".into(),
+        Verdict::Holds => say!("holds: {moved}", moved),
+        Verdict::Fails => say!("fails by {amount}", amount = beyond.in_words()),
+        Verdict::FailsAlready => say!("beyond already, by {amount}: {moved}", amount = beyond.in_words(), moved),
+        Verdict::Unknown => say!("cannot be worked out"),
     }
 }
 
@@ -354,19 +371,39 @@ fn overall(
         scenarios.iter().enumerate().filter(|(at, _)| held(*at) == best).map(|(_, one)| one.name.clone()).collect();
     let all = rows.len();
     let within = match limit {
-        Some(limit) if adverse => format!("within {}", limit.in_words()),
-        Some(limit) => format!("at {} or more", limit.in_words()),
-        None => "no worse than it is now".into(),
+        Some(limit) if adverse => say!("within {amount}", amount = limit.in_words()),
+        Some(limit) => say!("at {amount} or more", amount = limit.in_words()),
+        None => say!("no worse than it is now"),
     };
-    let keeps = if names.len() == 1 { "keeps" } else { "keep" };
-    match best {
-        0 => format!("No scenario keeps {headline} {within} under any of {all} shocks."),
-        _ if names.len() == scenarios.len() => {
-            format!("Every scenario keeps {headline} {within} under {best} of {all} shocks.")
+    match names.as_slice() {
+        _ if best == 0 => {
+            say!("No scenario keeps {headline} {within} under any of {count} shocks.", headline, within, count = all)
         }
-        _ => format!(
-            "{} {keeps} {headline} {within} under the most shocks: {best} of {all}.",
-            crate::wording::list(&names)
+        _ if names.len() == scenarios.len() => {
+            let count = all;
+            say!(
+                "Every scenario keeps {headline} {within} under {best} of {count} shocks.",
+                headline,
+                within,
+                best,
+                count
+            )
+        }
+        [name] => say!(
+            "{name} keeps {headline} {within} under the most shocks: {best} of {count}.",
+            name,
+            headline,
+            within,
+            best,
+            count = all,
+        ),
+        _ => say!(
+            "{names} keep {headline} {within} under the most shocks: {best} of {count}.",
+            names = crate::wording::list(&names),
+            headline,
+            within,
+            best,
+            count = all,
         ),
     }
 }

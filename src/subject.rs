@@ -13,6 +13,7 @@ use crate::id::YET_TO_BE_DISCOVERED;
 use crate::model::Document;
 use crate::money::{Exact, Money};
 use crate::pool::Pool;
+use crate::said::say;
 use crate::scenario::{Adjusted, Change, OwnMoney, Scenario};
 use crate::service::{Priority, Service};
 use crate::source::Source;
@@ -65,8 +66,8 @@ pub fn yet_to_be_discovered(scenario: &Scenario) -> Option<(Service, Priority)> 
     let id = YET_TO_BE_DISCOVERED.to_owned();
     let service = Service {
         id: id.clone(),
-        name: "Grants yet to be discovered".into(),
-        provider: "not yet known".into(),
+        name: say!("Grants yet to be discovered"),
+        provider: say!("not yet known"),
         priority: id.clone(),
         annual: crate::annual::Annual::Once(amount),
         uplift: None,
@@ -81,7 +82,7 @@ pub fn yet_to_be_discovered(scenario: &Scenario) -> Option<(Service, Priority)> 
         range: None,
         evidence: None,
     };
-    Some((service, Priority { id, name: "Yet to be discovered".into() }))
+    Some((service, Priority { id, name: say!("Yet to be discovered") }))
 }
 
 impl<'m> Subject<'m> {

@@ -1,11 +1,10 @@
 //! The answer in sentences, made from the outcome.
 
-use chrono::NaiveDate;
-
-use crate::calendar::{Month, date_in_words};
+use crate::calendar::{Month, day_in_words};
 use crate::money::{Money, Rate, percent_in_words};
 use crate::outcome::{CeasingOutcome, MonthOutcome, YearOutcome};
 use crate::pool_outcome::PoolOutcome;
+use crate::said::{say, word};
 use crate::scenario::Guarantee;
 use crate::wording::list;
 
@@ -26,19 +25,26 @@ pub fn sentences(year: &YearOutcome, guarantee: Option<&Guarantee>, begins: Mont
 fn pooled(pool: &PoolOutcome) -> String {
     let name = &pool.name;
     if let Some(missing) = pool.missing {
-        return format!("{name} does not go ahead: it is {} short of its minimum.", missing.in_words());
+        return say!("{name} does not go ahead: it is {short} short of its minimum.", name, short = missing.in_words());
     }
     if !pool.goes_ahead {
-        let who = if pool.put_in.is_zero() { "nobody puts money in" } else { "no partner puts anything in" };
-        return format!("{name} does not go ahead: {who}.");
+        return if pool.put_in.is_zero() {
+            say!("{name} does not go ahead: nobody puts money in.", name)
+        } else {
+            say!("{name} does not go ahead: no partner puts anything in.", name)
+        };
     }
     let (own, partners) = (pool.own.in_words(), pool.partners.in_words());
     match &pool.leverage {
-        Some(leverage) => format!(
-            "{name} holds {}: {own} of own money and {partners} of partners', £{leverage} for each £1 of own.",
-            pool.put_in.in_words()
+        Some(leverage) => say!(
+            "{name} holds {amount}: {own} of own money and {partners} of partners', £{leverage} for each £1 of own.",
+            name,
+            amount = pool.put_in.in_words(),
+            own,
+            partners,
+            leverage,
         ),
-        None => format!("{name} holds {partners}, all of it partners' money."),
+        None => say!("{name} holds {partners}, all of it partners' money.", name, partners),
     }
 }
 
@@ -47,50 +53,75 @@ fn headline(year: &YearOutcome) -> String {
     if ceasing.lost.is_zero() {
         return budget(year);
     }
-    let ceased = format!("{} of grants that ceased", ceasing.lost.in_words());
-    let found = if ceasing.discovered.is_zero() {
-        String::new()
-    } else {
-        format!(", {} of it yet to be discovered", ceasing.discovered.in_words())
-    };
-    if ceasing.successors.is_empty() {
-        return format!("In {} nothing replaces {ceased}{found}.", year.year);
-    }
+    let ceased = ceased(ceasing);
     let gap = if ceasing.gap > Money::ZERO {
-        format!("{} ({}) short", ceasing.gap.in_words(), percent_in_words(ceasing.gap, ceasing.lost))
+        short(ceasing.gap, ceasing.lost)
     } else if ceasing.gap.is_zero() {
-        "in full".into()
+        say!("in full")
     } else {
-        format!("{} more than was lost", ceasing.gap.size().in_words())
+        say!("{amount} more than was lost", amount = ceasing.gap.size().in_words())
     };
-    format!("In {} {} {ceased}{found}: {gap}.", year.year, replacing(ceasing))
+    let names = ceasing.successors.iter();
+    let names: Vec<String> =
+        names.map(|paid| say!("the {name} of {amount}", name = paid.name, amount = paid.amount.in_words())).collect();
+    match names.as_slice() {
+        [] => say!("In {year} nothing replaces {ceased}.", year = year.year, ceased),
+        [name] => say!("In {year} {name} replaces {ceased}: {gap}.", year = year.year, name, ceased, gap),
+        _ => say!("In {year} {names} replace {ceased}: {gap}.", year = year.year, names = list(&names), ceased, gap),
+    }
 }
 
-fn replacing(ceasing: &CeasingOutcome) -> String {
-    let names: Vec<String> =
-        ceasing.successors.iter().map(|paid| format!("the {} of {}", paid.name, paid.amount.in_words())).collect();
-    let verb = if names.len() == 1 { "replaces" } else { "replace" };
-    format!("{} {verb}", list(&names))
+/// What ceased, and how much of it is but supposed.
+fn ceased(ceasing: &CeasingOutcome) -> String {
+    let lost = ceasing.lost.in_words();
+    if ceasing.discovered.is_zero() {
+        return say!("{lost} of grants that ceased", lost);
+    }
+    let found = ceasing.discovered.in_words();
+    say!("{lost} of grants that ceased, {found} of it yet to be discovered", lost, found)
+}
+
+/// "£343,000 (17.2%) short".
+fn short(amount: Money, of: Money) -> String {
+    say!("{amount} ({percent}) short", amount = amount.in_words(), percent = percent_in_words(amount, of))
 }
 
 /// What there is, what is needed, and what is short: figures that add up in the sentence.
 fn budget(year: &YearOutcome) -> String {
     let available = year.available.in_words();
     if year.need.is_zero() {
-        return format!("In {} there is {available}, and no service needs money.", year.year);
+        return say!("In {year} there is {available}, and no service needs money.", year = year.year, available);
     }
-    let start = format!("In {} there is {available} for services that need {}", year.year, year.need.in_words());
-    let short = format!("{} ({}) short", year.shortfall.in_words(), percent_in_words(year.shortfall, year.need));
+    let start = say!(
+        "In {year} there is {available} for services that need {need}",
+        year = year.year,
+        available,
+        need = year.need.in_words()
+    );
+    let short = short(year.shortfall, year.need);
+    let (own, others) = (year.allocated.in_words(), year.others.in_words());
     if year.shortfall.is_zero() {
-        format!("{start}: every service is funded in full.")
+        say!("{start}: every service is funded in full.", start)
     } else if year.need - year.shortfall == year.available {
-        format!("{start}: {short}.")
+        say!("{start}: {short}.", start, short)
     } else if year.others.is_zero() {
-        format!("{start}: {} reaches them, and they are {short}.", year.allocated.in_words())
+        say!("{start}: {own} reaches them, and they are {short}.", start, own, short)
+    } else if year.others == year.partners {
+        say!(
+            "{start}: {own} of it and {others} from partners reach them, and they are {short}.",
+            start,
+            own,
+            others,
+            short
+        )
     } else {
-        let (own, others) = (year.allocated.in_words(), year.others.in_words());
-        let whence = if year.others == year.partners { "partners" } else { "elsewhere" };
-        format!("{start}: {own} of it and {others} from {whence} reach them, and they are {short}.")
+        say!(
+            "{start}: {own} of it and {others} from elsewhere reach them, and they are {short}.",
+            start,
+            own,
+            others,
+            short
+        )
     }
 }
 
@@ -100,39 +131,39 @@ fn guaranteed(year: &YearOutcome, guarantee: Option<&Guarantee>, begins: Month) 
     let ends = begins.after(guarantee.months.checked_sub(1)?);
     let (first, last) = (year.months.first()?.month, year.months.last()?.month);
     let paying = if guarantee.rate == Rate::WHOLE {
-        "in full".to_owned()
+        say!("in full")
     } else {
-        format!("{} of last year's rate", guarantee.rate.in_words().replace(".0%", "%"))
+        say!("{rate} of last year's rate", rate = guarantee.rate.in_words().replace(".0%", "%"))
     };
+    let (from, until) = (day_in_words(begins.first_day()), day_in_words(ends.last_day()));
     let when = match (begins > first, ends < last) {
-        (false, false) => "all year".to_owned(),
-        (false, true) => format!("until {}", day_and_month(ends.last_day())),
-        (true, false) => format!("from {}", day_and_month(begins.first_day())),
-        (true, true) => format!("from {} until {}", day_and_month(begins.first_day()), day_and_month(ends.last_day())),
+        (false, false) => say!("all year"),
+        (false, true) => say!("until {day}", day = until),
+        (true, false) => say!("from {day}", day = from),
+        (true, true) => say!("from {from} until {until}", from, until),
     };
     let (takes, there) = (year.promises.guarantee, year.available);
     if takes > there {
-        let (takes, there) = (takes.in_words(), there.in_words());
-        return Some(format!("Paying everyone {paying} {when} would take {takes}, more than the {there} there is."));
+        return Some(say!(
+            "Paying everyone {paying} {when} would take {takes}, more than the {there} there is.",
+            paying,
+            when,
+            takes = takes.in_words(),
+            there = there.in_words()
+        ));
     }
-    let uses = format!("Paying everyone {paying} {when} uses {}", takes.in_words());
+    let uses = say!("Paying everyone {paying} {when} uses {takes}", paying, when, takes = takes.in_words());
     let after: Vec<&MonthOutcome> = year.months.iter().filter(|month| month.month > ends).collect();
     let during: Vec<&MonthOutcome> =
         year.months.iter().filter(|month| (begins..=ends).contains(&month.month)).collect();
     let short = |months: &[&MonthOutcome]| months.iter().any(|month| !month.shortfall.is_zero());
     Some(match (covered(&after), covered(&during)) {
         (Some(_), Some(during)) if !short(&after) && guarantee.rate < Rate::WHOLE => {
-            format!("{uses}; what is left pays the months after in full, and covers {during}.")
+            say!("{uses}; what is left pays the months after in full, and covers {during}.", uses, during)
         }
-        (Some(after), _) => format!("{uses} and leaves {after}."),
+        (Some(after), _) => say!("{uses} and leaves {after}.", uses, after),
         (None, _) => format!("{uses}."),
     })
-}
-
-/// "30 September": the year is said already.
-fn day_and_month(day: NaiveDate) -> String {
-    let date = date_in_words(day);
-    date.rsplit_once(' ').map_or_else(String::new, |(day, _)| day.to_owned())
 }
 
 /// Where money falls short, from which month and how far it goes.
@@ -140,10 +171,10 @@ fn from_the_cliff(year: &YearOutcome) -> Option<String> {
     let cliff = year.cliff?;
     if year.months.first().is_some_and(|month| month.month == cliff) {
         let covered = percent_in_words(year.need - year.shortfall, year.need);
-        return Some(format!("Over the year the money covers {covered} of what services need."));
+        return Some(say!("Over the year the money covers {covered} of what services need.", covered));
     }
     let after: Vec<&MonthOutcome> = year.months.iter().filter(|month| month.month >= cliff).collect();
-    Some(format!("From {} the money covers {}.", cliff.in_words(), covered(&after)?))
+    Some(say!("From {month} the money covers {covered}.", month = cliff.in_words(), covered = covered(&after)?))
 }
 
 /// "65.6% of what October to March needs".
@@ -151,34 +182,24 @@ fn covered(months: &[&MonthOutcome]) -> Option<String> {
     let (first, last) = (months.first()?, months.last()?);
     let need: Money = months.iter().map(|month| month.need).sum();
     let short: Money = months.iter().map(|month| month.shortfall).sum();
-    let which = if first.month == last.month {
-        format!("{} needs", first.month.name())
+    let covered = percent_in_words(need - short, need);
+    Some(if first.month == last.month {
+        say!("{covered} of what {month} needs", covered, month = first.month.name())
     } else {
-        format!("{} to {} needs", first.month.name(), last.month.name())
-    };
-    Some(format!("{} of what {which}", percent_in_words(need - short, need)))
+        say!("{covered} of what {from} to {to} needs", covered, from = first.month.name(), to = last.month.name())
+    })
 }
 
 /// Money beside the figures and money that is left.
 fn beside(year: &YearOutcome) -> Vec<String> {
-    let mut said = Vec::new();
-    if !year.overhead.is_zero() {
-        said.push(format!("Running pools takes {} of own money.", year.overhead.in_words()));
-    }
-    if !year.to_commission.is_zero() {
-        said.push(format!("{} is yet to be commissioned.", year.to_commission.in_words()));
-    }
-    for (amount, becomes) in [
-        (year.carried_forward, "is carried into the next year"),
-        (year.to_return, "is ring-fenced, cannot be spent and goes back"),
-        (year.left_free, "of free money is given to nothing"),
-    ] {
-        if !amount.is_zero() {
-            said.push(format!("{} {becomes}.", amount.in_words()));
-        }
-    }
-    if !year.not_counted.is_zero() {
-        said.push(format!("{} of money that is not counted stands beside.", year.not_counted.in_words()));
-    }
-    said
+    let all = [
+        (year.overhead, word!("Running pools takes {amount} of own money.")),
+        (year.to_commission, word!("{amount} is yet to be commissioned.")),
+        (year.carried_forward, word!("{amount} is carried into the next year.")),
+        (year.to_return, word!("{amount} is ring-fenced, cannot be spent and goes back.")),
+        (year.left_free, word!("{amount} of free money is given to nothing.")),
+        (year.not_counted, word!("{amount} of money that is not counted stands beside.")),
+    ];
+    let some = all.into_iter().filter(|(amount, _)| !amount.is_zero());
+    some.map(|(amount, becomes)| say(becomes, &[("amount", &amount.in_words())])).collect()
 }

@@ -13,6 +13,7 @@ use crate::outcome::{
 use crate::phasing::{Phasing, phase};
 use crate::pooled;
 use crate::position::Position;
+use crate::said::say;
 use crate::shortfall::ceasing;
 use crate::source::CarryForward;
 use crate::subject::Subject;
@@ -184,7 +185,7 @@ impl Tables<'_, '_> {
             coverage: percent_of(funded, need),
             covered: percent_in_words(funded, need),
             from,
-            held_by: held.map(|cut| held_by(self.subject, self.position, "held", cut, funded, need)),
+            held_by: held.map(|cut| held_by(self.subject, self.position, Held::Service, cut, funded, need)),
             cliff: first_short.map(|at| months[at]),
         }
     }
@@ -213,7 +214,7 @@ impl Tables<'_, '_> {
             Outside::Partner { pool, contribution } => {
                 let pool = self.subject.entries[pool].pool;
                 let partner = &pool.contributions[contribution].partner;
-                let name = self.subject.document.member_name(partner).to_owned();
+                let name = self.subject.document.member_name(partner);
                 Paid { contribution: Some(partner.clone()), pool: Some(pool.id.clone()), name, ..paid }
             }
         }
@@ -296,12 +297,21 @@ fn through_pools<'p>(all: impl Iterator<Item = &'p Pooled>) -> Vec<Pooled> {
     sums.into_iter().map(|((pool, source), amount)| Pooled { pool, source, amount }).collect()
 }
 
+/// What a bottleneck holds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Held {
+    /// A service, at what it has of its need.
+    Service,
+    /// A promise, at what can be paid of it.
+    Promise,
+}
+
 /// A bottleneck in words (rule 9): "held at 66.7% by Victims' Grant, all £300,000 of it used". A service is "held" at
 /// what it has of its need, a promise "kept" at what can be paid of it.
 pub(crate) fn held_by(
     subject: &Subject<'_>,
     position: &Position,
-    verb: &str,
+    held: Held,
     cut: &Bottleneck,
     has: Money,
     need: Money,
@@ -311,23 +321,31 @@ pub(crate) fn held_by(
     let mut by: Vec<String> = Vec::new();
     if let Some(target) = cut.target {
         let amount = position.targets.as_ref().map_or(Money::ZERO, |targets| targets[target]);
-        by.push(format!("the share of {}, all {} of it reached", subject.priorities[target].name, amount.in_words()));
+        by.push(say!(
+            "the share of {priority}, all {amount} of it reached",
+            priority = subject.priorities[target].name,
+            amount = amount.in_words()
+        ));
     }
     if !sources.is_empty() {
         let names = list(&sources.iter().map(|&name| name.to_owned()).collect::<Vec<_>>());
-        let whole = if sources.len() == 1 { "it" } else { "them" };
         by.push(if used.is_zero() {
-            format!("{names}, with no money that counts this year")
+            say!("{names}, with no money that counts this year", names)
+        } else if sources.len() == 1 {
+            say!("{names}, all {used} of it used", names, used = used.in_words())
         } else {
-            format!("{names}, all {} of {whole} used", used.in_words())
+            say!("{names}, all {used} of them used", names, used = used.in_words())
         });
     }
     if by.is_empty() {
-        by.push("no source that may pay for it".into());
+        by.push(say!("no source that may pay for it"));
     }
     HeldBy {
         sources: cut.sources.iter().map(|&at| subject.document.sources[at].id.clone()).collect(),
         target: cut.target.map(|at| subject.priorities[at].id.clone()),
-        words: format!("{verb} at {} by {}", percent_in_words(has, need), list(&by)),
+        words: match held {
+            Held::Service => say!("held at {covered} by {by}", covered = percent_in_words(has, need), by = list(&by)),
+            Held::Promise => say!("kept at {covered} by {by}", covered = percent_in_words(has, need), by = list(&by)),
+        },
     }
 }

@@ -5,6 +5,7 @@ use core::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::finding::Findings;
+use crate::said::word;
 use crate::wording;
 
 /// The most bytes a document may have.
@@ -55,12 +56,12 @@ impl Tree {
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::Null => "null",
-            Self::Truth(_) => "true or false",
-            Self::Count(_) | Self::Number => "a number",
-            Self::Text(_) => "text",
-            Self::List(_) => "a list",
-            Self::Fields(_) => "an object",
+            Self::Null => word!("null"),
+            Self::Truth(_) => word!("true or false"),
+            Self::Count(_) | Self::Number => word!("a number"),
+            Self::Text(_) => word!("text"),
+            Self::List(_) => word!("a list"),
+            Self::Fields(_) => word!("an object"),
         }
     }
 }

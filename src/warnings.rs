@@ -4,6 +4,7 @@ use crate::calendar::{FinancialYear, Month};
 use crate::finding::{Code, Edit, Finding, Remedy};
 use crate::money::Money;
 use crate::outcome::HeldBy;
+use crate::said::say;
 use crate::split::Split;
 
 /// A change that takes a figure below nothing.
@@ -12,8 +13,13 @@ pub fn adjusted_below_nothing(path: &str, name: &str, year: &str, amount: Money)
     Finding::new(
         Code::AdjustedBelowNothing,
         path,
-        format!("the changes supposed take {name} to {} in {year}: it counts as nothing", amount.in_words()),
-        "suppose a smaller change",
+        say!(
+            "the changes supposed take {name} to {amount} in {year}: it counts as nothing",
+            name,
+            amount = amount.in_words(),
+            year
+        ),
+        say!("suppose a smaller change"),
     )
     .about(amount)
 }
@@ -24,11 +30,13 @@ pub fn promise_past_limit(service: usize, name: &str, year: FinancialYear, over:
     Finding::new(
         Code::PromisePastLimit,
         format!("/services/{service}"),
-        format!(
-            "{name} is promised {} more in {year} than it needs or may have: that part is not paid",
-            over.in_words()
+        say!(
+            "{name} is promised {over} more in {year} than it needs or may have: that part is not paid",
+            name,
+            over = over.in_words(),
+            year
         ),
-        "lower the promise, or correct what the service costs or its limit",
+        say!("lower the promise, or correct what the service costs or its limit"),
     )
     .about(over)
 }
@@ -39,8 +47,8 @@ pub fn guarantee_without_previous(service: usize, name: &str) -> Finding {
     Finding::new(
         Code::GuaranteeWithoutPrevious,
         format!("/services/{service}/previous"),
-        format!("{name} has no guarantee: what it had in the year before is not stated"),
-        "state what it had, 0 if it is new",
+        say!("{name} has no guarantee: what it had in the year before is not stated", name),
+        say!("state what it had, 0 if it is new"),
     )
 }
 
@@ -51,18 +59,19 @@ pub fn over_programmed(path: &str, year: FinancialYear, targets: Money, availabl
     Finding::new(
         Code::OverProgrammed,
         path,
-        format!(
-            "the split gives out {} in {year}, {} more than the {} there is",
-            targets.in_words(),
-            over.in_words(),
-            available.in_words()
+        say!(
+            "the split gives out {targets} in {year}, {over} more than the {available} there is",
+            targets = targets.in_words(),
+            year,
+            over = over.in_words(),
+            available = available.in_words()
         ),
-        "lower the amounts, or keep them on purpose where services are expected to underspend",
+        say!("lower the amounts, or keep them on purpose where services are expected to underspend"),
     )
     .about(over)
     .remedied(Remedy {
-        label: "Scale the amounts to what there is".into(),
-        effect: format!("takes {} out of the split, from each priority in proportion", over.in_words()),
+        label: say!("Scale the amounts to what there is"),
+        effect: say!("takes {over} out of the split, from each priority in proportion", over = over.in_words()),
         edit: Edit { path: path.into(), value: scaled },
     })
 }
@@ -77,18 +86,20 @@ pub fn ring_fence_stranded(
     remedy: Option<Remedy>,
 ) -> Finding {
     let help = match &remedy {
-        Some(remedy) => format!("{}, or change what the money may pay for with its funder", lowered(&remedy.label)),
-        None => "nothing more that it may pay for needs money: agree another use with its funder, or return it".into(),
+        Some(remedy) => {
+            say!("{lowered}, or change what the money may pay for with its funder", lowered = lowered(&remedy.label))
+        }
+        None => say!("nothing more that it may pay for needs money: agree another use with its funder, or return it"),
     };
     let why = if remedy.is_some() {
-        "what it may pay for has reached its share of the split"
+        say!("what it may pay for has reached its share of the split")
     } else {
-        "it may pay for nothing else"
+        say!("it may pay for nothing else")
     };
     let mut finding = Finding::new(
         Code::RingFenceStranded,
         path,
-        format!("{} of {source} would be stranded in {year}: {why}", amount.in_words()),
+        say!("{amount} of {source} would be stranded in {year}: {why}", amount = amount.in_words(), source, year, why),
         help,
     )
     .about(amount);
@@ -104,14 +115,11 @@ fn lowered(label: &str) -> String {
 /// A promise that cannot be kept.
 #[must_use]
 pub fn promise_unmet(path: &str, name: &str, year: FinancialYear, unmet: Money, held: Option<&HeldBy>) -> Finding {
-    let by = held.map_or_else(String::new, |held| format!(": {}", held.words));
-    Finding::new(
-        Code::PromiseUnmet,
-        path,
-        format!("{} of what {name} is promised in {year} cannot be paid{by}", unmet.in_words()),
-        "lower the promises, or find money that may pay for it",
-    )
-    .about(unmet)
+    let message =
+        say!("{unmet} of what {name} is promised in {year} cannot be paid", unmet = unmet.in_words(), name, year);
+    let message = held.map_or_else(|| message.clone(), |held| format!("{message}: {}", held.words));
+    Finding::new(Code::PromiseUnmet, path, message, say!("lower the promises, or find money that may pay for it"))
+        .about(unmet)
 }
 
 /// Promises that go beyond their priority's target.
@@ -126,8 +134,8 @@ pub fn promises_over_target(
     let mut finding = Finding::new(
         Code::PromisesOverTarget,
         path,
-        format!("{what} in {priority} go {} beyond its share of the split in {year}", over.in_words()),
-        "raise its share, or lower the promises: they are paid first, and the other priorities get less than their shares",
+        say!("{what} in {priority} go {over} beyond its share of the split in {year}", what, priority, over = over.in_words(), year),
+        say!("raise its share, or lower the promises: they are paid first, and the other priorities get less than their shares"),
     )
     .about(over);
     finding.remedy = remedy;
@@ -140,8 +148,8 @@ pub fn left_unallocated(path: &str, year: FinancialYear, amount: Money) -> Findi
     Finding::new(
         Code::LeftUnallocated,
         path,
-        format!("{} of free money is given to nothing in {year}", amount.in_words()),
-        "give it to a priority or a service, carry it forward, or leave it in balances on purpose",
+        say!("{amount} of free money is given to nothing in {year}", amount = amount.in_words(), year),
+        say!("give it to a priority or a service, carry it forward, or leave it in balances on purpose"),
     )
     .about(amount)
 }
@@ -153,13 +161,15 @@ pub fn successor_smaller(path: &str, year: FinancialYear, successors: &str, repl
     Finding::new(
         Code::SuccessorSmaller,
         path,
-        format!(
-            "{} from {successors} replaces {} of grants that ceased: {} less in {year}",
-            replaced.in_words(),
-            lost.in_words(),
-            gap.in_words()
+        say!(
+            "{replaced} from {successors} replaces {lost} of grants that ceased: {gap} less in {year}",
+            replaced = replaced.in_words(),
+            successors,
+            lost = lost.in_words(),
+            gap = gap.in_words(),
+            year
         ),
-        "decide who bears the difference: share the cut, protect some services, or find other money",
+        say!("decide who bears the difference: share the cut, protect some services, or find other money"),
     )
     .about(gap)
 }
@@ -177,13 +187,15 @@ pub fn below_need(
     Finding::new(
         Code::BelowNeed,
         format!("/services/{service}"),
-        format!(
-            "{name} falls below what it needs in {}, by {} that month and {} in {year}",
-            month.in_words(),
-            short.in_words(),
-            in_year.in_words()
+        say!(
+            "{name} falls below what it needs in {month}, by {short} that month and {in_year} in {year}",
+            name,
+            month = month.in_words(),
+            short = short.in_words(),
+            in_year = in_year.in_words(),
+            year
         ),
-        "find money that may pay for it, protect it, or plan with the provider what stops",
+        say!("find money that may pay for it, protect it, or plan with the provider what stops"),
     )
     .about(in_year)
 }

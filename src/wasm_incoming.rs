@@ -11,6 +11,7 @@ use crate::files::import_wording as words;
 use crate::files::incoming::read;
 use crate::files::preview::{accept, preview};
 use crate::finding::Findings;
+use crate::said::say;
 use crate::wasm_files::draft;
 use crate::wasm_values::{answered, to_js};
 use crate::wording;
@@ -79,7 +80,7 @@ impl Incoming {
         let told = Told { heading, table: table.as_deref().and_then(crate::files::sheet::Table::of) };
         answered(self.book().and_then(|book| {
             let document = draft(document)?;
-            guess(book, page as usize, told, &document).ok_or_else(|| vec![words::nothing_in_it("the file")])
+            guess(book, page as usize, told, &document).ok_or_else(|| vec![words::nothing_in_it(&say!("the file"))])
         }))
     }
 
@@ -112,5 +113,5 @@ impl Incoming {
 
 fn chosen(given: &JsValue) -> Result<ImportChoice, Findings> {
     let given: Value = draft(given)?;
-    ImportChoice::of(&given).ok_or_else(|| vec![wording::not_a_document("what was chosen")])
+    ImportChoice::of(&given).ok_or_else(|| vec![wording::not_a_document(&say!("what was chosen"))])
 }

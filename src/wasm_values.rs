@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::finding::Findings;
-use crate::said::{self, Catalogue, Entry};
+use crate::said::{self, Catalogue, Entry, say};
 use crate::tree::MOST_BYTES;
 use crate::wording;
 
@@ -41,9 +41,11 @@ pub(crate) fn text_of(given: &JsValue) -> Result<String, Findings> {
     let text: JsString = match given.dyn_ref::<JsString>() {
         Some(text) => text.clone(),
         None if given.is_object() => {
-            JSON::stringify(given).map_err(|_| vec![wording::not_a_document("what JSON cannot write")])?
+            JSON::stringify(given).map_err(|_| vec![wording::not_a_document(&say!("what JSON cannot write"))])?
         }
-        None => return Err(vec![wording::not_a_document(&format!("a value of type {}", kind_of(given)))]),
+        None => {
+            return Err(vec![wording::not_a_document(&say!("a value of type {kind_of}", kind_of = kind_of(given)))]);
+        }
     };
     // Before it is copied: each unit of UTF-16 is a byte of UTF-8 or more.
     let units = text.dyn_ref::<JsString>().map_or(0, |text| text.length() as usize);
@@ -53,7 +55,7 @@ pub(crate) fn text_of(given: &JsValue) -> Result<String, Findings> {
     text.dyn_ref::<JsString>()
         .filter(|text| text.is_valid_utf16())
         .map(String::from)
-        .ok_or_else(|| vec![wording::not_a_document("text with half a character in it")])
+        .ok_or_else(|| vec![wording::not_a_document(&say!("text with half a character in it"))])
 }
 
 /// A word that JavaScript gave; anything but text is no word that means something.

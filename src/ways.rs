@@ -10,9 +10,10 @@ use crate::model::Model;
 use crate::money::{Money, Rate};
 use crate::outcome::{PriorityOutcome, ServiceOutcome, YearOutcome};
 use crate::pool::OWN;
+use crate::said::{many, say};
 use crate::scenario::{Adjusted, Scenario};
 use crate::search::{Found, least, lowest};
-use crate::single_change::{Goal, Loses, SingleChange, Ways, count, losers_in_words, points, reached, reaching};
+use crate::single_change::{Goal, Loses, SingleChange, Ways, losers_in_words, points, reached, reaching};
 use crate::split::{Split, WHOLE};
 use crate::wording;
 use crate::work::Work;
@@ -112,10 +113,12 @@ impl Work for Seeking {
         let now = self.headline.measure(&self.now).unwrap_or(Money::ZERO);
         let there = self.distance(&self.now).is_some_and(|distance| distance <= 0);
         let words = match (there, self.ways.iter().filter(|way| way.reaches).count()) {
-            (true, _) => format!("Nothing is needed: {}.", reached(self.goal, &headline)),
-            (false, 0) => format!("No single change {}.", reaching(self.goal, &headline)),
-            (false, 1) => format!("One change by itself {}.", reaching(self.goal, &headline)),
-            (false, count) => format!("Each of {count} changes by itself {}.", reaching(self.goal, &headline)),
+            (true, _) => say!("Nothing is needed: {reached}.", reached = reached(self.goal, &headline)),
+            (false, 0) => say!("No single change {does}.", does = reaching(self.goal, &headline)),
+            (false, 1) => say!("One change by itself {does}.", does = reaching(self.goal, &headline)),
+            (false, count) => {
+                say!("Each of {count} changes by itself {does}.", count, does = reaching(self.goal, &headline))
+            }
         };
         Ways { headline, now, reached: there, ways: self.ways, idle: self.idle, words }
     }
@@ -281,15 +284,15 @@ impl Seeking {
         let cost = paid + loses.iter().map(|one| one.amount).sum::<Money>();
         let leaves = self.headline.measure(&after)?;
         let stopped_by = if reaches { None } else { self.stopped_by(tried, steps, &after) };
-        let mut words = if reaches {
-            format!("{name}: {by_words} {}.", reaching(self.goal, "it"))
+        let mut words = vec![if reaches {
+            say!("{name}: {by} {does}.", name, by = by_words, does = reaching(self.goal, &say!("it")))
         } else {
-            format!("{name}: {by_words} leaves {}; going further brings no more.", leaves.in_words())
-        };
-        words.push_str(&self.cost_in_words(&tried.lever, paid, &loses));
-        if let Some(stopped) = &stopped_by {
-            words.push_str(&format!(" What stops it: {stopped}."));
-        }
+            let leaves = leaves.in_words();
+            say!("{name}: {by} leaves {leaves}; going further brings no more.", name, by = by_words, leaves)
+        }];
+        words.extend(self.cost_in_words(&tried.lever, paid));
+        words.extend(losers_in_words(&loses));
+        words.extend(stopped_by.as_ref().map(|why| say!("What stops it: {why}.", why)));
         let label = format!("{name}: {by_words}");
         let scenario = supposed.scenario;
         Some(SingleChange {
@@ -302,7 +305,7 @@ impl Seeking {
             cost,
             loses,
             stopped_by,
-            words,
+            words: words.join(" "),
             label,
             scenario,
         })
@@ -311,24 +314,28 @@ impl Seeking {
     /// A move in words.
     fn by(&self, lever: &Lever, by: i64) -> String {
         let size = by.saturating_abs();
-        let each = match self.headline.year {
-            None if self.model.document().years.count > 1 => " a year",
-            _ => "",
-        };
-        let more = if by < 0 { "less" } else { "more" };
+        let each = self.headline.year.is_none() && self.model.document().years.count > 1;
+        let amount = Money::from_pence(size).in_full();
         match lever.unit(&self.model, &self.scenario, self.headline.year) {
-            Unit::Pence if matches!(lever, Lever::BandD(_)) => {
-                format!("{} more on Band D", Money::from_pence(size).in_full())
-            }
-            Unit::Pence => format!("{}{each} {more}", Money::from_pence(size).in_full()),
-            Unit::Points => format!("{} points {more}", points(size)),
-            Unit::Months => count(size, "month", " fewer"),
+            Unit::Pence if matches!(lever, Lever::BandD(_)) => say!("{amount} more on Band D", amount),
+            Unit::Pence => match (each, by < 0) {
+                (true, true) => say!("{amount} a year less", amount),
+                (true, false) => say!("{amount} a year more", amount),
+                (false, true) => say!("{size} less", size = amount),
+                (false, false) => say!("{size} more", size = amount),
+            },
+            Unit::Points if by < 0 => say!("{points} points less", points = points(size)),
+            Unit::Points => say!("{points} points more", points = points(size)),
+            Unit::Months => many!(size, "{n} month fewer", "{n} months fewer"),
             Unit::Days => {
                 let until = lever
                     .ends(&self.model, &self.scenario)
                     .and_then(|day| day.checked_add_days(chrono::Days::new(size.unsigned_abs())));
-                let until = until.map_or_else(String::new, |day| format!(", until {}", date_in_words(day)));
-                format!("{}{until}", count(size, "day", " longer"))
+                let longer = many!(size, "{n} day longer", "{n} days longer");
+                match until {
+                    Some(day) => say!("{longer}, until {day}", longer, day = date_in_words(day)),
+                    None => longer,
+                }
             }
         }
     }
@@ -392,7 +399,7 @@ impl Seeking {
         let falls = priorities.iter().filter(|one| less(one, &target) > Money::ZERO);
         let lost = falls.map(|one| Loses {
             id: one.id.clone(),
-            name: format!("{}, yet to commission,", one.name),
+            name: say!("{name}, yet to commission,", name = one.name),
             amount: less(one, &|one| one.to_commission),
         });
         lost.filter(|one| one.amount > Money::ZERO).collect()
@@ -403,14 +410,14 @@ impl Seeking {
     fn stopped_by(&self, tried: &Tried, steps: i64, after: &[YearOutcome]) -> Option<String> {
         if steps >= tried.most {
             return match &tried.lever {
-                Lever::SourceEnds(_) | Lever::CeasingEnds(_) => Some("it then pays to the last day".into()),
-                Lever::Need(_) => Some("nothing is left of what it costs".into()),
+                Lever::SourceEnds(_) | Lever::CeasingEnds(_) => Some(say!("it then pays to the last day")),
+                Lever::Need(_) => Some(say!("nothing is left of what it costs")),
                 Lever::Own { source, .. } => {
                     let name = Lever::Source(source.clone()).name(self.model.document());
-                    Some(format!("there is no more of {name}"))
+                    Some(say!("there is no more of {name}", name))
                 }
-                Lever::Guarantee => Some("there is no guarantee left".into()),
-                Lever::Share(_) => Some("the other shares have nothing left to give".into()),
+                Lever::Guarantee => Some(say!("there is no guarantee left")),
+                Lever::Share(_) => Some(say!("the other shares have nothing left to give")),
                 _ => None,
             };
         }
@@ -426,26 +433,28 @@ impl Seeking {
             self.headline.years(after).flat_map(|year| year.services.iter().map(move |one| (year.year, one)));
         let held = services.filter(|(_, one)| about(one) && one.held_by.is_some());
         let (year, shortest) = held.max_by_key(|(_, one)| one.shortfall)?;
-        let when = if self.headline.year.is_none() && after.len() > 1 { format!(" in {year}") } else { String::new() };
-        Some(format!("{}{when} is {}", shortest.name, shortest.held_by.as_ref()?.words))
+        let (name, held) = (&shortest.name, &shortest.held_by.as_ref()?.words);
+        Some(if self.headline.year.is_none() && after.len() > 1 {
+            say!("{name} in {year} is {held}", name, year, held)
+        } else {
+            say!("{name} is {held}", name, held)
+        })
     }
 
-    /// Who pays for a change, or goes without.
-    fn cost_in_words(&self, lever: &Lever, paid: Money, loses: &[Loses]) -> String {
+    /// Who pays for a change, if anybody does.
+    fn cost_in_words(&self, lever: &Lever, paid: Money) -> Option<String> {
         let document = self.model.document();
         let cost = paid.in_words();
-        let mut said = match lever {
-            _ if paid.is_zero() => String::new(),
-            Lever::BandD(_) => format!(" It raises {cost} from council tax payers."),
-            Lever::Contribution(id) => format!(" {} pays {cost} more.", document.member_name(id)),
-            Lever::Own { .. } => format!(" Partners put in {cost} more beside it."),
+        Some(match lever {
+            _ if paid.is_zero() => return None,
+            Lever::BandD(_) => say!("It raises {cost} from council tax payers.", cost),
+            Lever::Contribution(id) => say!("{name} pays {cost} more.", name = document.member_name(id), cost),
+            Lever::Own { .. } => say!("Partners put in {cost} more beside it.", cost),
             Lever::Need(id) => {
                 let name = document.services.iter().find(|one| one.id == *id).map_or(id, |one| &one.name);
-                format!(" {name} must run on {cost} less.")
+                say!("{name} must run on {cost} less.", name, cost)
             }
-            _ => format!(" That is {cost} of new money."),
-        };
-        said.push_str(&losers_in_words(loses));
-        said
+            _ => say!("That is {cost} of new money.", cost),
+        })
     }
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::model::Quality;
 use crate::money::Money;
+use crate::said::say;
 
 /// How one figure was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -157,16 +158,20 @@ impl Working {
     /// typed, where and on what evidence.
     #[must_use]
     pub(crate) fn in_text(&self) -> String {
-        let mut lines = vec![format!("{}: {}", self.name, self.shown), format!("Rule {}: {}", self.rule, self.how)];
+        let mut lines = vec![
+            format!("{}: {}", self.name, self.shown),
+            say!("Rule {number}: {how}", number = self.rule, how = self.how),
+        ];
         let figure = |step: &Step| step.figure.clone().or_else(|| step.amount.map(Money::in_full)).unwrap_or_default();
         let width = self.steps.iter().map(|step| step.words.chars().count()).max().unwrap_or(0);
         let wide = self.steps.iter().map(|step| figure(step).chars().count()).max().unwrap_or(0);
         let wide = wide.max(self.shown.chars().count());
+        let acts = self.steps.iter().map(|step| step.act.in_words().chars().count()).max().unwrap_or(0).max(8);
         for step in &self.steps {
-            lines.push(format!("  {:<8}  {:<width$}  {:>wide$}", step.act.in_words(), step.words, figure(step)));
+            lines.push(format!("  {:<acts$}  {:<width$}  {:>wide$}", step.act.in_words(), step.words, figure(step)));
         }
-        lines.push(format!("  {:<8}  {:<width$}  {:>wide$}", "=", "", self.shown));
-        lines.extend(self.notes.iter().map(|note| format!("Note: {note}")));
+        lines.push(format!("  {:<acts$}  {:<width$}  {:>wide$}", "=", "", self.shown));
+        lines.extend(self.notes.iter().map(|note| say!("Note: {note}", note)));
         lines.extend(self.steps.iter().filter_map(|step| step.typed.as_ref()).map(Typed::in_text));
         lines.join("\n")
     }
@@ -175,17 +180,17 @@ impl Working {
 impl Act {
     /// The sign or word that stands before a step.
     #[must_use]
-    pub const fn in_words(self) -> &'static str {
+    pub fn in_words(self) -> String {
         match self {
-            Self::Plus => "+",
-            Self::Minus => "−",
-            Self::Times => "×",
-            Self::Over => "÷",
-            Self::AtMost => "at most",
-            Self::AtLeast => "at least",
-            Self::Rounded => "rounded",
-            Self::RoundedUp => "up",
-            Self::RoundedDown => "down",
+            Self::Plus => "+".into(),
+            Self::Minus => "−".into(),
+            Self::Times => "×".into(),
+            Self::Over => "÷".into(),
+            Self::AtMost => say!("at most"),
+            Self::AtLeast => say!("at least"),
+            Self::Rounded => say!("rounded"),
+            Self::RoundedUp => say!("up"),
+            Self::RoundedDown => say!("down"),
         }
     }
 }
@@ -194,20 +199,26 @@ impl Typed {
     fn in_text(&self) -> String {
         let evidence = match &self.evidence {
             Some(grounds) => grounds.in_text(),
-            None if self.path.starts_with("/scenarios/") => "decided in the scenario".into(),
-            None => "no evidence given".into(),
+            None if self.path.starts_with("/scenarios/") => say!("decided in the scenario"),
+            None => say!("no evidence given"),
         };
-        format!("Typed: {} at {}: {} ({evidence})", self.name, self.path, self.value)
+        say!(
+            "Typed: {name} at {path}: {value} ({evidence})",
+            name = self.name,
+            path = self.path,
+            value = self.value,
+            evidence,
+        )
     }
 }
 
 impl Grounds {
     fn in_text(&self) -> String {
         let quality = self.quality.map(|quality| match quality {
-            Quality::Measured => "measured".to_owned(),
-            Quality::Published => "published".to_owned(),
-            Quality::Estimated => "estimated".to_owned(),
-            Quality::Assumed => "assumed".to_owned(),
+            Quality::Measured => say!("measured"),
+            Quality::Published => say!("published"),
+            Quality::Estimated => say!("estimated"),
+            Quality::Assumed => say!("assumed"),
         });
         let date = self.date.map(|date| date.to_string());
         let all = [Some(self.title.clone()), self.publisher.clone(), date, self.place.clone(), quality];

@@ -102,8 +102,8 @@ impl<'b, 'm> Book<'b, 'm> {
     }
 
     /// Money as typed, as a step.
-    pub(crate) fn stated(&self, words: &str, amount: Money, path: String, evidence: Option<&Id>) -> With {
-        With::money(words, amount).typed(self.typed(path, words, amount.in_full(), evidence))
+    pub(crate) fn stated(&self, words: String, amount: Money, path: String, evidence: Option<&Id>) -> With {
+        With::money(words.clone(), amount).typed(self.typed(path, words, amount.in_full(), evidence))
     }
 
     /// The path of the amount of a year that an annual figure states last.

@@ -1,5 +1,6 @@
 //! What recipients, services and priorities had of ceasing grants and get now (contract, rule 12).
 
+use crate::said::say;
 use crate::shortfall::{Parties, Party, parties, together};
 use crate::working::Kind;
 use crate::working_book::Page;
@@ -28,7 +29,7 @@ pub(crate) fn had(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     };
     let tape = party.grants.iter().fold(Tape::new(Kind::Sum), grant);
     let discovered = party.discovered && page.subject().scenario.discovered.is_some();
-    Some(if discovered { tape.plus(page.step("yet to be discovered", "ceasing/discovered")) } else { tape })
+    Some(if discovered { tape.plus(page.step(say!("yet to be discovered"), "ceasing/discovered")) } else { tape })
 }
 
 /// What a party's services get.

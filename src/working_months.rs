@@ -4,6 +4,7 @@
 use crate::apportion::Row;
 use crate::money::{Exact, Money};
 use crate::phasing::{By, Fill, Stretch, unmet};
+use crate::said::{say, spoken, word};
 use crate::shortfall::{MonthTable, month_tables};
 use crate::working::Kind;
 use crate::working_book::Page;
@@ -12,21 +13,21 @@ use crate::working_sums::{At, nothing};
 use crate::working_tape::{Tape, With, fraction};
 
 /// Why a month's penny goes where it does.
-const CASTS: &str = "months cast to the year and services to the month";
+const CASTS: &str = word!("months cast to the year and services to the month");
 
 /// One cell of a row: the total for the month's part of the weights, a penny up or down.
 fn cell(row: &Row, month: usize, total: Tape, result: Money) -> Option<Tape> {
     let weight = *row.weights.get(month)?;
     let whole: i128 = row.weights.iter().sum();
     if row.total.is_zero() || whole == 0 || (weight == 0 && result.is_zero()) {
-        return Some(nothing("nothing of it falls in this month"));
+        return Some(nothing(say!("nothing of it falls in this month")));
     }
     let part = Exact::new(weight.into(), whole.into());
     Some(
         total
             .kind(Kind::Share)
-            .times(With::part("for the month, its part", fraction(&part), part))
-            .shared(result, CASTS),
+            .times(With::part(say!("for the month, its part"), fraction(&part), part))
+            .shared(result, &spoken(CASTS)),
     )
 }
 
@@ -43,8 +44,9 @@ pub(crate) fn need(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let rows: Vec<&Row> = page.phasing().rows.iter().filter(|(one, _)| *one == service).map(|(_, row)| row).collect();
     let which = rows.iter().position(|row| row.weights[month] != 0).unwrap_or(0);
     let row = |field: &str| format!("services/{service}/{field}");
-    let guaranteed = || page.step("what its guarantee pays in its months, which is what they need", &row("guarantee"));
-    let year = || Tape::new(Kind::Share).plus(page.step("what it needs in the year", &row("need")));
+    let guaranteed =
+        || page.step(say!("what its guarantee pays in its months, which is what they need"), &row("guarantee"));
+    let year = || Tape::new(Kind::Share).plus(page.step(say!("what it needs in the year"), &row("need")));
     let total = match (rows.len(), which) {
         (1, _) => year(),
         (_, 0) => Tape::new(Kind::Share).plus(guaranteed()),
@@ -65,18 +67,18 @@ fn stretch<'p>(page: &Page<'p, '_>, service: usize, month: usize) -> Option<(usi
 /// Of what a service gets out of the budget, what its month needs.
 pub(crate) fn needed(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (month, service) = place(page, at)?;
-    let Some((which, stretch)) = stretch(page, service, month) else { return Some(nothing("it does not run")) };
-    let total =
-        page.step("what its months get of what they need", &format!("services/{service}/stretches/{which}/needed"));
+    let Some((which, stretch)) = stretch(page, service, month) else { return Some(nothing(say!("it does not run"))) };
+    let total = page
+        .step(say!("what its months get of what they need"), &format!("services/{service}/stretches/{which}/needed"));
     cell(&stretch.needed, month, Tape::new(Kind::Share).plus(total), page.phasing().needed[service][month])
 }
 
 /// Of what a service gets out of the budget, what goes beyond what its month needs.
 pub(crate) fn beyond(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (month, service) = place(page, at)?;
-    let Some((which, stretch)) = stretch(page, service, month) else { return Some(nothing("it does not run")) };
-    let total =
-        page.step("what goes beyond what its months need", &format!("services/{service}/stretches/{which}/beyond"));
+    let Some((which, stretch)) = stretch(page, service, month) else { return Some(nothing(say!("it does not run"))) };
+    let total = page
+        .step(say!("what goes beyond what its months need"), &format!("services/{service}/stretches/{which}/beyond"));
     cell(&stretch.beyond, month, Tape::new(Kind::Share).plus(total), page.phasing().beyond[service][month])
 }
 
@@ -85,8 +87,8 @@ pub(crate) fn funded(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (month, service) = place(page, at)?;
     let phasing = page.phasing();
     let mut parts = vec![
-        ("out of the budget".to_owned(), phasing.needed[service][month], "needed".to_owned()),
-        ("out of the budget, beyond what it needs".to_owned(), phasing.beyond[service][month], "beyond".to_owned()),
+        (say!("out of the budget"), phasing.needed[service][month], "needed".to_owned()),
+        (say!("out of the budget, beyond what it needs"), phasing.beyond[service][month], "beyond".to_owned()),
     ];
     for (which, fill) in phasing.fills[service].iter().enumerate() {
         let name = giver(page, service, fill.other);
@@ -94,7 +96,7 @@ pub(crate) fn funded(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     }
     parts.retain(|(_, amount, _)| !amount.is_zero());
     if parts.is_empty() {
-        return Some(nothing("nothing falls in this month"));
+        return Some(nothing(say!("nothing falls in this month")));
     }
     if let [(_, _, only)] = parts.as_slice()
         && only == "needed"
@@ -115,14 +117,14 @@ fn giver(page: &Page<'_, '_>, service: usize, other: usize) -> String {
 /// What a month needs out of the budget.
 pub(crate) fn unmet_need(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (month, service) = place(page, at)?;
-    let mut tape = Tape::new(Kind::Sum).plus(page.step("needed", &at.beside("need")));
+    let mut tape = Tape::new(Kind::Sum).plus(page.step(say!("needed"), &at.beside("need")));
     for (which, fill) in page.phasing().fills[service].iter().enumerate() {
         if !fill.months[month].is_zero() {
             let words = giver(page, service, fill.other);
             tape = tape.minus(page.made(words, fill.months[month], &at.beside(&format!("elsewhere/{which}"))));
         }
     }
-    Some(tape.or_nothing("and not below nothing"))
+    Some(tape.or_nothing())
 }
 
 /// What a service's month is short of.
@@ -130,8 +132,8 @@ pub(crate) fn shortfall(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (month, service) = place(page, at)?;
     let phasing = page.phasing();
     let unmet = unmet(phasing, service, month);
-    let tape = Tape::new(Kind::Sum).plus(page.made("needed out of the budget", unmet, &at.beside("unmet")));
-    Some(tape.minus(page.made("got of it", phasing.needed[service][month], &at.beside("needed"))))
+    let tape = Tape::new(Kind::Sum).plus(page.made(say!("needed out of the budget"), unmet, &at.beside("unmet")));
+    Some(tape.minus(page.made(say!("got of it"), phasing.needed[service][month], &at.beside("needed"))))
 }
 
 /// What falls in a month of money from elsewhere.
@@ -149,7 +151,7 @@ pub(crate) fn elsewhere(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
         }
         By::Turn(open) => {
             let tape = months_before(page, at, tape.kind(Kind::Choice), fill);
-            let open = page.made("what the month has open", open[month], &open_at(month, at.word(1)?, which));
+            let open = page.made(say!("what the month has open"), open[month], &open_at(month, at.word(1)?, which));
             Some(tape.at_most(open))
         }
         By::Time(weights) => Some(cumulative(page, at, tape, fill, weights)),
@@ -166,17 +168,19 @@ fn months_before(page: &Page<'_, '_>, at: &At<'_>, tape: Tape, fill: &Fill) -> T
     let months = page.year().months();
     fill.months.iter().enumerate().take(month).filter(|(_, part)| !part.is_zero()).fold(tape, |tape, (before, part)| {
         let below = format!("months/{before}/services/{id}/elsewhere/{which}");
-        tape.minus(page.made(format!("in {}", months[before].in_words()), *part, &below))
+        tape.minus(page.made(say!("in {month}", month = months[before].in_words()), *part, &below))
     })
 }
 
 /// A month as what the year to date rounds to, less the months before.
 fn cumulative(page: &Page<'_, '_>, at: &At<'_>, tape: Tape, fill: &Fill, weights: &[i128; 12]) -> Tape {
     let whole: i128 = weights.iter().sum();
-    let Some(month) = at.number(0).filter(|_| whole != 0) else { return nothing("nothing of it falls in this month") };
+    let Some(month) = at.number(0).filter(|_| whole != 0) else {
+        return nothing(say!("nothing of it falls in this month"));
+    };
     let to_date: i128 = weights.iter().take(month.saturating_add(1)).sum();
     let part = Exact::new(to_date.into(), whole.into());
-    let tape = tape.times(With::part("to the month's end, of its time", fraction(&part), part)).rounded();
+    let tape = tape.times(With::part(say!("to the month's end, of its time"), fraction(&part), part)).rounded();
     months_before(page, at, tape, fill)
 }
 
@@ -190,17 +194,17 @@ pub(crate) fn open(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let taken: Money = fills.iter().take(which).map(|one| one.months[month]).sum();
     let left = page.phasing().need[service][month] - taken;
     let below = format!("months/{month}/services/{id}/room/{which}");
-    let room = || page.made("what it needs and has not yet", left, &below);
+    let room = || page.made(say!("what it needs and has not yet"), left, &below);
     let needs = page.worked().position.services.get(service)?;
     let paid = needs.others.get(fill.other)?.live[month];
     if open[month] == left {
         return Some(Tape::new(Kind::Choice).plus(room()));
     }
     let part = Exact::new(paid.into(), needs.live[month].into());
-    let tape = Tape::new(Kind::Choice).plus(page.step("needed", &format!("months/{month}/services/{id}/need")));
-    let tape = tape.times(With::part("the part of the month in which it is paid", fraction(&part), part));
+    let tape = Tape::new(Kind::Choice).plus(page.step(say!("needed"), &format!("months/{month}/services/{id}/need")));
+    let tape = tape.times(With::part(say!("the part of the month in which it is paid"), fraction(&part), part));
     let down = Money::from_exact(&tape.comes_to().floor()).ok()?;
-    let tape = if paid == 0 { tape } else { tape.shared(down, "a penny can be added").plus(a_penny()) };
+    let tape = if paid == 0 { tape } else { tape.shared(down, &say!("a penny can be added")).plus(a_penny()) };
     Some(tape.at_most(room()))
 }
 
@@ -208,7 +212,7 @@ pub(crate) fn open(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
 pub(crate) fn room(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (month, service) = place(page, at)?;
     let (id, which) = (at.word(1)?, at.number(2)?);
-    let tape = Tape::new(Kind::Sum).plus(page.step("needed", &format!("months/{month}/services/{id}/need")));
+    let tape = Tape::new(Kind::Sum).plus(page.step(say!("needed"), &format!("months/{month}/services/{id}/need")));
     let fills = page.phasing().fills[service].iter().enumerate().take(which);
     Some(fills.filter(|(_, one)| !one.months[month].is_zero()).fold(tape, |tape, (before, one)| {
         let below = format!("months/{month}/services/{id}/elsewhere/{before}");
@@ -217,7 +221,7 @@ pub(crate) fn room(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
 }
 
 fn a_penny() -> With {
-    With::money("a penny, so that rounding leaves no room out", Money::from_pence(1))
+    With::money(say!("a penny, so that rounding leaves no room out"), Money::from_pence(1))
 }
 
 /// What money from elsewhere a service's months take at one turn: while it is paid, then in the rest, then beyond need.
@@ -229,12 +233,12 @@ pub(crate) fn taken_from_elsewhere(page: &Page<'_, '_>, at: &At<'_>) -> Option<T
     let mut tape = Tape::new(Kind::Sum).plus(page.step(giver(page, service, fill.other), &from));
     for (before, earlier) in fills.iter().enumerate().take(which).filter(|(_, one)| one.other == fill.other) {
         let below = format!("services/{service}/elsewhere/{before}");
-        tape = tape.minus(page.made("which months take before", earlier.amount, &below));
+        tape = tape.minus(page.made(say!("which months take before"), earlier.amount, &below));
     }
     Some(match &fill.by {
         By::Open(open) | By::Turn(open) => {
             let below = format!("services/{service}/elsewhere_open/{which}");
-            tape.at_most(page.made("what its months have open to it", open.iter().copied().sum(), &below))
+            tape.at_most(page.made(say!("what its months have open to it"), open.iter().copied().sum(), &below))
         }
         By::Time(_) => tape,
     })
@@ -258,31 +262,33 @@ pub(crate) fn stretched(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let ours = || page.phasing().stretches.iter().filter(|one| one.service == service);
     let one = ours().nth(which)?;
     let row = |field: &str| format!("services/{service}/{field}");
-    let allocated = || page.step("out of the budget", &row("allocated"));
+    let allocated = || page.step(say!("out of the budget"), &row("allocated"));
     let tape = Tape::new(Kind::Sum);
-    let own = || page.made("what these months have out of the budget", one.own, &at.beside("own"));
+    let own = || page.made(say!("what these months have out of the budget"), one.own, &at.beside("own"));
     match (field, ours().count(), which) {
         ("own", 1, _) => Some(tape.plus(allocated())),
         ("own", _, 0) => {
             let tape = tape
                 .kind(Kind::Choice)
-                .plus(page.step("what of the guarantee falls to the budget", &row("guarantee_own")));
+                .plus(page.step(say!("what of the guarantee falls to the budget"), &row("guarantee_own")));
             let tape = tape.at_most(allocated());
-            Some(tape.at_least(page.step("what the other months do not need", &at.beside("spare"))))
+            Some(tape.at_least(page.step(say!("what the other months do not need"), &at.beside("spare"))))
         }
         ("own", ..) => {
             let first = format!("services/{service}/stretches/0/own");
-            Some(tape.plus(allocated()).minus(page.step("in the months of the guarantee", &first)))
+            Some(tape.plus(allocated()).minus(page.step(say!("in the months of the guarantee"), &first)))
         }
         ("spare", ..) => {
             let tape = tape.plus(allocated());
             let wanted = format!("services/{service}/stretches/1/wanted");
-            Some(tape.minus(page.step("what the other months need", &wanted)))
+            Some(tape.minus(page.step(say!("what the other months need"), &wanted)))
         }
         ("wanted", ..) => Some(wanted(page, one, tape)),
-        ("needed", ..) => Some(tape.plus(own()).at_most(page.step("what these months need", &at.beside("wanted")))),
+        ("needed", ..) => {
+            Some(tape.plus(own()).at_most(page.step(say!("what these months need"), &at.beside("wanted"))))
+        }
         ("beyond", ..) => Some(tape.plus(own()).minus(page.made(
-            "what these months need of it",
+            say!("what these months need of it"),
             one.needed.total,
             &at.beside("needed"),
         ))),
@@ -316,10 +322,10 @@ pub(crate) fn ceasing_month(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let mut tape = Tape::new(Kind::Sum);
     for (row, cells) in cells.iter().enumerate().filter(|(_, cells)| !cells[month].is_zero()) {
         let name = page.names(&ceasing_row(page, field, row)).pop();
-        let words = name.unwrap_or_else(|| "yet to be discovered".into());
+        let words = name.unwrap_or_else(|| say!("yet to be discovered"));
         tape = tape.plus(page.made(words, cells[month], &at.beside(&format!("{field}_of/{row}"))));
     }
-    Some(if tape.steps.is_empty() { nothing("nothing falls in this month") } else { tape })
+    Some(if tape.steps.is_empty() { nothing(say!("nothing falls in this month")) } else { tape })
 }
 
 /// The year's figure of a row of those tables.
@@ -336,6 +342,6 @@ pub(crate) fn ceasing_cell(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (month, field, row) = (at.number(0)?, at.word(1)?.strip_suffix("_of")?, at.number(2)?);
     let (lost, replaced) = ceasing_tables(page);
     let (rows, cells) = if field == "lost" { lost } else { replaced };
-    let total = page.step("in the year", &ceasing_row(page, field, row));
+    let total = page.step(say!("in the year"), &ceasing_row(page, field, row));
     cell(rows.get(row)?, month, Tape::new(Kind::Share).plus(total), *cells.get(row)?.get(month)?)
 }

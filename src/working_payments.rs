@@ -3,6 +3,7 @@
 
 use crate::money::Money;
 use crate::outcome::Paid;
+use crate::said::{many, say};
 use crate::shortfall::is_same_giver;
 use crate::working::Kind;
 use crate::working_book::Page;
@@ -44,11 +45,12 @@ impl Register<'_> {
                 for (other, _) in self.payments.by_giver(giver).filter(|(other, _)| *other != group) {
                     tape = tape.minus(self.payment(page, other, giver));
                 }
-                Some(tape.note(format!("All that {} has is used.", (self.giver)(giver))))
+                Some(tape.note(say!("All that {name} has is used.", name = (self.giver)(giver))))
             }
             Follows::Found => {
-                let words = format!("taken from {}", (self.giver)(giver));
-                let note = "Other ways to pay the same would use each giver as fully: this is the one that was found.";
+                let words = say!("taken from {name}", name = (self.giver)(giver));
+                let note =
+                    say!("Other ways to pay the same would use each giver as fully: this is the one that was found.");
                 Some(tape.plus(With::money(words, pence)).note(note))
             }
         }
@@ -62,9 +64,10 @@ impl Register<'_> {
         match one.members.as_slice() {
             [only] => {
                 let below = (self.member)(one, *only);
-                page.made(format!("all that is to be paid: {}", page.names(&below).join(", ")), total, &below)
+                let who = page.names(&below).join(", ");
+                page.made(say!("all that is to be paid: {who}", who), total, &below)
             }
-            _ => page.made(format!("all that {} get", of_group(one)), total, &below),
+            _ => page.made(say!("all that {who} get", who = of_group(one)), total, &below),
         }
     }
 
@@ -72,7 +75,7 @@ impl Register<'_> {
     fn payment(&self, page: &Page<'_, '_>, group: usize, giver: usize) -> With {
         let Some(one) = self.payments.groups.get(group) else { return With::money("", Money::ZERO) };
         let pence = one.paid.get(&giver).copied().unwrap_or(0);
-        let words = format!("paid by {} to {}", (self.giver)(giver), self.who(page, one));
+        let words = say!("paid by {giver} to {who}", giver = (self.giver)(giver), who = self.who(page, one));
         page.made(words, Money::from_pence(pence), &format!("{}/{group}/{giver}", self.table))
     }
 
@@ -97,13 +100,13 @@ impl Register<'_> {
         if one.members.len() == 1 {
             return self.to_group(page, group, giver);
         }
-        let own = page.step("all that is to be paid", &(self.member)(one, line));
+        let own = page.step(say!("all that is to be paid"), &(self.member)(one, line));
         if one.paid.len() == 1 {
-            return Some(Tape::new(Kind::Payment).plus(own).note("Nobody else pays for it."));
+            return Some(Tape::new(Kind::Payment).plus(own).note(say!("Nobody else pays for it.")));
         }
         let tape = Tape::new(Kind::Share).plus(own).times(self.payment(page, group, giver));
         let tape = tape.over(self.total(page, group));
-        Some(tape.shared(result, "every line and every giver adds up"))
+        Some(tape.shared(result, &say!("every line and every giver adds up")))
     }
 
     /// What one entry of the table of payments comes to.
@@ -121,8 +124,12 @@ impl Register<'_> {
 }
 
 fn of_group(group: &Group) -> String {
-    let what = if group.commissions { "priorities, to commission with," } else { "services" };
-    format!("{} {what} that the same givers may pay for", group.members.len())
+    let count = group.members.len();
+    if group.commissions {
+        say!("{count} priorities, to commission with, that the same givers may pay for", count)
+    } else {
+        say!("{count} services that the same givers may pay for", count)
+    }
 }
 
 /// Works with the payments out of the budget beside pools.
@@ -135,10 +142,10 @@ fn budget<T>(page: &Page<'_, '_>, ask: impl FnOnce(&Register<'_>) -> T) -> T {
     };
     let has = |source: usize| {
         let row = |field: &str| format!("sources/{source}/{field}");
-        let uses = [("through pools", "pooled"), ("for running pools", "overhead")];
+        let uses = [(say!("through pools"), "pooled"), (say!("for running pools"), "overhead")];
         let uses = uses.into_iter().filter(|(_, field)| page.money(&row(field)).is_some_and(|sum| !sum.is_zero()));
         let uses = uses.map(|(words, field)| page.step(words, &row(field))).collect();
-        (vec![page.step(format!("all that {} has", giver(source)), &row("available"))], uses)
+        (vec![page.step(say!("all that {name} has", name = giver(source)), &row("available"))], uses)
     };
     let payments = page.payments();
     ask(&Register { payments, table: "payments", giver: &giver, member: &member, has: &has })
@@ -151,7 +158,7 @@ fn pools<T>(page: &Page<'_, '_>, ask: impl FnOnce(&Register<'_>) -> T) -> Option
     let purse = |at: usize| purse_name(page, at);
     let service = |line: usize| market.lines.get(line).copied().unwrap_or(0);
     let member = |_: &Group, line: usize| format!("services/{}/bought", service(line));
-    let has = |at: usize| (vec![page.step("all that is spent of it", &format!("purses/{at}/spent"))], vec![]);
+    let has = |at: usize| (vec![page.step(say!("all that is spent of it"), &format!("purses/{at}/spent"))], vec![]);
     Some(ask(&Register { payments, table: "purchases", giver: &purse, member: &member, has: &has }))
 }
 
@@ -218,7 +225,7 @@ pub(crate) fn service_from(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
         return from_ceasing(page, service, entry.checked_sub(direct.len().saturating_add(need.pooled.len()))?);
     }
     let below = through_pool(page, service, entry)?;
-    Some(Tape::new(Kind::Sum).plus(page.step("through the pool", &below)))
+    Some(Tape::new(Kind::Sum).plus(page.step(say!("through the pool"), &below)))
 }
 
 /// Why a source pays when it does.
@@ -228,21 +235,27 @@ fn turn(page: &Page<'_, '_>, source: usize) -> String {
     let needy = |index: &usize| page.worked().position.services.get(*index).is_some_and(|need| !need.need.is_zero());
     let may = |index: &usize| arrays.services.get(*index).is_some_and(|demand| demand.sources.contains(&source));
     let count = (0..arrays.services.len()).filter(needy).filter(may).count();
-    let services = if count == 1 { "1 service".to_owned() } else { format!("{count} services") };
+    let services = many!(count, "{n} service", "{n} services");
     let Some(one) = page.subject().document.sources.get(source) else { return String::new() };
-    let fence = if one.ring_fence.is_some() { "ring-fenced" } else { "free" };
+    let fence = if one.ring_fence.is_some() { say!("ring-fenced") } else { say!("free") };
     let carries = if one.carry_forward.is_some_and(|carry| !num_traits::Zero::is_zero(&carry.part())) {
-        "may be carried forward"
+        say!("may be carried forward")
     } else {
-        "cannot be carried forward"
+        say!("cannot be carried forward")
     };
     let ends = page.subject().source_span(source).ends;
-    let ends = ends.map_or("does not end".into(), |day| format!("ends on {}", crate::calendar::date_in_words(day)));
-    format!(
-        "{} pays as number {place} of {}: the tightest money goes first. It may pay for {services}, is {fence}, \
+    let ends = ends
+        .map_or_else(|| say!("does not end"), |day| say!("ends on {day}", day = crate::calendar::date_in_words(day)));
+    say!(
+        "{name} pays as number {place} of {count}: the tightest money goes first. It may pay for {services}, is {fence}, \
          {carries} and {ends}.",
-        one.name,
-        arrays.order.len()
+        name = one.name,
+        place,
+        count = arrays.order.len(),
+        services,
+        fence,
+        carries,
+        ends,
     )
 }
 
@@ -251,14 +264,14 @@ fn from_ceasing(page: &Page<'_, '_>, service: usize, other: usize) -> Option<Tap
     let need = page.worked().position.services.get(service)?;
     let crate::need::Outside::Ceasing(grant) = need.others.get(other)?.from else { return None };
     let mut tape = Tape::new(Kind::Choice);
-    tape = tape.plus(page.step("what its limit lets it have", &format!("services/{service}/limit")));
+    tape = tape.plus(page.step(say!("what its limit lets it have"), &format!("services/{service}/limit")));
     for before in 0..other {
         let below = from_others(page, service, before)?;
         tape = tape.minus(page.step(page.words(&below), &below));
     }
     Some(tape.then(
         crate::working::Act::AtMost,
-        page.step("what the grant still pays", &format!("ceasing/grants/{grant}/still")),
+        page.step(say!("what the grant still pays"), &format!("ceasing/grants/{grant}/still")),
     ))
 }
 
@@ -292,14 +305,14 @@ pub(crate) fn contribution_service(page: &Page<'_, '_>, at: &At<'_>) -> Option<T
     let service = page.subject().services.iter().position(|one| one.id == id)?;
     let line = market.lines.iter().position(|one| *one == service)?;
     let purse = crate::pooling::alike(&market.pools).iter().position(|(_, givers)| givers.contains(&giver))?;
-    let spent = page.step("what of it pays services", &format!("pools/{pool}/contributions/{put}/spent"));
+    let spent = page.step(say!("what of it pays services"), &format!("pools/{pool}/contributions/{put}/spent"));
     let paid = page.step(
-        "what all money that may pay for the same services pays this one",
+        say!("what all money that may pay for the same services pays this one"),
         &format!("purses/{purse}/services/{line}"),
     );
-    let whole = page.step("what all that money pays in all", &format!("purses/{purse}/spent"));
+    let whole = page.step(say!("what all that money pays in all"), &format!("purses/{purse}/spent"));
     let tape = Tape::new(Kind::Share).plus(spent).times(paid).over(whole);
-    Some(tape.shared(page.money(at.below)?, "every giver and every service adds up"))
+    Some(tape.shared(page.money(at.below)?, &say!("every giver and every service adds up")))
 }
 
 /// Whose money a priority has yet to commission.

@@ -8,6 +8,7 @@ use crate::money::{Exact, Money, Rate};
 use crate::pool::{Contribution, ContributionAmount, MatchOf, RiskRule};
 use crate::pooled::stakes;
 use crate::risk::{Stake, fifth, weights};
+use crate::said::say;
 use crate::scenario::{Adjusted, OwnMoney};
 use crate::subject::Entry;
 use crate::working::Kind;
@@ -56,7 +57,7 @@ pub(crate) fn amount(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
         Giver::Own { source } => own_amount(page, &pool, index, source, put),
         Giver::Contribution(which) => {
             let one = pool.entry.pool.contributions.get(which)?;
-            Some(contribution(page, &pool, which, one, put).rounded().or_nothing("and not below nothing"))
+            Some(contribution(page, &pool, which, one, put).rounded().or_nothing())
         }
     }
 }
@@ -65,14 +66,14 @@ pub(crate) fn amount(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
 fn asked_of(page: &Page<'_, '_>, pool: &Pool<'_, '_>, index: usize) -> Option<Tape> {
     let (own, source) = (*pool.entry.own.get(index)?, *pool.entry.sources.get(index)?);
     if page.subject().within_fence(pool.entry, source).is_empty() {
-        return Some(nothing("its ring-fence lets it pay for nothing that the pool buys"));
+        return Some(nothing(say!("its ring-fence lets it pay for nothing that the pool buys")));
     }
     let scenario = page.subject().scenario;
     let entered = scenario.pools.iter().position(|one| one.pool == pool.entry.pool.id)?;
     let place = scenario.pools.get(entered)?.own.iter().position(|one| one.source == own.source)?;
     let OwnMoney { amount, .. } = own;
     let stated = Stated {
-        words: "own money, as the scenario states it".into(),
+        words: say!("own money, as the scenario states it"),
         annual: amount,
         path: format!("{}/pools/{entered}/own/{place}/amount", page.subject().path),
         growth: None,
@@ -105,7 +106,7 @@ pub(crate) fn left_for_pool(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (own, index) = (pool(page, at.number(0)?)?, at.number(1)?);
     let source = *own.entry.sources.get(index)?;
     let available = format!("sources/{source}/available");
-    let mut tape = Tape::new(Kind::Sum).plus(page.step("all that it has", &available));
+    let mut tape = Tape::new(Kind::Sum).plus(page.step(say!("all that it has"), &available));
     for other in (0..page.subject().entries.len()).filter(|other| *other != own.at) {
         let other = pool(page, other)?;
         let first = !other.entered.fell || (other.entered.goes_ahead() && other.at < own.at);
@@ -123,15 +124,15 @@ fn own_amount(page: &Page<'_, '_>, pool: &Pool<'_, '_>, index: usize, source: us
         return Some(tape);
     }
     if pool.entered.fell {
-        let tape = Tape::new(Kind::Choice).plus(page.step("asked for", &pool.put(index, "asked")));
-        let left = page.step("what other pools leave of the source", &pool.put(index, "left"));
-        return Some(tape.at_most(left).note("The pool was short at first, so others were served before it."));
+        let tape = Tape::new(Kind::Choice).plus(page.step(say!("asked for"), &pool.put(index, "asked")));
+        let left = page.step(say!("what other pools leave of the source"), &pool.put(index, "left"));
+        return Some(tape.at_most(left).note(say!("The pool was short at first, so others were served before it.")));
     }
     let tape =
-        Tape::new(Kind::Share).plus(page.step("all that the source has", &format!("sources/{source}/available")));
-    let tape = tape.times(page.step("asked for by this pool", &pool.put(index, "asked")));
-    let tape = tape.over(page.step("asked for by all pools", &format!("sources/{source}/asked")));
-    Some(tape.shared(put.amount, "the pools' parts add up to what the source has"))
+        Tape::new(Kind::Share).plus(page.step(say!("all that the source has"), &format!("sources/{source}/available")));
+    let tape = tape.times(page.step(say!("asked for by this pool"), &pool.put(index, "asked")));
+    let tape = tape.over(page.step(say!("asked for by all pools"), &format!("sources/{source}/asked")));
+    Some(tape.shared(put.amount, &say!("the pools' parts add up to what the source has")))
 }
 
 /// A partner's contribution, not rounded.
@@ -141,7 +142,7 @@ fn contribution(page: &Page<'_, '_>, pool: &Pool<'_, '_>, which: usize, one: &Co
         ContributionAmount::Fixed { fixed } => full_year(
             page,
             &Stated {
-                words: "the contribution, as typed".into(),
+                words: say!("the contribution, as typed"),
                 annual: fixed,
                 path: format!("{path}/amount/fixed"),
                 growth: None,
@@ -149,12 +150,12 @@ fn contribution(page: &Page<'_, '_>, pool: &Pool<'_, '_>, which: usize, one: &Co
             },
         ),
         ContributionAmount::Match { rate, of, up_to } => {
-            let tape = Tape::new(Kind::Calculation).plus(page.step("own money in the pool", &pool.row("own")));
+            let tape = Tape::new(Kind::Calculation).plus(page.step(say!("own money in the pool"), &pool.row("own")));
             let tape = tape.times(matching(page, *rate, *of, &path, one));
             match up_to {
                 Some(most) => {
                     let path = format!("{path}/amount/up_to");
-                    tape.at_most(page.book.stated("the most it comes to", *most, path, one.evidence.as_ref()))
+                    tape.at_most(page.book.stated(say!("the most it comes to"), *most, path, one.evidence.as_ref()))
                 }
                 None => tape,
             }
@@ -173,14 +174,18 @@ fn contribution(page: &Page<'_, '_>, pool: &Pool<'_, '_>, which: usize, one: &Co
 fn matching(page: &Page<'_, '_>, rate: Rate, of: MatchOf, path: &str, one: &Contribution) -> With {
     let part = rate.exact();
     let rest = Exact::one() - &part;
+    let together = || say!("matched, of grant and match together: {rate}", rate = rate.in_words());
     let (words, part) = match of {
-        MatchOf::Grant => ("matched, of the grant", part),
-        MatchOf::Total if rest <= Exact::zero() => ("matched, of grant and match together", Exact::zero()),
-        MatchOf::Total => ("matched, of grant and match together", part / rest),
+        MatchOf::Grant => (say!("matched, of the grant: {rate}", rate = rate.in_words()), part),
+        MatchOf::Total if rest <= Exact::zero() => (together(), Exact::zero()),
+        MatchOf::Total => (together(), part / rest),
     };
-    let words = format!("{words}: {}", rate.in_words());
-    let typed =
-        page.book.typed(format!("{path}/amount/match"), "rate of the match", rate.in_words(), one.evidence.as_ref());
+    let typed = page.book.typed(
+        format!("{path}/amount/match"),
+        say!("rate of the match"),
+        rate.in_words(),
+        one.evidence.as_ref(),
+    );
     With::part(words, fraction(&part), part).typed(typed)
 }
 
@@ -188,10 +193,10 @@ fn matching(page: &Page<'_, '_>, rate: Rate, of: MatchOf, path: &str, one: &Cont
 pub(crate) fn overhead_cost(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let pool = pool(page, at.number(0)?)?;
     let Some(annual) = pool.entry.pool.overhead.as_ref().filter(|_| pool.entered.goes_ahead()) else {
-        return Some(nothing("running it costs nothing, or it does not go ahead"));
+        return Some(nothing(say!("running it costs nothing, or it does not go ahead")));
     };
     let stated = Stated {
-        words: "what running it costs, as typed".into(),
+        words: say!("what running it costs, as typed"),
         annual,
         path: format!("{}/overhead", pool.path),
         growth: None,
@@ -213,14 +218,14 @@ pub(crate) fn bearers(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
 
 /// What of the cost of running a pool is paid.
 pub(crate) fn overhead_met(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
-    let tape = Tape::new(Kind::Choice).plus(page.step("what running it costs", &at.beside("overhead_cost")));
-    Some(tape.at_most(page.step("the money that may pay for it", &at.beside("bearers"))))
+    let tape = Tape::new(Kind::Choice).plus(page.step(say!("what running it costs"), &at.beside("overhead_cost")));
+    Some(tape.at_most(page.step(say!("the money that may pay for it"), &at.beside("bearers"))))
 }
 
 /// What of the cost of running a pool nobody may pay for.
 pub(crate) fn overhead_unmet(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
-    let tape = Tape::new(Kind::Sum).plus(page.step("what running it costs", &at.beside("overhead_cost")));
-    Some(tape.minus(page.step("paid", &at.beside("overhead_met"))))
+    let tape = Tape::new(Kind::Sum).plus(page.step(say!("what running it costs"), &at.beside("overhead_cost")));
+    Some(tape.minus(page.step(say!("paid"), &at.beside("overhead_met"))))
 }
 
 /// What one giver pays for running the pool.
@@ -228,16 +233,16 @@ pub(crate) fn overhead(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let pool = pool(page, at.number(0)?)?;
     let put = pool.entered.put_in.get(at.number(1)?)?;
     if !pool.bears_overhead(put) || !pool.entered.goes_ahead() {
-        return Some(nothing("it may not pay for running the pool, or the pool does not go ahead"));
+        return Some(nothing(say!("it may not pay for running the pool, or the pool does not go ahead")));
     }
     let bearers = pool.row("bearers");
     if page.amount(&bearers)?.is_zero() {
-        return Some(nothing("there is no money that may pay for running the pool"));
+        return Some(nothing(say!("there is no money that may pay for running the pool")));
     }
-    let tape = Tape::new(Kind::Share).plus(page.step("paid for running the pool", &pool.row("overhead_met")));
-    let tape = tape.times(page.step("put in", &at.beside("amount")));
-    let tape = tape.over(page.step("all money that may pay for it", &bearers));
-    Some(tape.shared(put.overhead, "the givers' parts add up"))
+    let tape = Tape::new(Kind::Share).plus(page.step(say!("paid for running the pool"), &pool.row("overhead_met")));
+    let tape = tape.times(page.step(say!("put in"), &at.beside("amount")));
+    let tape = tape.over(page.step(say!("all money that may pay for it"), &bearers));
+    Some(tape.shared(put.overhead, &say!("the givers' parts add up")))
 }
 
 /// What of one giver's money pays services.
@@ -247,14 +252,14 @@ pub(crate) fn spent(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let market = page.worked().position.market.as_ref();
     let giver = market.and_then(|market| market.givers.iter().position(|one| *one == (which, index)));
     let Some(line) = giver else {
-        return Some(nothing("in kind, or in a pool that does not go ahead: nothing is spent"));
+        return Some(nothing(say!("in kind, or in a pool that does not go ahead: nothing is spent")));
     };
     let (_, calls) = page.bought()?;
-    let amount = page.step("put in", &at.beside("amount"));
+    let amount = page.step(say!("put in"), &at.beside("amount"));
     let overhead = if put.overhead.is_zero() {
         vec![]
     } else {
-        vec![page.step("paid for running the pool", &at.beside("overhead"))]
+        vec![page.step(say!("paid for running the pool"), &at.beside("overhead"))]
     };
     let share = FairShare {
         shared: calls.last()?,
@@ -262,17 +267,17 @@ pub(crate) fn spent(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
         result: put.spent,
         weight: amount.clone(),
         already: overhead,
-        least: vec![With::money("there is nothing it may be spent on", Money::ZERO)],
+        least: vec![With::money(say!("there is nothing it may be spent on"), Money::ZERO)],
         most: amount,
-        level: "the part of it that is used, as of all money used with it",
+        level: say!("the part of it that is used, as of all money used with it"),
     };
     let reached = share.reached();
     let tape = share.tape();
     Some(match reached {
-        Reached::Most => tape.how("All of it is spent."),
+        Reached::Most => tape.how(say!("All of it is spent.")),
         _ => tape.how(
-            "What pools buy is paid by all givers alike, so that what goes back goes back by contribution, as far as fences \
-             and earmarks let it.",
+            say!("What pools buy is paid by all givers alike, so that what goes back goes back by contribution, as far as fences \
+             and earmarks let it."),
         ),
     })
 }
@@ -288,16 +293,16 @@ pub(crate) fn bought(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let result = bought.paid.get(line)?.iter().map(|one| Money::from_pence(one.pence)).sum();
     let ceasing = at.beside("from_ceasing");
     let already =
-        if page.amount(&ceasing)?.is_zero() { vec![] } else { vec![page.step("from ceasing grants", &ceasing)] };
+        if page.amount(&ceasing)?.is_zero() { vec![] } else { vec![page.step(say!("from ceasing grants"), &ceasing)] };
     let share = FairShare {
         shared: calls.get(turn)?,
         line,
         result,
         weight: weight(page, service)?,
         already,
-        least: vec![With::money("nothing is left for it, or it needs nothing", Money::ZERO)],
-        most: page.step("the most it may be funded", &at.beside("limit")),
-        level: "the coverage that it and all held with it reach",
+        least: vec![With::money(say!("nothing is left for it, or it needs nothing"), Money::ZERO)],
+        most: page.step(say!("the most it may be funded"), &at.beside("limit")),
+        level: say!("the coverage that it and all held with it reach"),
     };
     Some(share.tape())
 }
@@ -307,7 +312,7 @@ pub(crate) fn saving(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (which, row) = (at.number(0)?, at.number(1)?);
     let service = *page.subject().entries.get(which)?.services.get(row)?;
     if page.worked().position.services.get(service)?.saved_by != Some(which) {
-        return Some(nothing("this pool takes nothing off, or another takes off more"));
+        return Some(nothing(say!("this pool takes nothing off, or another takes off more")));
     }
     by_formula(page, at, "+./alone -./need")
 }
@@ -316,7 +321,7 @@ pub(crate) fn saving(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
 pub(crate) fn returned(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let put = pool(page, at.number(0)?)?.entered.put_in.get(at.number(1)?)?;
     if put.in_kind {
-        return Some(nothing("in kind: nothing is spent and nothing goes back"));
+        return Some(nothing(say!("in kind: nothing is spent and nothing goes back")));
     }
     by_formula(page, at, "+./amount -./overhead -./spent")
 }
@@ -325,8 +330,9 @@ pub(crate) fn returned(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
 pub(crate) fn missing(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let pool = pool(page, at.number(0)?)?;
     let path = format!("{}/minimum", pool.path);
-    let minimum = page.book.stated("its minimum", pool.entry.pool.minimum?, path, pool.entry.pool.evidence.as_ref());
-    Some(Tape::new(Kind::Sum).plus(minimum).minus(page.step("put in", &at.beside("put_in"))))
+    let minimum =
+        page.book.stated(say!("its minimum"), pool.entry.pool.minimum?, path, pool.entry.pool.evidence.as_ref());
+    Some(Tape::new(Kind::Sum).plus(minimum).minus(page.step(say!("put in"), &at.beside("put_in"))))
 }
 
 /// The members of a pool as far as risk goes.
@@ -337,8 +343,8 @@ fn members(page: &Page<'_, '_>, pool: &Pool<'_, '_>) -> Option<Vec<Stake>> {
 
 /// A fifth of what a pool costs.
 pub(crate) fn a_fifth(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
-    let tape = Tape::new(Kind::Calculation).plus(page.step("what it costs", &at.beside("cost")));
-    Some(tape.times(With::part("a fifth of it", percent(&fifth()), fifth())).rounded())
+    let tape = Tape::new(Kind::Calculation).plus(page.step(say!("what it costs"), &at.beside("cost")));
+    Some(tape.times(With::part(say!("a fifth of it"), percent(&fifth()), fifth())).rounded())
 }
 
 /// What a member's money would go back unspent, and may pay for anything the pool buys.
@@ -364,29 +370,29 @@ pub(crate) fn unspent_taken(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
         let below = pool.row(&format!("members/{index}/unspent"));
         tape = tape.plus(page.made(stake.name.clone(), stake.unspent, &below));
     }
-    Some(tape.at_most(page.step("a fifth of what it costs", &at.beside("fifth"))))
+    Some(tape.at_most(page.step(say!("a fifth of what it costs"), &at.beside("fifth"))))
 }
 
 /// What a fifth more asks of members together: after unspent money and the contingency.
 pub(crate) fn asked_of_members(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let pool = pool(page, at.number(0)?)?;
-    let tape = Tape::new(Kind::Sum).plus(page.step("a fifth of what it costs", &at.beside("fifth")));
-    let tape = tape.minus(page.step("unspent money takes", &at.beside("unspent_taken")));
+    let tape = Tape::new(Kind::Sum).plus(page.step(say!("a fifth of what it costs"), &at.beside("fifth")));
+    let tape = tape.minus(page.step(say!("unspent money takes"), &at.beside("unspent_taken")));
     let Some(contingency) = pool.entry.pool.contingency else { return Some(tape) };
     let path = format!("{}/contingency", pool.path);
-    let stated = page.book.stated("the contingency", contingency, path, pool.entry.pool.evidence.as_ref());
-    Some(tape.minus(stated).or_nothing("and not below nothing"))
+    let stated = page.book.stated(say!("the contingency"), contingency, path, pool.entry.pool.evidence.as_ref());
+    Some(tape.minus(stated).or_nothing())
 }
 
 /// A part of a sum by weights.
-fn by_weight(sum: With, words: &str, weights: &[i128], which: usize, result: Money) -> Option<Tape> {
+fn by_weight(sum: With, words: String, weights: &[i128], which: usize, result: Money) -> Option<Tape> {
     let whole: i128 = weights.iter().sum();
     if whole == 0 {
-        return Some(nothing("nobody has a share"));
+        return Some(nothing(say!("nobody has a share")));
     }
     let part = Exact::new((*weights.get(which)?).into(), whole.into());
     let tape = Tape::new(Kind::Share).plus(sum).times(With::part(words, fraction(&part), part));
-    Some(tape.shared(result, "the members' parts add up"))
+    Some(tape.shared(result, &say!("the members' parts add up")))
 }
 
 /// What a member bears of a fifth more, before what caps leave falls to the host: its share, up to its cap.
@@ -398,14 +404,14 @@ pub(crate) fn borne(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let asked = pool.row("asked_of_members");
     let parts = crate::apportion::over_lines(page.amount(&asked)?, &weights);
     let rule = match pool.entry.pool.risk.rule {
-        RiskRule::ByContribution => "its part by contribution",
-        RiskRule::Equal => "its part, equal for each that puts something in",
-        RiskRule::Fixed => "its part as the pool's risk fixes it",
-        RiskRule::Host => "its part where the host bears all",
+        RiskRule::ByContribution => say!("its part by contribution"),
+        RiskRule::Equal => say!("its part, equal for each that puts something in"),
+        RiskRule::Fixed => say!("its part as the pool's risk fixes it"),
+        RiskRule::Host => say!("its part where the host bears all"),
     };
-    let tape = by_weight(page.step("asked of members", &asked), rule, &weights, index, *parts.get(index)?)?;
+    let tape = by_weight(page.step(say!("asked of members"), &asked), rule, &weights, index, *parts.get(index)?)?;
     Some(match stakes.get(index)?.cap(pool.entry.pool) {
-        Some(_) => tape.at_most(page.step("its cap", &at.beside("cap"))),
+        Some(_) => tape.at_most(page.step(say!("its cap"), &at.beside("cap"))),
         None => tape,
     })
 }
@@ -413,20 +419,21 @@ pub(crate) fn borne(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
 /// What caps leave uncovered.
 pub(crate) fn uncovered(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let pool = pool(page, at.number(0)?)?;
-    let mut tape = Tape::new(Kind::Sum).plus(page.step("asked of members", &at.beside("asked_of_members")));
+    let mut tape = Tape::new(Kind::Sum).plus(page.step(say!("asked of members"), &at.beside("asked_of_members")));
     for (index, stake) in members(page, &pool)?.iter().enumerate() {
         tape = tape.minus(page.step(stake.name.clone(), &pool.row(&format!("members/{index}/borne"))));
     }
-    Some(tape.or_nothing("and not below nothing"))
+    Some(tape.or_nothing())
 }
 
 /// What a member would be asked for were the pool to cost a fifth more.
 pub(crate) fn beside(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let pool = pool(page, at.number(0)?)?;
-    let tape = Tape::new(Kind::Sum).plus(page.step("its share of a fifth more, up to its cap", &at.beside("borne")));
+    let tape =
+        Tape::new(Kind::Sum).plus(page.step(say!("its share of a fifth more, up to its cap"), &at.beside("borne")));
     let id = page.text(&at.beside("id"))?;
     if id == pool.entry.pool.host {
-        return Some(tape.plus(page.step("as the host, what caps leave uncovered", &pool.row("uncovered"))));
+        return Some(tape.plus(page.step(say!("as the host, what caps leave uncovered"), &pool.row("uncovered"))));
     }
     Some(tape)
 }
@@ -439,8 +446,8 @@ pub(crate) fn member_taken(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let taken = pool.row("unspent_taken");
     let parts = crate::apportion::over_lines(page.amount(&taken)?, &weights);
     by_weight(
-        page.step("unspent money that is taken", &taken),
-        "its part of that money",
+        page.step(say!("unspent money that is taken"), &taken),
+        say!("its part of that money"),
         &weights,
         index,
         *parts.get(index)?,
@@ -457,11 +464,11 @@ pub(crate) fn cap(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let stated = risk
         .caps
         .get(id)
-        .map(|most| page.book.stated("its cap in pounds", *most, format!("{}/risk/caps/{id}", pool.path), None));
+        .map(|most| page.book.stated(say!("its cap in pounds"), *most, format!("{}/risk/caps/{id}", pool.path), None));
     let Some(rate) = risk.cap else { return Some(Tape::new(Kind::Typed).plus(stated?)) };
-    let typed = page.book.typed(format!("{}/risk/cap", pool.path), "cap", rate.in_words(), None);
-    let tape = Tape::new(Kind::Calculation).plus(page.step("put in", &at.beside("puts_in")));
-    let tape = tape.times(With::rate("the cap, of what it puts in", rate).typed(typed)).rounded();
+    let typed = page.book.typed(format!("{}/risk/cap", pool.path), say!("cap"), rate.in_words(), None);
+    let tape = Tape::new(Kind::Calculation).plus(page.step(say!("put in"), &at.beside("puts_in")));
+    let tape = tape.times(With::rate(say!("the cap, of what it puts in"), rate).typed(typed)).rounded();
     Some(match stated {
         Some(stated) => tape.at_most(stated),
         None => tape,

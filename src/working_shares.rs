@@ -4,6 +4,7 @@ use num_traits::Zero as _;
 
 use crate::fair::Shared;
 use crate::money::{Exact, Money};
+use crate::said::say;
 use crate::working::Kind;
 use crate::working_book::Page;
 use crate::working_sums::{At, nothing};
@@ -24,7 +25,7 @@ pub(crate) struct FairShare<'s> {
     /// The most it may have, all that it has already counted.
     pub(crate) most: With,
     /// What the level at which it was frozen is called.
-    pub(crate) level: &'static str,
+    pub(crate) level: String,
 }
 
 /// How a fair share comes to its amount.
@@ -63,13 +64,13 @@ impl FairShare<'_> {
         let result = self.result;
         match self.reached() {
             Reached::Least => add(tape, self.least),
-            Reached::Most => less(tape.plus(self.most), self.already).or_nothing("and not below nothing"),
+            Reached::Most => less(tape.plus(self.most), self.already).or_nothing(),
             Reached::Level => {
                 let level = self.level_reached();
-                let note = format!("The level is {}.", percent(&level));
+                let note = say!("The level is {level}.", level = percent(&level));
                 let tape = tape.plus(self.weight).times(With::part(self.level, fraction(&level), level));
-                let so_that = "all lines add up to what there is";
-                less(tape, self.already).shared(result, so_that).note(note)
+                let so_that = say!("all lines add up to what there is");
+                less(tape, self.already).shared(result, &so_that).note(note)
             }
         }
     }
@@ -88,9 +89,9 @@ pub(crate) fn weight(page: &Page<'_, '_>, index: usize) -> Option<With> {
     Some(match service.weight {
         Some(weight) => {
             let path = format!("/services/{index}/weight");
-            page.book.stated("the weight stated in its need's stead", weight, path, service.evidence.as_ref())
+            page.book.stated(say!("the weight stated in its need's stead"), weight, path, service.evidence.as_ref())
         }
-        None => page.step("what it needs", &format!("services/{index}/need")),
+        None => page.step(say!("what it needs"), &format!("services/{index}/need")),
     })
 }
 
@@ -100,14 +101,14 @@ pub(crate) fn allocated(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let arrays = &page.worked().arrays;
     let demand = arrays.services.get(index)?;
     let turn = arrays.ranks().iter().position(|rank| *rank == demand.rank)?;
-    let in_pools = page.step("own money in pools", &at.beside("in_pools"));
+    let in_pools = page.step(say!("own money in pools"), &at.beside("in_pools"));
     let has_pooled = !page.worked().position.services.get(index)?.pooled.is_empty();
-    let mut least = vec![page.step("what is kept of its promise", &at.beside("promise_paid"))];
+    let mut least = vec![page.step(say!("what is kept of its promise"), &at.beside("promise_paid"))];
     if has_pooled {
         least.push(in_pools.clone());
     }
     let others = page.money(&at.beside("others"))?;
-    let already = if others.is_zero() { vec![] } else { vec![page.step("from elsewhere", &at.beside("others"))] };
+    let already = if others.is_zero() { vec![] } else { vec![page.step(say!("from elsewhere"), &at.beside("others"))] };
     let share = FairShare {
         shared: page.shared().get(turn.saturating_add(1))?,
         line: index,
@@ -115,8 +116,8 @@ pub(crate) fn allocated(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
         weight: weight(page, index)?,
         already,
         least,
-        most: page.step("the most it may be funded", &at.beside("limit")),
-        level: "the coverage that it and all held with it reach",
+        most: page.step(say!("the most it may be funded"), &at.beside("limit")),
+        level: say!("the coverage that it and all held with it reach"),
     };
     let reached = share.reached();
     let mut tape = share.tape();
@@ -124,23 +125,25 @@ pub(crate) fn allocated(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
         tape = tape.at_least(in_pools);
     }
     tape = match reached {
-        Reached::Most => tape.how("It has all that it may have: its need, or its limit where one is stated."),
-        Reached::Least if demand.weight == 0 || demand.most == 0 => tape.how("There is nothing more that it may have."),
-        Reached::Least => tape.how(
-            "It has what it is promised and no more: others are to be brought up to it first, or nothing is left.",
-        ),
+        Reached::Most => tape.how(say!("It has all that it may have: its need, or its limit where one is stated.")),
+        Reached::Least if demand.weight == 0 || demand.most == 0 => {
+            tape.how(say!("There is nothing more that it may have."))
+        }
+        Reached::Least => tape.how(say!(
+            "It has what it is promised and no more: others are to be brought up to it first, or nothing is left."
+        )),
         Reached::Level => tape,
     };
     let held = page.text(&at.beside("held_by/words"));
     let ranked = page.subject().scenario.ranked == Some(true);
-    let tape = held.into_iter().fold(tape, |tape, words| tape.note(format!("It is {words}.")));
+    let tape = held.into_iter().fold(tape, |tape, words| tape.note(say!("It is {words}.", words)));
     Some(if ranked { tape.note(rank_in_words(demand.rank)) } else { tape })
 }
 
 fn rank_in_words(rank: u32) -> String {
     match rank {
-        u32::MAX => "It has no rank: it is served after all that have one.".into(),
-        _ => format!("It is of rank {rank}: ranks are served in turn, fairly within each."),
+        u32::MAX => say!("It has no rank: it is served after all that have one."),
+        _ => say!("It is of rank {rank}: ranks are served in turn, fairly within each.", rank),
     }
 }
 
@@ -149,42 +152,43 @@ pub(crate) fn promise_paid(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let index = at.number(0)?;
     let plan = &page.worked().plan;
     let result = Money::from_pence(*plan.promised.get(index)?);
-    let asked = page.step("promised, less what own money in pools keeps of it", &at.beside("promise_beside_pools"));
+    let asked =
+        page.step(say!("promised, less what own money in pools keeps of it"), &at.beside("promise_beside_pools"));
     let share = FairShare {
         shared: page.shared().first()?,
         line: index,
         result,
         weight: asked.clone(),
         already: vec![],
-        least: vec![With::money("nothing is promised, or nothing is left for it", Money::ZERO)],
+        least: vec![With::money(say!("nothing is promised, or nothing is left for it"), Money::ZERO)],
         most: asked,
-        level: "the part that can be kept of it and of all promises held with it",
+        level: say!("the part that can be kept of it and of all promises held with it"),
     };
     let reached = share.reached();
     let tape = share.tape();
     Some(match reached {
-        Reached::Most => tape.how("The promise is kept in full."),
-        _ => {
-            tape.how("Promises that cannot all be kept are kept fairly: the same part of each, as far as fences allow.")
-        }
+        Reached::Most => tape.how(say!("The promise is kept in full.")),
+        _ => tape.how(say!(
+            "Promises that cannot all be kept are kept fairly: the same part of each, as far as fences allow."
+        )),
     })
 }
 
 /// What is left of a service's promise once own money in pools has kept its part.
 pub(crate) fn promise_beside_pools(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
-    let tape = Tape::new(Kind::Sum).plus(page.step("promised", &at.beside("promised")));
+    let tape = Tape::new(Kind::Sum).plus(page.step(say!("promised"), &at.beside("promised")));
     let tape = if page.worked().position.services.get(at.number(0)?)?.pooled.is_empty() {
         tape
     } else {
-        tape.minus(page.step("own money in pools", &at.beside("in_pools")))
+        tape.minus(page.step(say!("own money in pools"), &at.beside("in_pools")))
     };
-    Some(tape.or_nothing("and not below nothing"))
+    Some(tape.or_nothing())
 }
 
 /// What a service gets out of the budget beside pools.
 pub(crate) fn direct(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
-    let tape = Tape::new(Kind::Sum).plus(page.step("out of the budget", &at.beside("allocated")));
-    Some(tape.minus(page.step("own money in pools", &at.beside("in_pools"))))
+    let tape = Tape::new(Kind::Sum).plus(page.step(say!("out of the budget"), &at.beside("allocated")));
+    Some(tape.minus(page.step(say!("own money in pools"), &at.beside("in_pools"))))
 }
 
 /// What a priority has yet to commission.
@@ -192,9 +196,9 @@ pub(crate) fn to_commission(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let index = at.number(0)?;
     let arrays = &page.worked().arrays;
     if arrays.targets.is_none() {
-        return Some(nothing("need decides: there is no target of which anything could be left"));
+        return Some(nothing(say!("need decides: there is no target of which anything could be left")));
     }
-    let left = page.step("what is left of its target", &at.beside("target_left"));
+    let left = page.step(say!("what is left of its target"), &at.beside("target_left"));
     let line = arrays.services.len().saturating_add(index);
     let share = FairShare {
         shared: page.shared().last()?,
@@ -202,17 +206,17 @@ pub(crate) fn to_commission(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
         result: page.money(at.below)?,
         weight: left.clone(),
         already: vec![],
-        least: vec![With::money("nothing is left of its target, or no money that may go there", Money::ZERO)],
+        least: vec![With::money(say!("nothing is left of its target, or no money that may go there"), Money::ZERO)],
         most: left,
-        level: "the part of it for which there is money, as for all held with it",
+        level: say!("the part of it for which there is money, as for all held with it"),
     };
     let reached = share.reached();
     let tape = share.tape();
     Some(match reached {
-        Reached::Most => tape.how("What is left of a priority's target is held for it to commission with."),
+        Reached::Most => tape.how(say!("What is left of a priority's target is held for it to commission with.")),
         _ => tape.how(
-            "What is left of targets is held to commission with as far as there is money that may go there, the same part \
-             of each where there is not enough.",
+            say!("What is left of targets is held to commission with as far as there is money that may go there, the same part \
+             of each where there is not enough."),
         ),
     })
 }
@@ -220,7 +224,7 @@ pub(crate) fn to_commission(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
 /// What is left of a priority's target once its services have theirs.
 pub(crate) fn target_left(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     page.money(&at.beside("target"))?;
-    let tape = Tape::new(Kind::Sum).plus(page.step("its target", &at.beside("target")));
-    let tape = tape.minus(page.step("out of the budget to its services", &at.beside("allocated")));
-    Some(tape.or_nothing("and not below nothing"))
+    let tape = Tape::new(Kind::Sum).plus(page.step(say!("its target"), &at.beside("target")));
+    let tape = tape.minus(page.step(say!("out of the budget to its services"), &at.beside("allocated")));
+    Some(tape.or_nothing())
 }

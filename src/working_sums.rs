@@ -10,6 +10,7 @@ use num_traits::One as _;
 use serde_json::Value;
 
 use crate::money::{Exact, Money};
+use crate::said::say;
 use crate::working::{Act, Kind};
 use crate::working_book::Page;
 use crate::working_tape::{Tape, With};
@@ -53,7 +54,7 @@ pub(crate) fn by_formula(page: &Page<'_, '_>, at: &At<'_>, formula: &str) -> Opt
     let mut tape = Tape::new(Kind::Sum);
     for term in formula.split_whitespace() {
         tape = if term == "max0" {
-            tape.or_nothing("and not below nothing")
+            tape.or_nothing()
         } else if let Some(path) = term.strip_prefix("%0") {
             whole(page, at, tape, path)?.kind(Kind::Percentage)
         } else if let Some(path) = term.strip_prefix('%') {
@@ -72,7 +73,7 @@ pub(crate) fn by_formula(page: &Page<'_, '_>, at: &At<'_>, formula: &str) -> Opt
 
 /// Of nothing, everything is covered.
 fn all_of_nothing() -> Tape {
-    let all = With::part("there is nothing to cover, so all of it is", "100%", Exact::one());
+    let all = With::part(say!("there is nothing to cover, so all of it is"), "100%", Exact::one());
     Tape::new(Kind::Percentage).plus(all)
 }
 
@@ -81,7 +82,7 @@ fn whole(page: &Page<'_, '_>, at: &At<'_>, tape: Tape, path: &str) -> Option<Tap
     let below = paths(page, at, path).into_iter().next()?;
     let amount = page.amount(&below)?;
     if amount.is_zero() {
-        return Some(tape.note("There is nothing to divide by."));
+        return Some(tape.note(say!("There is nothing to divide by.")));
     }
     Some(tape.over(page.made(page.words(&below), amount, &below)))
 }
@@ -159,6 +160,6 @@ fn passes(page: &Page<'_, '_>, below: &str, filter: &str, said: &dyn Fn(&str) ->
 }
 
 /// A figure that is nothing, and why.
-pub(crate) fn nothing(why: &str) -> Tape {
+pub(crate) fn nothing(why: impl Into<String>) -> Tape {
     Tape::new(Kind::Sum).plus(With::money(why, Money::ZERO))
 }

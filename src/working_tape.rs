@@ -3,6 +3,7 @@
 use num_traits::Zero as _;
 
 use crate::money::{Exact, Money, Rate};
+use crate::said::say;
 use crate::working::{Act, Kind, Step, Typed};
 
 /// Steps as they are written, and what they come to.
@@ -134,8 +135,8 @@ impl Tape {
     }
 
     /// Nothing, where it would be below.
-    pub(crate) fn or_nothing(self, words: &str) -> Self {
-        self.at_least(With::money(words, Money::ZERO))
+    pub(crate) fn or_nothing(self) -> Self {
+        self.at_least(With::money(say!("and not below nothing"), Money::ZERO))
     }
 
     /// Rounds half away from nothing, once; no step where there is nothing to round.
@@ -144,7 +145,7 @@ impl Tape {
             return self;
         }
         let to = Money::from_exact(&self.comes_to).unwrap_or(Money::ZERO);
-        let words = format!("rounded to the nearest penny, from {}", pounds(&self.comes_to));
+        let words = say!("rounded to the nearest penny, from {amount}", amount = pounds(&self.comes_to));
         self.then(Act::Rounded, With::money(words, to))
     }
 
@@ -153,21 +154,26 @@ impl Tape {
         let mut tape = self;
         if !tape.comes_to.is_integer() {
             let up = to.exact() > tape.comes_to;
-            let (act, way, whole) = if up {
-                (Act::RoundedUp, "up", tape.comes_to.ceil())
-            } else {
-                (Act::RoundedDown, "down", tape.comes_to.floor())
-            };
             let from = pounds(&tape.comes_to);
+            let (act, whole, words, note) = if up {
+                let words = say!("rounded up to the penny, from {amount}", amount = from);
+                let note = say!("Rounded up, so that {so_that}; the exact share is {amount}.", so_that, amount = from);
+                (Act::RoundedUp, tape.comes_to.ceil(), words, note)
+            } else {
+                let words = say!("rounded down to the penny, from {amount}", amount = from);
+                let note =
+                    say!("Rounded down, so that {so_that}; the exact share is {amount}.", so_that, amount = from);
+                (Act::RoundedDown, tape.comes_to.floor(), words, note)
+            };
             let whole = Money::from_exact(&whole).unwrap_or(to);
-            tape.notes.push(format!("Rounded {way}, so that {so_that}; the exact share is {from}."));
-            tape = tape.then(act, With::money(format!("rounded {way} to the penny, from {from}"), whole));
+            tape.notes.push(note);
+            tape = tape.then(act, With::money(words, whole));
         }
         let rest = to - Money::from_exact(&tape.comes_to).unwrap_or(to);
         if rest.is_zero() {
             return tape;
         }
-        let words = format!("moved by a further rounding, so that {so_that}");
+        let words = say!("moved by a further rounding, so that {so_that}", so_that);
         if rest.is_negative() { tape.minus(With::money(words, -rest)) } else { tape.plus(With::money(words, rest)) }
     }
 

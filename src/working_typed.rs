@@ -6,6 +6,7 @@ use crate::annual::{Annual, fraction as part_of_year};
 use crate::calendar::{Part, Span, YEAR, date_in_words};
 use crate::id::Id;
 use crate::money::{Exact, Money, Rate, compounded};
+use crate::said::{many, say};
 use crate::scenario::{Adjusted, Change};
 use crate::service::Service;
 use crate::source::{CarryForward, Source, Status};
@@ -30,20 +31,21 @@ pub(crate) fn full_year(page: &Page<'_, '_>, stated: &Stated<'_>) -> Tape {
     let first = page.subject().document.years.first;
     let path = Book::path_of(&stated.path, stated.annual, page.year());
     let Some((from, amount)) = stated.annual.last_stated(page.year()) else {
-        let words = format!("{}: nothing is stated so early", stated.words);
-        return tape.plus(page.book.stated(&words, Money::ZERO, path, stated.evidence));
+        let words = say!("{figure}: nothing is stated so early", figure = stated.words);
+        return tape.plus(page.book.stated(words, Money::ZERO, path, stated.evidence));
     };
-    let words = from.map_or(stated.words.clone(), |from| format!("{}, stated for {from}", stated.words));
-    let tape = tape.plus(page.book.stated(&words, amount, path, stated.evidence));
+    let words = from
+        .map_or(stated.words.clone(), |from| say!("{figure}, stated for {year}", figure = stated.words, year = from));
+    let tape = tape.plus(page.book.stated(words, amount, path, stated.evidence));
     let grown = page.year().since(from.unwrap_or(first)).unwrap_or(0);
     let Some((rate, path)) = stated.growth.as_ref().filter(|(rate, _)| grown > 0 && *rate != Rate::ZERO) else {
         return tape;
     };
-    let years = if grown == 1 { "1 year".to_owned() } else { format!("{grown} years") };
-    let words = format!("grown at {} a year for {years}", rate.in_words());
+    let years = many!(grown, "{n} year", "{n} years");
+    let words = say!("grown at {rate} a year for {years}", rate = rate.in_words(), years);
     let power = compounded(*rate, grown);
-    let figure = format!("{} to the power of {grown}", growth_factor(*rate));
-    let typed = page.book.typed(path, "growth a year", rate.in_words(), stated.evidence);
+    let figure = say!("{factor} to the power of {count}", factor = growth_factor(*rate), count = grown);
+    let typed = page.book.typed(path, say!("growth a year"), rate.in_words(), stated.evidence);
     tape.times(With::part(words, figure, power).typed(typed))
 }
 
@@ -59,10 +61,13 @@ pub(crate) fn live(page: &Page<'_, '_>, tape: Tape, span: Span, path: &str, what
     if part == YEAR {
         return tape;
     }
-    let day = |label: &str, day: Option<chrono::NaiveDate>| day.map(|day| format!("{label} {}", date_in_words(day)));
-    let days: Vec<String> = [day("from", span.starts), day("to", span.ends)].into_iter().flatten().collect();
-    let words = format!("the part of the year that is live, {}", days.join(" "));
-    let with = With::part(words, format!("{} of the year", fraction(&part_of_year(part))), part_of_year(part));
+    let words = match (span.starts.map(date_in_words), span.ends.map(date_in_words)) {
+        (Some(from), Some(to)) => say!("the part of the year that is live, from {from} to {to}", from, to),
+        (Some(from), None) => say!("the part of the year that is live, from {from}", from),
+        (None, to) => say!("the part of the year that is live, to {to}", to = to.unwrap_or_default()),
+    };
+    let figure = say!("{part} of the year", part = fraction(&part_of_year(part)));
+    let with = With::part(words, figure, part_of_year(part));
     tape.times(with.typed(days_typed(page, span, path, what)))
 }
 
@@ -73,7 +78,7 @@ fn days_typed(page: &Page<'_, '_>, span: Span, path: &str, what: Option<&Adjuste
     let late = span.starts.is_some() && span.starts > first;
     let (field, day) = if late { ("starts", span.starts) } else { ("ends", span.ends) };
     let value = day.map(date_in_words).unwrap_or_default();
-    let name = if late { "first day" } else { "last day" };
+    let name = if late { say!("first day") } else { say!("last day") };
     let moves = |change: &Change| matches!((change, late), (Change::Starts(_), true) | (Change::Ends(_), false));
     let supposed = page.subject().scenario.adjust.iter().rposition(|one| Some(&one.what) == what && moves(&one.by));
     match supposed {
@@ -103,14 +108,14 @@ pub(crate) fn change(page: &Page<'_, '_>, tape: Tape, index: usize, by: Change) 
     let path = format!("adjust/{index}");
     match by {
         Change::Percent(rate) => {
-            let typed = page.book.decided(&path, "change supposed by the scenario", rate.in_words());
+            let typed = page.book.decided(&path, say!("change supposed by the scenario"), rate.in_words());
             let part = Exact::one() + rate.exact();
-            let with = With::part("as the scenario supposes", crate::working_tape::percent(&part), part);
+            let with = With::part(say!("as the scenario supposes"), crate::working_tape::percent(&part), part);
             tape.times(with.typed(typed))
         }
         Change::Amount(by) => {
-            let typed = page.book.decided(&path, "change supposed by the scenario", by.in_full());
-            let with = With::money("as the scenario supposes", by.size()).typed(typed);
+            let typed = page.book.decided(&path, say!("change supposed by the scenario"), by.in_full());
+            let with = With::money(say!("as the scenario supposes"), by.size()).typed(typed);
             if by.is_negative() { tape.minus(with) } else { tape.plus(with) }
         }
         Change::Starts(_) | Change::Ends(_) => tape,
@@ -122,7 +127,7 @@ fn whole_source(page: &Page<'_, '_>, index: usize) -> Option<Tape> {
     let source = page.subject().document.sources.get(index)?;
     let path = format!("/sources/{index}");
     let stated = Stated {
-        words: format!("{} a full year", source.name),
+        words: say!("{name} a full year", name = source.name),
         annual: &source.annual,
         path: format!("{path}/annual"),
         growth: source.growth.map(|rate| (rate, format!("{path}/growth"))),
@@ -130,7 +135,7 @@ fn whole_source(page: &Page<'_, '_>, index: usize) -> Option<Tape> {
     };
     let what = Adjusted::Source(source.id.clone());
     let tape = live(page, full_year(page, &stated), page.subject().source_span(index), &path, Some(&what));
-    Some(changes(page, tape, &what).rounded().or_nothing("and not below nothing"))
+    Some(changes(page, tape, &what).rounded().or_nothing())
 }
 
 /// A source's amount of the year, with the sources that are part of it.
@@ -150,10 +155,10 @@ fn own_amount(page: &Page<'_, '_>, index: usize, source: &Source) -> Option<Tape
     let parts = page.subject().document.sources.iter().enumerate();
     for (part, one) in parts.filter(|(_, part)| part.part_of.as_ref() == Some(&source.id)) {
         let below = format!("sources/{part}/whole");
-        let words = format!("{}, a part of it that is a source itself", one.name);
+        let words = say!("{name}, a part of it that is a source itself", name = one.name);
         tape = tape.minus(page.made(words, page.amount(&below)?, &below));
     }
-    Some(tape.or_nothing("and not below nothing"))
+    Some(tape.or_nothing())
 }
 
 /// What a source has to spend: its amount of the year where its status counts, and what was carried in.
@@ -166,16 +171,17 @@ pub(crate) fn source_available(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape>
     let tape = if counts {
         own_amount(page, index, source)?
     } else {
-        let status = match source.status {
-            Status::Confirmed => "confirmed",
-            Status::Indicative => "indicative",
-            Status::Bid => "bid",
-            Status::AtRisk => "at risk",
-        };
-        let words = format!("none of the year's amount: the scenario does not count money that is {status}");
-        nothing(&words).note("What its status keeps out stands beside the budget as not counted.")
+        nothing(match source.status {
+            Status::Confirmed => say!("none of the year's amount: the scenario does not count money that is confirmed"),
+            Status::Indicative => {
+                say!("none of the year's amount: the scenario does not count money that is indicative")
+            }
+            Status::Bid => say!("none of the year's amount: the scenario does not count money that is bid"),
+            Status::AtRisk => say!("none of the year's amount: the scenario does not count money that is at risk"),
+        })
+        .note(say!("What its status keeps out stands beside the budget as not counted."))
     };
-    Some(if brought.is_zero() { as_typed(tape) } else { tape.plus(page.made("carried in", brought, &carried)) })
+    Some(if brought.is_zero() { as_typed(tape) } else { tape.plus(page.made(say!("carried in"), brought, &carried)) })
 }
 
 /// What a source would have, where its status does not count.
@@ -183,7 +189,7 @@ pub(crate) fn source_not_counted(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tap
     let index = at.number(0)?;
     let source = page.subject().document.sources.get(index)?;
     if page.subject().scenario.counts(source.status) {
-        return Some(nothing("its status counts: it is in the budget, not beside it"));
+        return Some(nothing(say!("its status counts: it is in the budget, not beside it")));
     }
     own_amount(page, index, source).map(as_typed)
 }
@@ -191,12 +197,12 @@ pub(crate) fn source_not_counted(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tap
 /// What is carried in from the year before.
 pub(crate) fn source_brought_forward(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     if page.is_first() {
-        return Some(nothing("nothing is carried into the first year"));
+        return Some(nothing(say!("nothing is carried into the first year")));
     }
     let amount = page.money(at.below)?;
     let before = page.at.checked_sub(1)?;
     let pointer = format!("/years/{before}/{}", at.beside("carried_forward"));
-    Some(Tape::new(Kind::Sum).plus(With::money("carried forward out of the year before", amount).from(pointer)))
+    Some(Tape::new(Kind::Sum).plus(With::money(say!("carried forward out of the year before"), amount).from(pointer)))
 }
 
 /// What of what is unspent goes into the next year.
@@ -204,15 +210,15 @@ pub(crate) fn source_carried_forward(page: &Page<'_, '_>, at: &At<'_>) -> Option
     let index = at.number(0)?;
     let source = page.subject().document.sources.get(index)?;
     let unspent = at.beside("unspent");
-    let tape = Tape::new(Kind::Calculation).plus(page.made("what is left", page.money(&unspent)?, &unspent));
+    let tape = Tape::new(Kind::Calculation).plus(page.made(say!("what is left"), page.money(&unspent)?, &unspent));
     let carry = source.carry_forward.unwrap_or(CarryForward::None);
     let part = carry.part();
-    let with = With::part("of it, carried forward", crate::working_tape::percent(&part), part);
+    let with = With::part(say!("of it, carried forward"), crate::working_tape::percent(&part), part);
     let with = match source.carry_forward {
         None => with,
         Some(carry) => {
             let path = format!("/sources/{index}/carry_forward");
-            with.typed(page.book.typed(path, "what may be carried forward", carry.to_string(), None))
+            with.typed(page.book.typed(path, say!("what may be carried forward"), carry.to_string(), None))
         }
     };
     Some(tape.times(with).rounded())
@@ -222,12 +228,15 @@ pub(crate) fn source_carried_forward(page: &Page<'_, '_>, at: &At<'_>) -> Option
 pub(crate) fn source_left(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let fenced = page.subject().document.sources.get(at.number(0)?)?.ring_fence.is_some();
     if fenced != (at.field() == "to_return") {
-        let why = if fenced { "it has a ring-fence: what is left goes back" } else { "it has no ring-fence" };
-        return Some(nothing(why));
+        return Some(nothing(if fenced {
+            say!("it has a ring-fence: what is left goes back")
+        } else {
+            say!("it has no ring-fence")
+        }));
     }
     let (unspent, carried) = (at.beside("unspent"), at.beside("carried_forward"));
-    let tape = Tape::new(Kind::Sum).plus(page.made("what is left", page.money(&unspent)?, &unspent));
-    Some(tape.minus(page.made("carried forward", page.money(&carried)?, &carried)))
+    let tape = Tape::new(Kind::Sum).plus(page.made(say!("what is left"), page.money(&unspent)?, &unspent));
+    Some(tape.minus(page.made(say!("carried forward"), page.money(&carried)?, &carried)))
 }
 
 /// A priority's part of the split.
@@ -243,16 +252,16 @@ pub(crate) fn target(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     match scenario.split_in(page.year()) {
         Split::Percent { shares } => {
             let rate = shares.get(id).copied().unwrap_or(Rate::ZERO);
-            let with = With::rate("its share of the split", rate);
-            let with = with.typed(page.book.decided(&below, "share of the split", rate.in_words()));
+            let with = With::rate(say!("its share of the split"), rate);
+            let with = with.typed(page.book.decided(&below, say!("share of the split"), rate.in_words()));
             let tape = Tape::new(Kind::Share);
-            let tape = tape.plus(page.made("all that is available", page.money("available")?, "available"));
-            Some(tape.times(with).shared(result, "all targets add up to what is available"))
+            let tape = tape.plus(page.made(say!("all that is available"), page.money("available")?, "available"));
+            Some(tape.times(with).shared(result, &say!("all targets add up to what is available")))
         }
         Split::Amount { shares } => {
             let amount = shares.get(id).copied().unwrap_or(Money::ZERO);
-            let typed = page.book.decided(&below, "amount of the split", amount.in_full());
-            Some(Tape::new(Kind::Typed).plus(With::money("as the split states it", amount).typed(typed)))
+            let typed = page.book.decided(&below, say!("amount of the split"), amount.in_full());
+            Some(Tape::new(Kind::Typed).plus(With::money(say!("as the split states it"), amount).typed(typed)))
         }
         Split::Need => None,
     }
@@ -275,7 +284,7 @@ fn field(page: &Page<'_, '_>, index: usize, field: &str) -> String {
 fn cost(page: &Page<'_, '_>, index: usize, service: &Service) -> Tape {
     let path = service_path(page, index);
     let stated = Stated {
-        words: format!("{} a full year", service.name),
+        words: say!("{name} a full year", name = service.name),
         annual: &service.annual,
         path: field(page, index, "annual"),
         growth: service.uplift.map(|rate| (rate, format!("{path}/uplift"))),
@@ -286,8 +295,9 @@ fn cost(page: &Page<'_, '_>, index: usize, service: &Service) -> Tape {
     let tape = match page.subject().scenario.uplift.filter(|rate| *rate != Rate::ZERO) {
         Some(rate) => {
             let part = Exact::one() + rate.exact();
-            let with = With::part("the scenario's uplift of every need", crate::working_tape::percent(&part), part);
-            tape.times(with.typed(page.book.decided("uplift", "uplift of every need", rate.in_words())))
+            let with =
+                With::part(say!("the scenario's uplift of every need"), crate::working_tape::percent(&part), part);
+            tape.times(with.typed(page.book.decided("uplift", say!("uplift of every need"), rate.in_words())))
         }
         None => tape,
     };
@@ -304,11 +314,11 @@ pub(crate) fn need(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
         let rate = entry.pool.saving.unwrap_or(Rate::ZERO);
         let pool = page.subject().document.pools.iter().position(|one| one.id == entry.pool.id).unwrap_or(0);
         let part = Exact::one() - rate.exact();
-        let words = format!("bought in {}, which takes off {}", entry.pool.name, rate.in_words());
-        let typed = page.book.typed(format!("/pools/{pool}/saving"), "saving of the pool", rate.in_words(), None);
+        let words = say!("bought in {pool}, which takes off {rate}", pool = entry.pool.name, rate = rate.in_words());
+        let typed = page.book.typed(format!("/pools/{pool}/saving"), say!("saving of the pool"), rate.in_words(), None);
         tape = tape.times(With::part(words, crate::working_tape::percent(&part), part).typed(typed));
     }
-    Some(as_typed(tape.rounded().or_nothing("and not below nothing")))
+    Some(as_typed(tape.rounded().or_nothing()))
 }
 
 /// What a service that a pool buys would need outside pools.
@@ -316,7 +326,7 @@ pub(crate) fn alone(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let id = page.text(&at.beside("id"))?;
     let index = page.subject().services.iter().position(|one| one.id == id)?;
     let tape = cost(page, index, page.subject().services.get(index)?);
-    Some(as_typed(tape.rounded().or_nothing("and not below nothing")))
+    Some(as_typed(tape.rounded().or_nothing()))
 }
 
 /// What a service had in the year before the first.
@@ -325,7 +335,7 @@ pub(crate) fn previous(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let service = page.subject().services.get(index)?;
     let amount = service.previous?;
     let path = field(page, index, "previous");
-    Some(Tape::new(Kind::Typed).plus(page.book.stated("as typed", amount, path, service.evidence.as_ref())))
+    Some(Tape::new(Kind::Typed).plus(page.book.stated(say!("as typed"), amount, path, service.evidence.as_ref())))
 }
 
 /// The most a service may be funded: its need, where no limit is stated.
@@ -334,14 +344,14 @@ pub(crate) fn limit(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let service = page.subject().services.get(index)?;
     let runs = page.worked().position.services.get(index)?.live.iter().any(|part| *part > 0);
     if !runs {
-        return Some(nothing("it does not run this year"));
+        return Some(nothing(say!("it does not run this year")));
     }
     if let Some(limit) = service.limit {
         let path = field(page, index, "limit");
-        return Some(Tape::new(Kind::Typed).plus(page.book.stated("its limit, as typed", limit, path, None)));
+        return Some(Tape::new(Kind::Typed).plus(page.book.stated(say!("its limit, as typed"), limit, path, None)));
     }
     let need = at.beside("need");
-    Some(Tape::new(Kind::Sum).plus(page.made("no limit is stated: its need", page.money(&need)?, &need)))
+    Some(Tape::new(Kind::Sum).plus(page.made(say!("no limit is stated: its need"), page.money(&need)?, &need)))
 }
 
 /// A ceasing grant's full year under the scenario's changes, not rounded.
@@ -349,7 +359,7 @@ fn grant(page: &Page<'_, '_>, index: usize) -> Option<(Tape, String, Adjusted)> 
     let grant = page.subject().document.ceasing.get(index)?;
     let path = format!("/ceasing/{index}");
     let stated = Stated {
-        words: format!("{} a full year", grant.name),
+        words: say!("{name} a full year", name = grant.name),
         annual: &grant.annual,
         path: format!("{path}/annual"),
         growth: None,
@@ -362,7 +372,7 @@ fn grant(page: &Page<'_, '_>, index: usize) -> Option<(Tape, String, Adjusted)> 
 /// What a ceasing grant brings in a full year.
 pub(crate) fn grant_annual(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (tape, ..) = grant(page, at.number(0)?)?;
-    Some(as_typed(tape.rounded().or_nothing("and not below nothing")))
+    Some(as_typed(tape.rounded().or_nothing()))
 }
 
 /// What a ceasing grant no longer pays: its amount for the part of the year after it ceased.
@@ -371,23 +381,23 @@ pub(crate) fn grant_lost(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (tape, path, what) = grant(page, index)?;
     let part = page.year().live(page.subject().lost(index));
     if part == YEAR {
-        return Some(as_typed(tape.rounded().or_nothing("and not below nothing")));
+        return Some(as_typed(tape.rounded().or_nothing()));
     }
     let ends = page.subject().still(index);
     let day = ends.ends.map(date_in_words).unwrap_or_default();
     let exact = part_of_year(part);
-    let words = format!("the part of the year after its last day, {day}");
-    let with = With::part(words, format!("{} of the year", fraction(&exact)), exact);
+    let words = say!("the part of the year after its last day, {day}", day);
+    let with = With::part(words, say!("{part} of the year", part = fraction(&exact)), exact);
     let span = Span { starts: None, ..ends };
     let tape = tape.times(with.typed(days_typed(page, span, &path, Some(&what))));
-    Some(tape.rounded().or_nothing("and not below nothing"))
+    Some(tape.rounded().or_nothing())
 }
 
 /// Grants supposed to be ceasing that nobody has found yet.
 pub(crate) fn discovered(page: &Page<'_, '_>, _: &At<'_>) -> Option<Tape> {
     let Some(amount) = page.subject().scenario.discovered else {
-        return Some(nothing("the scenario supposes none"));
+        return Some(nothing(say!("the scenario supposes none")));
     };
-    let typed = page.book.decided("discovered", "grants yet to be discovered", amount.in_full());
-    Some(Tape::new(Kind::Typed).plus(With::money("as the scenario supposes", amount).typed(typed)))
+    let typed = page.book.decided("discovered", say!("grants yet to be discovered"), amount.in_full());
+    Some(Tape::new(Kind::Typed).plus(With::money(say!("as the scenario supposes"), amount).typed(typed)))
 }

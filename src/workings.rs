@@ -9,6 +9,7 @@ use crate::evaluation::worked_out;
 use crate::finding::Findings;
 use crate::model::Model;
 use crate::money::Money;
+use crate::said::{say, spoken};
 use crate::scenario::Scenario;
 use crate::subject::{Subject, yet_to_be_discovered};
 use crate::wording;
@@ -68,7 +69,7 @@ fn working(book: &Book<'_, '_>, pointer: &str) -> Option<Working> {
         amount,
         percent: percent.map(str::to_owned),
         rule: figure.rule,
-        how: tape.how.unwrap_or_else(|| figure.how.to_owned()),
+        how: tape.how.unwrap_or_else(|| spoken(figure.how)),
         kind: tape.kind,
         steps: tape.steps,
         notes: tape.notes,
@@ -83,7 +84,7 @@ fn shown(page: &Page<'_, '_>, below: &str, kind: Kind) -> String {
     let (row, field) = below.rsplit_once('/').map_or(("", below), |(row, field)| (row, field));
     let text = page.text(below).unwrap_or("");
     if kind == Kind::Ratio {
-        return format!("£{text} for each £1");
+        return say!("£{amount} for each £1", amount = text);
     }
     let words = match field {
         "coverage" => "covered".to_owned(),

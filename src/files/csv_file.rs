@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::files::model_file::{TextFile, file_name};
 use crate::files::sheet::{Sheet, Table};
 use crate::files::sheet_edits::sheet;
+use crate::said::spoken;
 
 /// A table of text with its headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -25,7 +26,10 @@ pub fn csv_files(document: &Value) -> Vec<TextFile> {
     let title = document.get("title").and_then(Value::as_str).unwrap_or_default();
     let sheets = Table::ALL.into_iter().map(|table| sheet(document, table)).filter(|sheet| !sheet.rows.is_empty());
     sheets
-        .map(|sheet| TextFile { name: file_name(title, &sheet.table.name().to_lowercase(), "csv"), text: csv(&sheet) })
+        .map(|sheet| TextFile {
+            name: file_name(title, &spoken(sheet.table.name()).to_lowercase(), "csv"),
+            text: csv(&sheet),
+        })
         .collect()
 }
 

@@ -5,6 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 use crate::files::book::{MOST_CELLS, Page};
 use crate::files::import_wording as wording;
 use crate::finding::Findings;
+use crate::said::word;
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// So many records show what stands between cells.
@@ -21,7 +22,7 @@ pub fn page(name: &str, text: &str) -> Result<Page, Findings> {
     let mut reader = reader(body, delimiter);
     let mut record = StringRecord::new();
     let (mut number, mut cells) = (above, 0_usize);
-    while reader.read_record(&mut record).map_err(|_| vec![wording::broken("its lines make no sense")])? {
+    while reader.read_record(&mut record).map_err(|_| vec![wording::broken(word!("its lines make no sense"))])? {
         let start = record.position().map_or(0, csv::Position::byte);
         number = number.saturating_add(lines_to(body, usize::try_from(start).unwrap_or(0), number == above));
         let filled = record.iter().filter(|cell| !cell.is_empty()).count();

@@ -4,6 +4,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::files::import_wording as wording;
 use crate::finding::Findings;
+use crate::said::word;
 
 /// The text of a file and how it was written.
 ///
@@ -16,10 +17,10 @@ pub fn text(bytes: &[u8]) -> Result<(String, &'static str), Findings> {
     }
     if bytes.contains(&0) {
         let wide = wide(bytes).and_then(|encoding| decoded(bytes, encoding));
-        return wide.ok_or_else(|| vec![wording::not_a_table("not text")]);
+        return wide.ok_or_else(|| vec![wording::not_a_table(word!("not text"))]);
     }
     let plain = decoded(bytes, UTF_8).or_else(|| decoded(bytes, WINDOWS_1252));
-    plain.ok_or_else(|| vec![wording::not_a_table("not text")])
+    plain.ok_or_else(|| vec![wording::not_a_table(word!("not text"))])
 }
 
 /// The text, where every byte of it has a meaning and none is a control character that no table holds.

@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 use crate::files::model_file::{file_text, unread_scenarios};
 use crate::finding::Findings;
 use crate::model::Model;
+use crate::said::say;
 
 /// The fewest digits of a fingerprint that say anything: those of its short form.
 pub const SHORT: usize = 12;
@@ -88,7 +89,7 @@ pub fn check(file: &str, typed: &str) -> Check {
         Err(findings) => {
             return Check {
                 verdict: Sameness::NoModel,
-                words: "The file holds no model that can be read whole.".into(),
+                words: say!("The file holds no model that can be read whole."),
                 fingerprint: None,
                 findings,
             };
@@ -121,14 +122,17 @@ fn digits(typed: &str) -> Option<String> {
 
 fn words(verdict: Sameness, fingerprint: &Fingerprint, typed: &str) -> String {
     match verdict {
-        Sameness::Same => "The file holds the very model that the fingerprint was printed for.".into(),
-        Sameness::SameSoFar => format!(
-            "The file holds the model that the fingerprint was printed for, as far as {} of its 64 digits tell.",
-            digits(typed).unwrap_or_default().len()
+        Sameness::Same => say!("The file holds the very model that the fingerprint was printed for."),
+        Sameness::SameSoFar => say!(
+            "The file holds the model that the fingerprint was printed for, as far as {digits} of its 64 digits tell.",
+            digits = digits(typed).unwrap_or_default().len()
         ),
-        Sameness::Other => format!("The file holds another model: its fingerprint begins with {}.", fingerprint.short),
-        Sameness::NotAFingerprint => format!(
-            "This is no fingerprint: one has 64 digits from 0 to 9 and a to f, or at least the first {SHORT} of them."
+        Sameness::Other => {
+            say!("The file holds another model: its fingerprint begins with {short}.", short = fingerprint.short)
+        }
+        Sameness::NotAFingerprint => say!(
+            "This is no fingerprint: one has 64 digits from 0 to 9 and a to f, or at least the first {SHORT} of them.",
+            SHORT
         ),
         Sameness::NoModel => String::new(),
     }

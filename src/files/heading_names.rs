@@ -1,4 +1,4 @@
-//! What people call the columns of their tables, the plainest names first.
+//! What people call the columns of their tables, the plainest names first, in English and then in Welsh.
 
 use crate::files::sheet::Table;
 
@@ -25,6 +25,11 @@ const SERVICES: &[Names] = &[
             "commissioned service",
             "title",
             "item",
+            "gwasanaeth",
+            "prosiect",
+            "cynllun",
+            "rhaglen",
+            "disgrifiad",
         ],
     ),
     (
@@ -47,6 +52,9 @@ const SERVICES: &[Names] = &[
             "awarded to",
             "paid to",
             "partner",
+            "sefydliad",
+            "cyflenwr",
+            "derbynnydd",
         ],
     ),
     (
@@ -64,6 +72,9 @@ const SERVICES: &[Names] = &[
             "category",
             "area of work",
             "heading",
+            "thema",
+            "amcan",
+            "maes gwaith",
         ],
     ),
     (
@@ -92,17 +103,31 @@ const SERVICES: &[Names] = &[
             "£",
             "total",
             "grant",
+            "swm",
+            "cyllideb",
+            "gwerth",
+            "cost flynyddol",
+            "angen",
+            "dyfarniad",
+            "cyllid",
+            "cyfanswm",
         ],
     ),
-    ("/previous", &["previous year", "last year", "prior year", "previous", "current year", "outturn"]),
-    ("/starts", &["start", "start date", "starts", "from", "contract start", "commences"]),
-    ("/ends", &["end", "end date", "ends", "to", "until", "expires", "contract end", "expiry"]),
+    ("/previous", &["previous year", "last year", "prior year", "previous", "current year", "outturn", "y llynedd"]),
+    (
+        "/starts",
+        &["start", "start date", "starts", "from", "contract start", "commences", "dechrau", "dyddiad dechrau"],
+    ),
+    (
+        "/ends",
+        &["end", "end date", "ends", "to", "until", "expires", "contract end", "expiry", "diwedd", "dyddiad gorffen"],
+    ),
     ("/uplift", &["uplift", "inflation", "annual uplift", "indexation"]),
     ("/committed", &["committed", "commitment", "contracted", "already committed"]),
     ("/limit", &["cap", "maximum", "most", "ceiling"]),
     ("/rank", &["rank", "ranking", "order"]),
     ("/weight", &["weighting"]),
-    ("/evidence", &["source of figure", "evidence", "reference"]),
+    ("/evidence", &["source of figure", "evidence", "reference", "cyfeirnod"]),
     ("/id", &["id"]),
 ];
 
@@ -125,6 +150,11 @@ const SOURCES: &[Names] = &[
             "line",
             "description",
             "title",
+            "ffynhonnell",
+            "ffynhonnell gyllid",
+            "ffrwd gyllid",
+            "incwm",
+            "disgrifiad",
         ],
     ),
     (
@@ -141,6 +171,8 @@ const SOURCES: &[Names] = &[
             "provider",
             "received from",
             "awarded by",
+            "corff cyllido",
+            "adran",
         ],
     ),
     ("/kind", &["kind", "type", "type of funding", "funding type", "source type"]),
@@ -163,6 +195,13 @@ const SOURCES: &[Names] = &[
             "a year",
             "£",
             "total",
+            "swm",
+            "gwerth",
+            "cyllideb",
+            "dyfarniad",
+            "incwm",
+            "cyllid",
+            "cyfanswm",
         ],
     ),
     ("/growth", &["growth", "annual growth", "increase a year"]),
@@ -176,7 +215,7 @@ const SOURCES: &[Names] = &[
     ("/carry_forward", &["carry forward", "carried forward", "carry over"]),
     ("/replaces", &["replaces", "successor to"]),
     ("/tax_base", &["tax base", "taxbase", "band d equivalents"]),
-    ("/evidence", &["source of figure", "evidence", "reference"]),
+    ("/evidence", &["source of figure", "evidence", "reference", "cyfeirnod"]),
     ("/id", &["id"]),
 ];
 
@@ -196,6 +235,9 @@ const CEASING: &[Names] = &[
             "budget line",
             "description",
             "title",
+            "enw'r grant",
+            "ffrwd gyllid",
+            "disgrifiad",
         ],
     ),
     ("/funder", &["funder", "funding body", "grantor", "department", "paid by", "funded by", "awarded by"]),
@@ -213,6 +255,8 @@ const CEASING: &[Names] = &[
             "supplier",
             "body",
             "agency",
+            "sefydliad",
+            "corff",
         ],
     ),
     (
@@ -233,6 +277,12 @@ const CEASING: &[Names] = &[
             "loss",
             "£",
             "total",
+            "swm",
+            "gwerth",
+            "cyllideb",
+            "dyfarniad",
+            "cyllid",
+            "cyfanswm",
         ],
     ),
     (
@@ -249,12 +299,16 @@ const CEASING: &[Names] = &[
             "end",
             "until",
             "expires",
+            "yn dod i ben",
+            "diwedd",
+            "diwrnod olaf",
+            "dyddiad gorffen",
         ],
     ),
     ("/certainty", &["certainty", "how certain", "status", "confidence"]),
     ("/priority", &["priority", "theme", "objective"]),
     ("/service", &["service", "project"]),
-    ("/evidence", &["source of figure", "evidence", "reference"]),
+    ("/evidence", &["source of figure", "evidence", "reference", "cyfeirnod"]),
     ("/id", &["id"]),
 ];
 
@@ -273,14 +327,25 @@ pub const fn names(table: Table) -> &'static [Names] {
 #[must_use]
 pub const fn title_words(table: Table) -> &'static [&'static str] {
     match table {
-        Table::Services => {
-            &["service", "services", "award", "awards", "commissioning", "commissioned", "projects", "providers"]
-        }
-        Table::Sources => &["source", "sources", "income", "funding", "funds"],
-        Table::Ceasing => &["ceasing", "ceased", "ceases", "ending", "ended", "lost", "legacy"],
-        Table::Priorities => &["priorities"],
-        Table::Partners => &["partners"],
-        Table::Evidence => &["evidence"],
+        Table::Services => &[
+            "service",
+            "services",
+            "award",
+            "awards",
+            "commissioning",
+            "commissioned",
+            "projects",
+            "providers",
+            "gwasanaeth",
+            "gwasanaethau",
+            "prosiectau",
+            "darparwyr",
+        ],
+        Table::Sources => &["source", "sources", "income", "funding", "funds", "ffynonellau", "incwm", "cyllid"],
+        Table::Ceasing => &["ceasing", "ceased", "ceases", "ending", "ended", "lost", "legacy", "dod", "darfod"],
+        Table::Priorities => &["priorities", "blaenoriaethau"],
+        Table::Partners => &["partners", "partneriaid"],
+        Table::Evidence => &["evidence", "tystiolaeth"],
     }
 }
 
@@ -297,4 +362,13 @@ pub const COMPARING: &[&str] = &[
     "percentage",
     "movement",
     "vs",
+    "newid",
+    "amrywiant",
+    "gwahaniaeth",
+    "cynnydd",
+    "gostyngiad",
+    "canran",
 ];
+
+/// How words begin that say of a year's column that its figures are commitments.
+pub const COMMITTED: &[&str] = &["commit", "contracted", "ymrwym"];

@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::calendar::FinancialYear;
 use crate::files::book::{Page, Row};
-use crate::files::heading_names::{COMPARING, names, title_words};
+use crate::files::heading_names::{COMMITTED, COMPARING, names, title_words};
+use crate::files::own_names::{is_column, plain};
 use crate::files::sheet::{CellKind, Column, Table};
-use crate::files::sheet_cells::folded;
-use crate::files::sheet_columns::{columns, escaped, model_years, steps};
+use crate::files::sheet_columns::{columns, escaped, model_years, of_year as year_column, steps};
 
 /// What the figures of a column are counted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -151,18 +151,11 @@ pub fn column_of(key: &str, columns: &[Column]) -> Option<Column> {
     let steps = steps(key);
     let [field, year] = steps.as_slice() else { return None };
     let year = FinancialYear::read(year)?;
-    let name = match field.as_str() {
-        "annual" => year.to_string(),
-        "committed" => format!("Committed {year}"),
-        _ => return None,
-    };
-    columns.iter().any(|column| column.key == format!("/{field}") || column.key == "/annual").then(|| Column {
-        key: key.to_owned(),
-        name,
-        kind: CellKind::Money,
-        required: false,
-        year: Some(year),
-    })
+    if !matches!(field.as_str(), "annual" | "committed") {
+        return None;
+    }
+    let has_years = columns.iter().any(|column| column.key == format!("/{field}") || column.key == "/annual");
+    has_years.then(|| Column { key: key.to_owned(), ..year_column(field, year) })
 }
 
 /// A heading that is the sheet's own.
@@ -181,7 +174,9 @@ fn wished(cell: &str, table: Table, columns: &[Column], document: &Value) -> Vec
     if cell.trim().is_empty() || cell.chars().count() > LONGEST {
         return vec![];
     }
-    if let Some(own) = columns.iter().find(|column| folded(&column.name) == folded(cell)) {
+    let heading = plain(cell);
+    let is_own = |column: &&Column| plain(&column.name) == heading || is_column(&column.key, &heading);
+    if let Some(own) = columns.iter().find(is_own) {
         return vec![(OWN, own.key.clone())];
     }
     if let Some(year) = year(cell) {
@@ -217,7 +212,7 @@ fn of_year(cell: &str, year: FinancialYear, table: Table, document: &Value) -> V
     let key = |field: &str| format!("/{field}/{}", escaped(&year.to_string()));
     let is_service = table == Table::Services;
     let before = model_years(document).next().is_some_and(|first| year.after(1) == first);
-    if is_service && said.iter().any(|word| word.starts_with("commit") || word == "contracted") {
+    if is_service && said.iter().any(|word| COMMITTED.iter().any(|start| word.starts_with(start))) {
         vec![(EXACT, key("committed"))]
     } else if is_service && before {
         vec![(EXACT, "/previous".to_owned())]
@@ -241,7 +236,21 @@ fn words(cell: &str) -> Vec<String> {
 }
 
 fn is_unit(word: &str) -> bool {
-    matches!(word, "£000" | "£000s" | "000" | "000s" | "£k" | "£m" | "thousands" | "millions" | "%" | "gbp")
+    matches!(
+        word,
+        "£000"
+            | "£000s"
+            | "000"
+            | "000s"
+            | "£k"
+            | "£m"
+            | "thousands"
+            | "millions"
+            | "miloedd"
+            | "miliynau"
+            | "%"
+            | "gbp"
+    )
 }
 
 /// What a text says its figures are counted in, where it does.
@@ -252,8 +261,10 @@ pub fn unit(text: &str) -> Option<CountedIn> {
     let plain = plain.replace("£ ", "£");
     let mut said = plain.split(|letter: char| !(letter.is_alphanumeric() || letter == '£'));
     said.find_map(|word| match word {
-        "£000" | "£000s" | "000s" | "£k" | "£thousand" | "£thousands" | "thousands" => Some(CountedIn::Thousands),
-        "£m" | "£mn" | "£million" | "£millions" | "millions" => Some(CountedIn::Millions),
+        "£000" | "£000s" | "000s" | "£k" | "£thousand" | "£thousands" | "thousands" | "miloedd" => {
+            Some(CountedIn::Thousands)
+        }
+        "£m" | "£mn" | "£million" | "£millions" | "millions" | "miliynau" => Some(CountedIn::Millions),
         _ => None,
     })
 }

@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 use crate::files::book::{Row, is_blank};
 use crate::files::entered::{entered, is_error};
 use crate::files::import_choice::{Filled, ImportChoice, Listing, Missing};
+use crate::files::own_names::{folded, is_nothing};
 use crate::files::sheet::{CellKind, Column, Table};
-use crate::files::sheet_cells::{Names, folded, put, value};
+use crate::files::sheet_cells::{Names, put, value};
 use crate::files::sheet_columns::steps;
 use crate::files::sheet_edits::{entries, fresh, with_list};
 
@@ -207,7 +208,7 @@ pub const fn is_addable(table: Table) -> bool {
 
 /// The names in a cell that refers to others.
 fn names_in<'c>(cell: &'c str, kind: &CellKind) -> Vec<&'c str> {
-    if is_blank(cell) || is_error(cell) || cell.trim() == "(nothing)" {
+    if is_blank(cell) || is_error(cell) || is_nothing(cell) {
         return vec![];
     }
     match kind {

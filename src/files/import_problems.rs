@@ -18,6 +18,7 @@ use crate::files::sheet_edits::cell_of;
 use crate::files::spreadsheet::NEVER_WORKED_OUT;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::Model;
+use crate::said::{say, word};
 use crate::tree::MOST_BYTES;
 use crate::wording::{does_not_cast, list, money as not_money};
 
@@ -159,7 +160,7 @@ impl<'p> Problems<'p> {
             column.key == "/id" || self.filled.iter().any(is_it)
         };
         let missing = self.known.iter().filter(|column| column.required && !is_filled(column));
-        missing.map(|column| if column.key == "/annual" { "amount".to_owned() } else { column.name.clone() }).collect()
+        missing.map(|column| if column.key == "/annual" { say!("amount") } else { column.name.clone() }).collect()
     }
 
     fn look_for_fractions(&mut self, rows: &[&Row]) {
@@ -289,11 +290,11 @@ fn error_finding(typed: &str) -> Finding {
 /// One entry of a table, for a sentence.
 const fn kind_of(table: Table) -> &'static str {
     match table {
-        Table::Priorities => "priority",
-        Table::Sources => "source",
-        Table::Services => "service",
-        Table::Ceasing => "ceasing grant",
-        Table::Partners => "partner",
-        Table::Evidence => "evidence",
+        Table::Priorities => word!("priority"),
+        Table::Sources => word!("source"),
+        Table::Services => word!("service"),
+        Table::Ceasing => word!("ceasing grant"),
+        Table::Partners => word!("partner"),
+        Table::Evidence => word!("evidence"),
     }
 }

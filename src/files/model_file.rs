@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::finding::{Finding, Findings};
 use crate::model::Model;
+use crate::said::say;
 use crate::wording;
 
 /// The version of the tool, said on whatever leaves it.
@@ -66,7 +67,7 @@ pub fn file_name(title: &str, part: &str, ending: &str) -> String {
     let device = name.to_ascii_lowercase();
     let is_port = device.len() == 4 && (device.starts_with("com") || device.starts_with("lpt"));
     if name.is_empty() || is_port || RESERVED.contains(&device.as_str()) {
-        name = format!("{name} model").trim().to_owned();
+        name = say!("{name} model", name).trim().to_owned();
     }
     let part = plain(part);
     if part.is_empty() { format!("{name}.{ending}") } else { format!("{name}, {part}.{ending}") }

@@ -14,6 +14,7 @@ use crate::files::sheet::Table;
 use crate::finding::Findings;
 use crate::money::Money;
 use crate::reading::MOST_ENTRIES;
+use crate::said::{say, spoken};
 
 /// The most rows that are shown.
 const MOST_SHOWN: usize = 60;
@@ -156,7 +157,7 @@ pub fn preview(book: &Book, choice: &ImportChoice, document: &Value) -> Result<P
     let is_possible = rows.len() <= MOST_ENTRIES && !rows.is_empty();
     let import = import(if is_possible { &rows } else { &[] }, choice, document);
     if rows.len() > MOST_ENTRIES {
-        problems.say(wording::too_many_entries(rows.len(), choice.table.name(), MOST_ENTRIES));
+        problems.say(wording::too_many_entries(rows.len(), &spoken(choice.table.name()), MOST_ENTRIES));
     } else if rows.is_empty() {
         problems.say(wording::nothing_in_it(&page.name));
     } else {
@@ -200,7 +201,7 @@ pub fn accept(book: &Book, choice: &ImportChoice, document: &Value) -> Result<Va
 }
 
 fn page_of<'b>(book: &'b Book, choice: &ImportChoice) -> Result<&'b Page, Findings> {
-    book.pages.get(choice.page).ok_or_else(|| vec![wording::nothing_in_it("the file")])
+    book.pages.get(choice.page).ok_or_else(|| vec![wording::nothing_in_it(&say!("the file"))])
 }
 
 fn lines<'p>(all: &[Stood<'p>]) -> Vec<&'p Row> {

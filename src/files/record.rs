@@ -13,6 +13,7 @@ use crate::finding::Findings;
 use crate::id::Id;
 use crate::model::{FORMAT, Model};
 use crate::outcome::Outcome;
+use crate::said::say;
 use crate::wording;
 
 impl Model {
@@ -34,16 +35,16 @@ impl Model {
         let others = self.others(scenario, against)?;
         let years = &outcome.years;
         let parts = [
-            ("summary", "Summary", summary(self, chosen, years)),
-            ("options", "Options considered", options(self, &outcome, &others)),
-            ("reasons", "Reasons", reasons(self, &outcome, &others)),
-            ("financial-implications", "Financial implications", implications(years)),
-            ("awards", "Awards by provider", awards(years)),
-            ("pools", "Pooled funds", pools(self, years)),
-            ("assumptions", "Assumptions and sources", assumptions(self, chosen)),
-            ("risks", "Risks", risks(self, chosen, years)),
-            ("findings", "Findings", findings(&outcome.findings)),
-            ("fingerprint", "Fingerprint and version", self.closing()),
+            ("summary", say!("Summary"), summary(self, chosen, years)),
+            ("options", say!("Options considered"), options(self, &outcome, &others)),
+            ("reasons", say!("Reasons"), reasons(self, &outcome, &others)),
+            ("financial-implications", say!("Financial implications"), implications(years)),
+            ("awards", say!("Awards by provider"), awards(years)),
+            ("pools", say!("Pooled funds"), pools(self, years)),
+            ("assumptions", say!("Assumptions and sources"), assumptions(self, chosen)),
+            ("risks", say!("Risks"), risks(self, chosen, years)),
+            ("findings", say!("Findings"), findings(&outcome.findings)),
+            ("fingerprint", say!("Fingerprint and version"), self.closing()),
         ];
         let document = self.document();
         Ok(DecisionRecord {
@@ -73,25 +74,25 @@ impl Model {
         vec![
             Block::Facts {
                 facts: vec![
-                    fact("Fingerprint of the model (SHA-256)", fingerprint.in_groups()),
-                    fact("In short", fingerprint.short),
-                    fact("Tool", format!("Ringfence {VERSION}")),
-                    fact("Format of the model", FORMAT),
+                    fact(say!("Fingerprint of the model (SHA-256)"), fingerprint.in_groups()),
+                    fact(say!("In short"), fingerprint.short),
+                    fact(say!("Tool"), format!("Ringfence {VERSION}")),
+                    fact(say!("Format of the model"), FORMAT),
                 ],
             },
-            paragraph(
+            paragraph(say!(
                 "The fingerprint is that of the model file from which every figure here was worked out. Whoever has the \
                  file can check it: the page compares a file with a fingerprint, and the command “sha256sum” prints the \
-                 fingerprint of a model file as it is saved. The same file gives the same pence in the same version.",
-            ),
+                 fingerprint of a model file as it is saved. The same file gives the same pence in the same version."
+            )),
         ]
     }
 }
 
 /// The sections that say anything, numbered.
-fn numbered(parts: [(&str, &str, Vec<Block>); 10]) -> Vec<Section> {
+fn numbered(parts: [(&str, String, Vec<Block>); 10]) -> Vec<Section> {
     let said = parts.into_iter().filter(|(_, _, blocks)| !blocks.is_empty());
-    let section = |(number, (id, heading, blocks)): (usize, (&str, &str, Vec<Block>))| Section {
+    let section = |(number, (id, heading, blocks)): (usize, (&str, String, Vec<Block>))| Section {
         id: id.to_owned(),
         heading: format!("{number}. {heading}"),
         blocks,

@@ -5,28 +5,33 @@ use std::collections::BTreeMap;
 use crate::files::record_parts::{Block, Cell, Ledger, headings, paragraph, stretches, words, year_heading};
 use crate::money::Money;
 use crate::outcome::{ServiceOutcome, YearOutcome};
+use crate::said::{say, word};
 
 /// Awards by provider, service and year.
 pub(crate) fn awards(years: &[YearOutcome]) -> Vec<Block> {
-    let mut blocks = vec![paragraph(
+    let mut blocks = vec![paragraph(say!(
         "What each provider is to have out of the budget, own money in pools included. Partners' money through pools and \
-         ceasing grants that still pay are not in it.",
-    )];
+         ceasing grants that still pay are not in it."
+    ))];
     blocks.extend(stretches(years).filter_map(|(stretch, years)| awarded(&stretch, years)));
     for year in years.iter().filter(|year| !year.to_commission.is_zero()) {
         let amount = year.to_commission.in_full();
-        blocks.push(paragraph(format!("A further {amount} of {} is yet to be commissioned.", year.year)));
+        blocks.push(paragraph(say!(
+            "A further {amount} of {year} is yet to be commissioned.",
+            amount,
+            year = year.year
+        )));
     }
     blocks
 }
 
 fn awarded(stretch: &str, years: &[YearOutcome]) -> Option<Block> {
-    let mut columns = headings(&["Provider", "Service"]);
+    let mut columns = headings(&[word!("Provider"), word!("Service")]);
     columns.extend(years.iter().map(year_heading));
     if years.len() > 1 {
-        columns.push("Together (£)".into());
+        columns.push(say!("Together (£)"));
     }
-    let mut ledger = Ledger::new(format!("Awards by provider, {stretch}"), &columns);
+    let mut ledger = Ledger::new(say!("Awards by provider, {stretch}", stretch), &columns);
     for (provider, services) in providers(years) {
         ledger.begin();
         for service in &services {
@@ -34,10 +39,10 @@ fn awarded(stretch: &str, years: &[YearOutcome]) -> Option<Block> {
             ledger.line(named.into_iter().chain(by_year(years, service)).collect());
         }
         if services.len() > 1 {
-            ledger.part_total(&format!("All of {provider}"));
+            ledger.part_total(&say!("All of {provider}", provider));
         }
     }
-    ledger.total("All awards");
+    ledger.total(&say!("All awards"));
     ledger.block()
 }
 

@@ -3,6 +3,7 @@
 use crate::calendar::date_in_words;
 use crate::files::record_parts::{Block, Ledger, headings, paragraph, words};
 use crate::model::{Evidence, Model, Quality};
+use crate::said::{say, word};
 use crate::scenario::Scenario;
 use crate::sensitivity::Assumption;
 use crate::wording::list;
@@ -12,13 +13,13 @@ pub(crate) fn assumptions(model: &Model, scenario: &Scenario) -> Vec<Block> {
     let all = model.assumptions(scenario);
     let mut blocks = vec![paragraph(rests_on(&all))];
     let mut ledger = Ledger::new(
-        "Assumptions and what they rest on",
-        &headings(&["Assumption", "Stated", "Range", "Rests on", "Quality"]),
+        say!("Assumptions and what they rest on"),
+        &headings(&[word!("Assumption"), word!("Stated"), word!("Range"), word!("Rests on"), word!("Quality")]),
     );
     for one in &all {
         let (title, quality) = match &one.evidence {
-            Some(evidence) => (evidence.title.as_str(), quality_name(evidence.quality)),
-            None => ("nothing stated", ""),
+            Some(evidence) => (evidence.title.clone(), quality_name(evidence.quality)),
+            None => (say!("nothing stated"), String::new()),
         };
         ledger.line(vec![
             words(sentence(&one.name)),
@@ -35,8 +36,12 @@ pub(crate) fn assumptions(model: &Model, scenario: &Scenario) -> Vec<Block> {
 
 /// How far a figure may lie from what is stated.
 pub(crate) fn range(one: &Assumption) -> String {
-    let own = if one.own_range { "" } else { ", taken as none is stated" };
-    format!("{} to {}{own}", signed(&one.range.low.in_words()), signed(&one.range.high.in_words()))
+    let (low, high) = (signed(&one.range.low.in_words()), signed(&one.range.high.in_words()));
+    if one.own_range {
+        say!("{low} to {high}", low, high)
+    } else {
+        say!("{low} to {high}, taken as none is stated", low, high)
+    }
 }
 
 fn signed(percent: &str) -> String {
@@ -49,26 +54,26 @@ fn rests_on(all: &[Assumption]) -> String {
         all.iter().filter(|one| one.evidence.as_ref().is_some_and(|evidence| evidence.quality == quality)).count()
     };
     let kinds = [
-        (count(Some(Quality::Measured)), "on what was measured"),
-        (count(Some(Quality::Published)), "on what is published"),
-        (count(Some(Quality::Estimated)), "on estimates"),
-        (count(Some(Quality::Assumed)), "on assumption"),
-        (count(None), "on evidence whose quality is not stated"),
-        (all.iter().filter(|one| one.evidence.is_none()).count(), "on nothing stated"),
+        (count(Some(Quality::Measured)), word!("{count} on what was measured")),
+        (count(Some(Quality::Published)), word!("{count} on what is published")),
+        (count(Some(Quality::Estimated)), word!("{count} on estimates")),
+        (count(Some(Quality::Assumed)), word!("{count} on assumption")),
+        (count(None), word!("{count} on evidence whose quality is not stated")),
+        (all.iter().filter(|one| one.evidence.is_none()).count(), word!("{count} on nothing stated")),
     ];
     let said: Vec<String> =
-        kinds.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+        kinds.iter().filter(|(count, _)| *count > 0).map(|(count, what)| say(what, &[("count", count)])).collect();
     match all.len() {
-        0 => "The option rests on no figure of the model.".to_owned(),
-        1 => format!("The option rests on one figure: {}.", list(&said)),
-        many => format!("The option rests on {many} figures: {}.", list(&said)),
+        0 => say!("The option rests on no figure of the model."),
+        1 => say!("The option rests on one figure: {said}.", said = list(&said)),
+        count => say!("The option rests on {count} figures: {said}.", count, said = list(&said)),
     }
 }
 
 fn register(evidence: &[Evidence]) -> Option<Block> {
     let mut ledger = Ledger::new(
-        "Where the figures come from",
-        &headings(&["Evidence", "Published by", "Date", "Where in it", "Quality"]),
+        say!("Where the figures come from"),
+        &headings(&[word!("Evidence"), word!("Published by"), word!("Date"), word!("Where in it"), word!("Quality")]),
     );
     for one in evidence {
         ledger.line(vec![
@@ -83,13 +88,13 @@ fn register(evidence: &[Evidence]) -> Option<Block> {
 }
 
 /// What people call a quality.
-pub(crate) const fn quality_name(quality: Option<Quality>) -> &'static str {
+pub(crate) fn quality_name(quality: Option<Quality>) -> String {
     match quality {
-        Some(Quality::Measured) => "Measured",
-        Some(Quality::Published) => "Published",
-        Some(Quality::Estimated) => "Estimated",
-        Some(Quality::Assumed) => "Assumed",
-        None => "",
+        Some(Quality::Measured) => say!("Measured"),
+        Some(Quality::Published) => say!("Published"),
+        Some(Quality::Estimated) => say!("Estimated"),
+        Some(Quality::Assumed) => say!("Assumed"),
+        None => String::new(),
     }
 }
 

@@ -11,22 +11,31 @@ use crate::id::Id;
 use crate::model::Model;
 use crate::money::Money;
 use crate::outcome::{Outcome, YearOutcome};
+use crate::said::{say, word};
 use crate::scenario::Scenario;
 use crate::wording::list;
 
 /// What is decided, and what it comes to.
 pub(crate) fn summary(model: &Model, scenario: &Scenario, years: &[YearOutcome]) -> Vec<Block> {
     let document = model.document();
-    let whose = document.body.as_ref().map_or_else(String::new, |body| format!(" of {body}"));
-    let mut blocks = vec![
-        paragraph(format!(
-            "This record sets out the option “{}” in the budget model “{}”{whose}: what it decides, what it means for \
+    let (name, title) = (&scenario.name, &document.title);
+    let first = match &document.body {
+        Some(body) => say!(
+            "This record sets out the option “{name}” in the budget model “{title}” of {body}: what it decides, what it means for \
              the money and for each service, and what it rests on.",
-            scenario.name, document.title
-        )),
-        paragraph("What it decides:"),
-        Block::List { items: decisions(model, scenario) },
-    ];
+            name,
+            title,
+            body
+        ),
+        None => say!(
+            "This record sets out the option “{name}” in the budget model “{title}”: what it decides, what it means for the \
+             money and for each service, and what it rests on.",
+            name,
+            title
+        ),
+    };
+    let mut blocks =
+        vec![paragraph(first), paragraph(say!("What it decides:")), Block::List { items: decisions(model, scenario) }];
     for year in years {
         blocks.push(paragraph(year.summary.join(" ")));
         blocks.extend(meaning(year).map(paragraph));
@@ -44,16 +53,22 @@ fn meaning(year: &YearOutcome) -> Option<String> {
     let short: Vec<_> = year.services.iter().filter(|service| !service.shortfall.is_zero()).collect();
     let (all, count) = (year.services.len(), short.len());
     let most = short.iter().rev().max_by_key(|service| service.shortfall)?;
-    let services = if all == 1 { "service" } else { "services" };
-    let falls = if count == 1 { "falls" } else { "fall" };
-    Some(format!(
-        "In {}, {count} of {all} {services} {falls} short of what they need, by {} in all; the largest shortfall is \
-         that of {}, {} ({} covered).",
-        year.year,
-        year.shortfall.in_words(),
-        most.name,
-        most.shortfall.in_words(),
-        most.covered
+    let falls = match (all, count) {
+        (1, _) => {
+            say!("In {year}, {count} of {all} service falls short of what they need", year = year.year, count, all)
+        }
+        (_, 1) => {
+            say!("In {year}, {count} of {all} services falls short of what they need", year = year.year, count, all)
+        }
+        _ => say!("In {year}, {count} of {all} services fall short of what they need", year = year.year, count, all),
+    };
+    Some(say!(
+        "{falls}, by {short} in all; the largest shortfall is that of {most}, {its} ({covered} covered).",
+        falls,
+        short = year.shortfall.in_words(),
+        most = most.name,
+        its = most.shortfall.in_words(),
+        covered = most.covered
     ))
 }
 
@@ -62,24 +77,32 @@ pub(crate) fn options(model: &Model, chosen: &Outcome, others: &[Outcome]) -> Ve
     let all: Vec<&Outcome> = core::iter::once(chosen).chain(others).collect();
     let name = |id: &Id| model.scenario(id).map_or(id.as_str(), |(scenario, _)| &scenario.name).to_owned();
     let mut blocks = vec![paragraph(match others.len() {
-        0 => "No other option stands in the model.".to_owned(),
-        1 => "Two options were considered. Each is a set of decisions over the same figures.".to_owned(),
-        more => format!(
-            "{} options were considered. Each is a set of decisions over the same figures.",
-            more.saturating_add(1)
+        0 => say!("No other option stands in the model."),
+        1 => say!("Two options were considered. Each is a set of decisions over the same figures."),
+        more => say!(
+            "{count} options were considered. Each is a set of decisions over the same figures.",
+            count = more.saturating_add(1)
         ),
     })];
     let facts = all.iter().filter_map(|outcome| {
         let (scenario, _) = model.scenario(&outcome.scenario)?;
-        let of_record = if outcome.scenario == chosen.scenario { " (the option of this record)" } else { "" };
-        let by = scenario.proposed.as_ref().map_or_else(String::new, |one| format!("Proposed by {}. ", one.in_words()));
+        let name = &scenario.name;
+        let of_record = outcome.scenario == chosen.scenario;
+        let name = if of_record { say!("{name} (the option of this record)", name) } else { name.clone() };
+        let by = scenario
+            .proposed
+            .as_ref()
+            .map_or_else(String::new, |one| say!("Proposed by {who}.", who = one.in_words()) + " ");
         let note = scenario.note.as_ref().map_or_else(|| by.clone(), |note| format!("{by}{note} "));
-        Some(fact(format!("{}{of_record}", scenario.name), format!("{note}{}", decisions(model, scenario).join(" "))))
+        Some(fact(name, format!("{note}{}", decisions(model, scenario).join(" "))))
     });
     blocks.push(Block::Facts { facts: facts.collect() });
     let unsound: Vec<String> = all.iter().filter(|one| one.years.is_empty()).map(|one| name(&one.scenario)).collect();
     if !unsound.is_empty() {
-        blocks.push(paragraph(format!("There are no figures for {}: see the findings of the model.", list(&unsound))));
+        blocks.push(paragraph(say!(
+            "There are no figures for {names}: see the findings of the model.",
+            names = list(&unsound)
+        )));
     }
     let sound: Vec<(String, &Outcome)> =
         all.iter().filter(|one| !one.years.is_empty()).map(|one| (name(&one.scenario), *one)).collect();
@@ -89,15 +112,22 @@ pub(crate) fn options(model: &Model, chosen: &Outcome, others: &[Outcome]) -> Ve
     }
     if chosen.years.len() > 1 {
         let short: fn(&YearOutcome) -> Cell = |year| Cell::Adverse(year.shortfall);
-        blocks.extend(by_year("Shortfall of all services by option", &chosen.years, &sound, short));
+        blocks.extend(by_year(&say!("Shortfall of all services by option"), &chosen.years, &sound, short));
     }
     blocks
 }
 
 /// What was said for and against the options that were considered: who said it, when, of what, and what became of it.
 pub(crate) fn reasons(model: &Model, chosen: &Outcome, others: &[Outcome]) -> Vec<Block> {
-    let headings = headings(&["Option", "Said by", "When", "About", "What was said", "Standing"]);
-    let mut ledger = Ledger::new("Reasons, in the order of the options", &headings);
+    let headings = headings(&[
+        word!("Option"),
+        word!("Said by"),
+        word!("When"),
+        word!("About"),
+        word!("What was said"),
+        word!("Standing"),
+    ]);
+    let mut ledger = Ledger::new(say!("Reasons, in the order of the options"), &headings);
     let ids = core::iter::once(chosen).chain(others).map(|outcome| &outcome.scenario);
     for (scenario, _) in ids.filter_map(|id| model.scenario(id)) {
         for reason in &scenario.reasons {
@@ -105,26 +135,28 @@ pub(crate) fn reasons(model: &Model, chosen: &Outcome, others: &[Outcome]) -> Ve
             ledger.line(cells.map(words).collect());
         }
     }
-    let said = "Tables said this of the options. A reason changes no figure; whoever led the workshop accepted it or set it \
-                aside.";
+    let said = say!(
+        "Tables said this of the options. A reason changes no figure; whoever led the workshop accepted it or set it \
+                aside."
+    );
     ledger.block().map_or_else(Vec::new, |table| vec![paragraph(said), table])
 }
 
 /// What every option comes to in one year.
 fn headline_figures(at: usize, year: &YearOutcome, options: &[(String, &Outcome)]) -> Option<Block> {
     let mut ledger = Ledger::new(
-        format!("Headline figures by option, {}", year.year),
+        say!("Headline figures by option, {year}", year = year.year),
         &headings(&[
-            "Option",
-            "Available (£)",
-            "Paid to services (£)",
-            "From elsewhere (£)",
-            "Need (£)",
-            "Short (£)",
-            "Covered (%)",
-            "Yet to commission (£)",
-            "Unspent (£)",
-            "First month short",
+            word!("Option"),
+            word!("Available (£)"),
+            word!("Paid to services (£)"),
+            word!("From elsewhere (£)"),
+            word!("Need (£)"),
+            word!("Short (£)"),
+            word!("Covered (%)"),
+            word!("Yet to commission (£)"),
+            word!("Unspent (£)"),
+            word!("First month short"),
         ]),
     );
     for (name, outcome) in options {
@@ -134,7 +166,7 @@ fn headline_figures(at: usize, year: &YearOutcome, options: &[(String, &Outcome)
         cells.extend(amounts(&first));
         cells.extend([Cell::Adverse(year.shortfall), words(&year.covered)]);
         cells.extend(amounts(&[year.to_commission, year.unspent]));
-        cells.push(words(year.cliff.map_or_else(|| "none".to_owned(), Month::in_words)));
+        cells.push(words(year.cliff.map_or_else(|| say!("none"), Month::in_words)));
         ledger.line(cells);
     }
     ledger.block()
@@ -146,9 +178,10 @@ const ACROSS: usize = 4;
 /// What services get out of the budget in the first year, option beside option, a table for every few options.
 fn services(year: &YearOutcome, options: &[(String, &Outcome)]) -> Vec<Block> {
     let table = |options: &[(String, &Outcome)]| {
-        let mut columns = headings(&["Service"]);
+        let mut columns = headings(&[word!("Service")]);
         columns.extend(options.iter().map(|(name, _)| format!("{name} (£)")));
-        let mut ledger = Ledger::new(format!("What services get out of the budget by option, {}", year.year), &columns);
+        let mut ledger =
+            Ledger::new(say!("What services get out of the budget by option, {year}", year = year.year), &columns);
         let mut seen: BTreeSet<&Id> = BTreeSet::new();
         let firsts = options.iter().filter_map(|(_, outcome)| outcome.years.first());
         // What an option supposes is yet to be discovered has a line in that option alone.
@@ -159,7 +192,7 @@ fn services(year: &YearOutcome, options: &[(String, &Outcome)]) -> Vec<Block> {
             };
             ledger.line(core::iter::once(words(&service.name)).chain(options.iter().map(gets)).collect());
         }
-        ledger.total("Total");
+        ledger.total(&say!("Total"));
         ledger.block()
     };
     options.chunks(ACROSS).filter_map(table).collect()
@@ -175,9 +208,9 @@ fn by_year(
     let mut blocks = Vec::new();
     let mut from = 0_usize;
     for (stretch, years) in stretches(years) {
-        let mut columns = headings(&["Option"]);
+        let mut columns = headings(&[word!("Option")]);
         columns.extend(years.iter().map(year_heading));
-        columns.push("Together (£)".into());
+        columns.push(say!("Together (£)"));
         let mut ledger = Ledger::new(format!("{caption}, {stretch}"), &columns);
         for (name, outcome) in options {
             let theirs = outcome.years.iter().skip(from).take(years.len());

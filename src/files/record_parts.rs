@@ -7,6 +7,7 @@ use crate::files::fingerprint::Fingerprint;
 use crate::id::Id;
 use crate::money::Money;
 use crate::outcome::YearOutcome;
+use crate::said::{say, spoken};
 
 /// A decision, written down for those who answer for it and those who ask later.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -252,9 +253,9 @@ pub(crate) fn fact(term: impl Into<String>, text: impl Into<String>) -> Fact {
     Fact { term: term.into(), text: text.into() }
 }
 
-/// Headings as text.
+/// Headings in the language spoken.
 pub(crate) fn headings(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|&text| text.to_owned()).collect()
+    texts.iter().map(|text| spoken(text)).collect()
 }
 
 /// As many years as stand side by side on a page.
@@ -264,7 +265,7 @@ const ACROSS: usize = 5;
 pub(crate) fn stretches(years: &[YearOutcome]) -> impl Iterator<Item = (String, &[YearOutcome])> {
     years.chunks(ACROSS).filter_map(|years| {
         let (first, last) = (years.first()?.year, years.last()?.year);
-        let name = if first == last { first.to_string() } else { format!("{first} to {last}") };
+        let name = if first == last { first.to_string() } else { say!("{first} to {last}", first, last) };
         Some((name, years))
     })
 }

@@ -6,6 +6,7 @@ use crate::money::Rate;
 use crate::outcome::YearOutcome;
 use crate::pool::{Pool, RiskRule};
 use crate::pool_outcome::PoolOutcome;
+use crate::said::{say, word};
 use crate::wording::list;
 
 /// The pools of every year; nothing where none is entered.
@@ -24,26 +25,43 @@ fn one_pool(model: &Model, year: &YearOutcome, pool: &PoolOutcome) -> Vec<Block>
 }
 
 fn said(year: &YearOutcome, pool: &PoolOutcome) -> String {
-    let start = format!("{} in {}, held by {}:", pool.name, year.year, pool.host_name);
+    let (name, when, host) = (&pool.name, year.year, &pool.host_name);
     match (pool.goes_ahead, pool.missing) {
-        (true, _) => format!("{start} {} is put in.", pool.put_in.in_full()),
+        (true, _) => say!(
+            "{name} in {when}, held by {host}: {put_in} is put in.",
+            name,
+            when,
+            host,
+            put_in = pool.put_in.in_full()
+        ),
         (false, Some(missing)) => {
-            format!("{start} it does not go ahead, {} short of its minimum. All goes back.", missing.in_full())
+            say!(
+                "{name} in {when}, held by {host}: it does not go ahead, {missing} short of its minimum. All goes back.",
+                name,
+                when,
+                host,
+                missing = missing.in_full()
+            )
         }
-        (false, None) => format!("{start} it does not go ahead. All that was put in goes back."),
+        (false, None) => say!(
+            "{name} in {when}, held by {host}: it does not go ahead. All that was put in goes back.",
+            name,
+            when,
+            host
+        ),
     }
 }
 
 fn contributions(year: &YearOutcome, pool: &PoolOutcome) -> Option<Block> {
     let mut ledger = Ledger::new(
-        format!("{}: who puts in what, {}", pool.name, year.year),
+        say!("{pool}: who puts in what, {year}", pool = pool.name, year = year.year),
         &headings(&[
-            "Giver",
-            "Put in (£)",
-            "Running the pool (£)",
-            "Paid to services (£)",
-            "Returned (£)",
-            "In kind, beside (£)",
+            word!("Giver"),
+            word!("Put in (£)"),
+            word!("Running the pool (£)"),
+            word!("Paid to services (£)"),
+            word!("Returned (£)"),
+            word!("In kind, beside (£)"),
         ]),
     );
     for one in &pool.members {
@@ -51,21 +69,21 @@ fn contributions(year: &YearOutcome, pool: &PoolOutcome) -> Option<Block> {
         cells.extend(amounts(&[one.puts_in, one.overhead, one.spent, one.returned, one.in_kind]));
         ledger.line(cells);
     }
-    ledger.total("Total");
+    ledger.total(&say!("Total"));
     ledger.block()
 }
 
 fn services(year: &YearOutcome, pool: &PoolOutcome) -> Option<Block> {
     let mut ledger = Ledger::new(
-        format!("{}: what it buys, {}", pool.name, year.year),
+        say!("{pool}: what it buys, {year}", pool = pool.name, year = year.year),
         &headings(&[
-            "Service",
-            "Need (£)",
-            "Own money (£)",
-            "Partners' money (£)",
-            "Paid by the pool (£)",
-            "Funded in all (£)",
-            "Short (£)",
+            word!("Service"),
+            word!("Need (£)"),
+            word!("Own money (£)"),
+            word!("Partners' money (£)"),
+            word!("Paid by the pool (£)"),
+            word!("Funded in all (£)"),
+            word!("Short (£)"),
         ]),
     );
     for one in &pool.services {
@@ -74,33 +92,37 @@ fn services(year: &YearOutcome, pool: &PoolOutcome) -> Option<Block> {
         cells.push(Cell::Adverse(one.shortfall));
         ledger.line(cells);
     }
-    ledger.total("Total");
+    ledger.total(&say!("Total"));
     ledger.block()
 }
 
 /// Who bears a variance of a pool, in words.
 pub(crate) fn risk(model: &Model, pool: &Pool) -> String {
-    let member = |id: &str| model.document().member_name(id).to_owned();
+    let member = |id: &str| model.document().member_name(id);
     let rule = match pool.risk.rule {
-        RiskRule::ByContribution => "in proportion to contributions".to_owned(),
-        RiskRule::Equal => "alike by every member".to_owned(),
-        RiskRule::Host => format!("by {}, its host, alone", member(&pool.host)),
+        RiskRule::ByContribution => say!("in proportion to contributions"),
+        RiskRule::Equal => say!("alike by every member"),
+        RiskRule::Host => say!("by {host}, its host, alone", host = member(&pool.host)),
         RiskRule::Fixed => {
             let share = |(id, rate): (&crate::id::Id, &Rate)| format!("{} {}", member(id), rate.in_words());
-            format!("in fixed shares: {}", list(&pool.risk.shares.iter().map(share).collect::<Vec<_>>()))
+            say!("in fixed shares: {shares}", shares = list(&pool.risk.shares.iter().map(share).collect::<Vec<_>>()))
         }
     };
-    let mut said = format!("What {} costs more or less than planned is borne {rule}.", pool.name);
+    let mut said = vec![say!("What {pool} costs more or less than planned is borne {rule}.", pool = pool.name, rule)];
     if let Some(cap) = pool.risk.cap {
-        said.push_str(&format!(" Nobody can be asked for more than {} of its contribution.", cap.in_words()));
+        said.push(say!("Nobody can be asked for more than {cap} of its contribution.", cap = cap.in_words()));
     }
-    let caps: Vec<String> =
-        pool.risk.caps.iter().map(|(id, most)| format!("{} at most {}", member(id), most.in_words())).collect();
+    let caps: Vec<String> = pool
+        .risk
+        .caps
+        .iter()
+        .map(|(id, most)| say!("{member} at most {most}", member = member(id), most = most.in_words()))
+        .collect();
     if !caps.is_empty() {
-        said.push_str(&format!(" In pounds: {}.", list(&caps)));
+        said.push(say!("In pounds: {caps}.", caps = list(&caps)));
     }
     if let Some(contingency) = pool.contingency {
-        said.push_str(&format!(" A contingency of {} takes an overspend first.", contingency.in_words()));
+        said.push(say!("A contingency of {amount} takes an overspend first.", amount = contingency.in_words()));
     }
-    said
+    said.join(" ")
 }

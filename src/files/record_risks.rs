@@ -10,6 +10,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::Model;
 use crate::money::Money;
 use crate::outcome::YearOutcome;
+use crate::said::{say, word};
 use crate::scenario::Scenario;
 use crate::source::Status;
 use crate::wording::list;
@@ -21,10 +22,10 @@ pub(crate) fn risks(model: &Model, scenario: &Scenario, years: &[YearOutcome]) -
     items.extend(years.iter().flat_map(in_a_year));
     items.extend(pooled(model, years));
     if items.is_empty() {
-        return vec![paragraph(
+        return vec![paragraph(say!(
             "The money counted is confirmed, none of it is carried forward, and no service falls short. What the option \
-             rests on stands under the assumptions.",
-        )];
+             rests on stands under the assumptions."
+        ))];
     }
     vec![Block::List { items }]
 }
@@ -32,7 +33,8 @@ pub(crate) fn risks(model: &Model, scenario: &Scenario, years: &[YearOutcome]) -
 /// Amounts by year in words, for the years that have one.
 fn by_year(years: &[YearOutcome], of: impl Fn(&YearOutcome) -> Money) -> Option<String> {
     let amounts = years.iter().map(|year| (year.year, of(year))).filter(|(_, amount)| !amount.is_zero());
-    let said: Vec<String> = amounts.map(|(year, amount)| format!("{} in {year}", amount.in_words())).collect();
+    let said: Vec<String> =
+        amounts.map(|(year, amount)| say!("{amount} in {year}", amount = amount.in_words(), year)).collect();
     (!said.is_empty()).then(|| list(&said))
 }
 
@@ -44,13 +46,22 @@ fn unsure(model: &Model, years: &[YearOutcome]) -> Vec<String> {
         let beside = |year: &YearOutcome| year.sources.get(at).map_or(Money::ZERO, |one| one.not_counted);
         let why = match source.status {
             Status::Confirmed => continue,
-            Status::Indicative => "announced, not yet awarded",
-            Status::Bid => "applied for, not yet awarded",
-            Status::AtRisk => "awarded, and in doubt",
+            Status::Indicative => say!("announced, not yet awarded"),
+            Status::Bid => say!("applied for, not yet awarded"),
+            Status::AtRisk => say!("awarded, and in doubt"),
         };
-        said.extend(by_year(years, of).map(|amounts| format!("{} is {why}: {amounts} is counted.", source.name)));
-        let left_out =
-            |amounts| format!("{} is {why}, and not counted: {amounts} stands beside the budget.", source.name);
+        said.extend(
+            by_year(years, of)
+                .map(|amounts| say!("{source} is {why}: {amounts} is counted.", source = source.name, why, amounts)),
+        );
+        let left_out = |amounts| {
+            say!(
+                "{source} is {why}, and not counted: {amounts} stands beside the budget.",
+                source = source.name,
+                why,
+                amounts
+            )
+        };
         said.extend(by_year(years, beside).map(left_out));
     }
     said
@@ -59,15 +70,18 @@ fn unsure(model: &Model, years: &[YearOutcome]) -> Vec<String> {
 /// What is not known to cease for certain, and what is supposed to be found yet.
 fn ceasing(model: &Model, scenario: &Scenario) -> Vec<String> {
     let unsure = model.document().ceasing.iter().filter_map(|grant| {
-        let how = match grant.certainty {
-            Certainty::Known => return None,
-            Certainty::Expected => "is expected to end",
-            Certainty::Suspected => "may end",
-        };
-        Some(format!("{} {how} on {}: it is counted as lost.", grant.name, date_in_words(grant.ceases)))
+        let (name, day) = (&grant.name, date_in_words(grant.ceases));
+        match grant.certainty {
+            Certainty::Known => None,
+            Certainty::Expected => Some(say!("{name} is expected to end on {day}: it is counted as lost.", name, day)),
+            Certainty::Suspected => Some(say!("{name} may end on {day}: it is counted as lost.", name, day)),
+        }
     });
     let found = scenario.discovered.filter(|amount| !amount.is_zero()).map(|amount| {
-        format!("Grants of {} a year are supposed to be ceasing that nobody has found yet.", amount.in_words())
+        say!(
+            "Grants of {amount} a year are supposed to be ceasing that nobody has found yet.",
+            amount = amount.in_words()
+        )
     });
     unsure.chain(found).collect()
 }
@@ -82,15 +96,24 @@ fn in_a_year(year: &YearOutcome) -> Vec<String> {
     };
     let (when, available) = (year.year, year.available.in_words());
     amount(year.brought_forward, &|carried| {
-        format!("{carried} of the {available} available in {when} is carried in from the year before.")
+        say!(
+            "{carried} of the {available} available in {when} is carried in from the year before.",
+            carried,
+            available,
+            when
+        )
     });
-    amount(year.promises.unmet, &|unmet| format!("{unmet} of what is promised in {when} cannot be paid."));
-    amount(year.to_return, &|back| format!("{back} of ring-fenced money of {when} cannot be spent and goes back."));
+    amount(year.promises.unmet, &|unmet| say!("{unmet} of what is promised in {when} cannot be paid.", unmet, when));
+    amount(year.to_return, &|back| {
+        say!("{back} of ring-fenced money of {when} cannot be spent and goes back.", back, when)
+    });
     if let Some(cliff) = year.cliff {
         let short = year.shortfall.in_words();
-        said.push(format!(
-            "From {} services are funded below what they need: {short} short in {when}.",
-            cliff.in_words()
+        said.push(say!(
+            "From {month} services are funded below what they need: {short} short in {when}.",
+            month = cliff.in_words(),
+            short,
+            when
         ));
     }
     said
@@ -105,10 +128,10 @@ fn pooled(model: &Model, years: &[YearOutcome]) -> Vec<String> {
         let more = totals.members.iter().filter(|member| !member.beside.is_zero());
         let more: Vec<String> = more.map(|member| format!("{} {}", member.name, member.beside.in_words())).collect();
         if !more.is_empty() {
-            said.push(format!(
-                "Were pools to cost a fifth more in {}, members would be asked for more: {}.",
-                year.year,
-                list(&more)
+            said.push(say!(
+                "Were pools to cost a fifth more in {year}, members would be asked for more: {more}.",
+                year = year.year,
+                more = list(&more)
             ));
         }
     }
@@ -118,9 +141,10 @@ fn pooled(model: &Model, years: &[YearOutcome]) -> Vec<String> {
 /// Every finding about the model and about the option.
 pub(crate) fn findings(findings: &[Finding]) -> Vec<Block> {
     if findings.is_empty() {
-        return vec![paragraph("The checks of the model found nothing.")];
+        return vec![paragraph(say!("The checks of the model found nothing."))];
     }
-    let mut ledger = Ledger::new("What the checks found", &headings(&["Gravity", "What", "What to do"]));
+    let mut ledger =
+        Ledger::new(say!("What the checks found"), &headings(&[word!("Gravity"), word!("What"), word!("What to do")]));
     for finding in findings {
         ledger.line(vec![
             words(gravity(finding.severity)),
@@ -132,10 +156,10 @@ pub(crate) fn findings(findings: &[Finding]) -> Vec<Block> {
 }
 
 /// What people call a severity.
-pub(crate) const fn gravity(severity: Severity) -> &'static str {
+pub(crate) fn gravity(severity: Severity) -> String {
     match severity {
-        Severity::Error => "Error",
-        Severity::Warning => "Warning",
-        Severity::Note => "Note",
+        Severity::Error => say!("Error"),
+        Severity::Warning => say!("Warning"),
+        Severity::Note => say!("Note"),
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::files::csv_file::{Lines, text_of};
 use crate::files::model_file::{TextFile, file_name};
+use crate::files::own_names;
 use crate::finding::Findings;
 use crate::model::Model;
 use crate::money::Money;
 use crate::outcome::{Paid, YearOutcome};
+use crate::said::{say, spoken, word};
 use crate::source::Status;
 
 /// The lines of a year that make a table.
@@ -17,76 +19,87 @@ struct Report {
 
 const REPORTS: [Report; 6] = [
     Report {
-        name: "sources by year",
+        name: word!("sources by year"),
         headings: &[
-            "Year",
-            "Source",
-            "Status",
-            "Ring-fenced",
-            "Brought forward (£)",
-            "Available (£)",
-            "Paid to services (£)",
-            "Running pools (£)",
-            "Yet to commission (£)",
-            "Unspent (£)",
-            "Carried forward (£)",
-            "To be returned (£)",
-            "Left free (£)",
-            "Not counted (£)",
+            word!("Year"),
+            word!("Source"),
+            word!("Status"),
+            word!("Ring-fenced"),
+            word!("Brought forward (£)"),
+            word!("Available (£)"),
+            word!("Paid to services (£)"),
+            word!("Running pools (£)"),
+            word!("Yet to commission (£)"),
+            word!("Unspent (£)"),
+            word!("Carried forward (£)"),
+            word!("To be returned (£)"),
+            word!("Left free (£)"),
+            word!("Not counted (£)"),
         ],
         rows: sources,
     },
     Report {
-        name: "priorities by year",
+        name: word!("priorities by year"),
         headings: &[
-            "Year",
-            "Priority",
-            "Target (£)",
-            "Need (£)",
-            "From the budget (£)",
-            "From elsewhere (£)",
-            "Short (£)",
-            "Covered (%)",
-            "Yet to commission (£)",
-            "Freely movable (£)",
+            word!("Year"),
+            word!("Priority"),
+            word!("Target (£)"),
+            word!("Need (£)"),
+            word!("From the budget (£)"),
+            word!("From elsewhere (£)"),
+            word!("Short (£)"),
+            word!("Covered (%)"),
+            word!("Yet to commission (£)"),
+            word!("Freely movable (£)"),
         ],
         rows: priorities,
     },
     Report {
-        name: "services by year",
+        name: word!("services by year"),
         headings: &[
-            "Year",
-            "Service",
-            "Provider",
-            "Priority",
-            "Need (£)",
-            "Promised (£)",
-            "From the budget (£)",
-            "From elsewhere (£)",
-            "Short (£)",
-            "Covered (%)",
-            "Paid by",
-            "Held by",
+            word!("Year"),
+            word!("Service"),
+            word!("Provider"),
+            word!("Priority"),
+            word!("Need (£)"),
+            word!("Promised (£)"),
+            word!("From the budget (£)"),
+            word!("From elsewhere (£)"),
+            word!("Short (£)"),
+            word!("Covered (%)"),
+            word!("Paid by"),
+            word!("Held by"),
         ],
         rows: services,
     },
     Report {
-        name: "ceasing grants by year",
-        headings: &["Year", "Grant", "Recipient", "In a full year (£)", "Still paid (£)", "Lost (£)"],
+        name: word!("ceasing grants by year"),
+        headings: &[
+            word!("Year"),
+            word!("Grant"),
+            word!("Recipient"),
+            word!("In a full year (£)"),
+            word!("Still paid (£)"),
+            word!("Lost (£)"),
+        ],
         rows: ceasing,
     },
-    Report { name: "services by month", headings: &["Month", "Service", "Need (£)", "Funded (£)"], rows: months },
     Report {
-        name: "pools by year",
+        name: word!("services by month"),
+        headings: &[word!("Month"), word!("Service"), word!("Need (£)"), word!("Funded (£)")],
+        rows: months,
+    },
+    Report {
+        name: word!("pools by year"),
         headings: &[
-            "Year",
-            "Pool",
-            "Giver",
-            "In kind",
-            "Put in (£)",
-            "Running the pool (£)",
-            "Paid to services (£)",
-            "Returned (£)",
+            word!("Year"),
+            word!("Pool"),
+            word!("Giver"),
+            word!("In kind"),
+            word!("Put in (£)"),
+            word!("Running the pool (£)"),
+            word!("Paid to services (£)"),
+            word!("Returned (£)"),
         ],
         rows: pools,
     },
@@ -103,9 +116,9 @@ pub fn results_csv(model: &Model, scenario: &str) -> Result<Vec<TextFile>, Findi
     }
     let name = model.scenario(scenario).map_or(scenario, |(scenario, _)| &scenario.name);
     let file = |report: &Report| {
-        let headings = report.headings.iter().map(|&heading| heading.to_owned()).collect();
+        let headings = report.headings.iter().map(|heading| spoken(heading)).collect();
         let rows: Vec<Vec<String>> = outcome.years.iter().flat_map(report.rows).collect();
-        let part = format!("{name}, {}", report.name);
+        let part = format!("{name}, {}", spoken(report.name));
         (!rows.is_empty()).then(|| TextFile {
             name: file_name(&model.document().title, &part, "csv"),
             text: text_of(&Lines { headings, rows }),
@@ -114,9 +127,11 @@ pub fn results_csv(model: &Model, scenario: &str) -> Result<Vec<TextFile>, Findi
     let reasons = model.scenario(scenario).map_or(&[][..], |(scenario, _)| &scenario.reasons);
     let mut files: Vec<TextFile> = REPORTS.iter().filter_map(file).collect();
     if !reasons.is_empty() {
-        let headings = ["Said by", "When", "About", "What was said", "Standing"].map(str::to_owned).to_vec();
+        let headings = [word!("Said by"), word!("When"), word!("About"), word!("What was said"), word!("Standing")]
+            .map(spoken)
+            .to_vec();
         let rows = reasons.iter().map(|reason| reason.in_words().to_vec()).collect();
-        let name = file_name(&model.document().title, &format!("{name}, reasons"), "csv");
+        let name = file_name(&model.document().title, &say!("{name}, reasons", name), "csv");
         files.push(TextFile { name, text: text_of(&Lines { headings, rows }) });
     }
     Ok(files)
@@ -139,18 +154,18 @@ pub fn payers(from: &[Paid]) -> String {
 
 /// What people call a status.
 #[must_use]
-pub const fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Confirmed => "Confirmed",
-        Status::Indicative => "Indicative",
-        Status::Bid => "Bid",
-        Status::AtRisk => "At risk",
-    }
+pub fn status_name(status: Status) -> String {
+    own_names::choice(match status {
+        Status::Confirmed => "confirmed",
+        Status::Indicative => "indicative",
+        Status::Bid => "bid",
+        Status::AtRisk => "at_risk",
+    })
 }
 
 fn sources(year: &YearOutcome) -> Vec<Vec<String>> {
     let row = |one: &crate::outcome::SourceOutcome| {
-        let fence = if one.ring_fenced { "yes" } else { "no" };
+        let fence = if one.ring_fenced { say!("yes") } else { say!("no") };
         let amounts = [
             one.brought_forward,
             one.available,
@@ -163,7 +178,7 @@ fn sources(year: &YearOutcome) -> Vec<Vec<String>> {
             one.left_free,
             one.not_counted,
         ];
-        [words([&year.year.to_string(), &one.name, status_name(one.status), fence]), money(&amounts)].concat()
+        [words([&year.year.to_string(), &one.name, &status_name(one.status), &fence]), money(&amounts)].concat()
     };
     year.sources.iter().map(row).collect()
 }
@@ -219,8 +234,8 @@ fn months(year: &YearOutcome) -> Vec<Vec<String>> {
 fn pools(year: &YearOutcome) -> Vec<Vec<String>> {
     let rows = |pool: &crate::pool_outcome::PoolOutcome| -> Vec<Vec<String>> {
         let row = |one: &crate::pool_outcome::ContributionOutcome| {
-            let in_kind = if one.in_kind { "yes" } else { "no" };
-            let named = words([&year.year.to_string(), &pool.name, &one.name, in_kind]);
+            let in_kind = if one.in_kind { say!("yes") } else { say!("no") };
+            let named = words([&year.year.to_string(), &pool.name, &one.name, &in_kind]);
             [named, money(&[one.amount, one.overhead, one.spent, one.returned])].concat()
         };
         pool.contributions.iter().map(row).collect()

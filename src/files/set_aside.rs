@@ -7,8 +7,9 @@ use serde_json::Value;
 use crate::files::book::{Page, Row};
 use crate::files::entered::money;
 use crate::files::import_choice::{Filled, ImportChoice};
-use crate::files::sheet_cells::folded;
+use crate::files::own_names::folded;
 use crate::money::Money;
+use crate::said::say;
 
 /// What a row is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,7 +147,7 @@ impl<'c> Reader<'c> {
 pub fn label(row: &Row) -> String {
     let is_word = |cell: &&String| cell.chars().any(char::is_alphabetic);
     let word = row.cells.iter().find(is_word).map(|cell| cell.trim().to_owned());
-    word.unwrap_or_else(|| format!("row {}", row.number))
+    word.unwrap_or_else(|| say!("row {number}", number = row.number))
 }
 
 /// Whether a label is one of a total: `Total`, `Sub-total:`, `Grand total`, `Total victims`, `Victims total`.
@@ -155,9 +156,11 @@ pub fn is_total_label(label: &str) -> bool {
     let plain: String = label.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     let plain = folded(&plain);
     let words: Vec<&str> = plain.split(' ').collect();
-    let is_total = |word: &&&str| matches!(**word, "total" | "totals" | "subtotal" | "subtotals");
+    let is_total = |word: &&&str| {
+        matches!(**word, "total" | "totals" | "subtotal" | "subtotals" | "cyfanswm" | "gyfanswm" | "isgyfanswm")
+    };
     words.first().filter(is_total).or_else(|| words.last().filter(is_total)).is_some()
-        || matches!(words.as_slice(), ["sub" | "grand" | "overall", "total" | "totals", ..] | ["sum"])
+        || matches!(words.as_slice(), ["sub" | "grand" | "overall", "total" | "totals", ..] | ["sum" | "swm"])
 }
 
 /// What a cell of amounts holds.
@@ -232,8 +235,11 @@ fn cast(all: &mut [Stood<'_>], last: Option<usize>, reader: &Reader<'_>) {
             Standing::Line => sums.add(&amounts),
             Standing::Total(casts) => {
                 let label = folded(&stood.row.cells.join(" "));
-                let is_grand = label.contains("grand") || label.contains("overall");
-                let is_of_all = is_grand || (Some(place) == last && totals > 0 && !label.contains("sub"));
+                let is_grand = ["grand", "overall", "cyffredinol"].iter().any(|word| label.contains(word));
+                let is_of_all = is_grand
+                    || (Some(place) == last
+                        && totals > 0
+                        && !["sub", "is gyfanswm", "isgyfanswm"].iter().any(|word| label.contains(word)));
                 let (block, whole) = (sums.block.agrees(&amounts), sums.whole.agrees(&amounts));
                 let takes_all = sums.block.rows == 0 || whole > block || (whole == block && is_of_all);
                 let above = if takes_all { &sums.whole } else { &sums.block };

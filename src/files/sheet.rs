@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::calendar::FinancialYear;
+use crate::said::word;
 
 /// The lists of the document that are edited, read and written as tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -47,16 +48,16 @@ impl Table {
         Self::ALL.into_iter().find(|table| table.field() == field)
     }
 
-    /// What people call it.
+    /// What people call it, in English: to be said by [`spoken`](crate::said::spoken).
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Priorities => "Priorities",
-            Self::Sources => "Sources",
-            Self::Services => "Services",
-            Self::Ceasing => "Ceasing grants",
-            Self::Partners => "Partners",
-            Self::Evidence => "Evidence",
+            Self::Priorities => word!("Priorities"),
+            Self::Sources => word!("Sources"),
+            Self::Services => word!("Services"),
+            Self::Ceasing => word!("Ceasing grants"),
+            Self::Partners => word!("Partners"),
+            Self::Evidence => word!("Evidence"),
         }
     }
 
@@ -144,11 +145,11 @@ impl CellKind {
 }
 
 /// One of the words that may stand in a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Choice {
     /// What the document says.
     pub value: &'static str,
     /// What people call it.
-    pub name: &'static str,
+    pub name: String,
 }

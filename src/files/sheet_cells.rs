@@ -7,13 +7,12 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use crate::calendar::{FinancialYear, read_date};
+use crate::files::own_names::{folded, is_choice, is_nothing, nothing, plain};
 use crate::files::sheet::{CellKind, Choice, Column, Table};
 use crate::files::sheet_columns::steps;
 use crate::reading::EVERY_YEAR;
 
-/// What a fence that holds nothing is written as.
-const NOTHING: &str = "(nothing)";
-/// The key of the column that says it.
+/// The key of the column that says of a fence that it holds nothing.
 const FENCE: &str = "/ring_fence/priorities";
 
 /// The names of entries, to say them for ids and ids for them.
@@ -59,7 +58,7 @@ impl Names {
     /// The name of an id, where the name means that id and no other.
     fn name(&self, table: Table, id: &str) -> Option<&str> {
         let name = self.names.get(&table)?.names.get(id)?;
-        let plain = name.trim() == name && !name.is_empty() && !name.contains(';') && name != NOTHING;
+        let plain = name.trim() == name && !name.is_empty() && !name.contains(';') && !is_nothing(name);
         (plain && self.id(table, name) == Some(id)).then_some(name)
     }
 }
@@ -71,22 +70,19 @@ impl Known {
     }
 }
 
-/// Words without what does not tell them apart.
-pub(crate) fn folded(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
 /// The text of a cell.
 #[must_use]
 pub fn text(entry: &Value, column: &Column, names: &Names) -> String {
     if column.key == FENCE && entry.get("ring_fence").is_some_and(fences_nothing) {
-        return NOTHING.to_owned();
+        return nothing();
     }
     let Some(held) = held(entry, column) else { return String::new() };
     match (&column.kind, held) {
-        (CellKind::Choice { choices }, Value::String(value)) => {
-            choices.iter().find(|choice| choice.value == value).map_or(value.as_str(), |choice| choice.name).to_owned()
-        }
+        (CellKind::Choice { choices }, Value::String(value)) => choices
+            .iter()
+            .find(|choice| choice.value == value)
+            .map_or(value.as_str(), |choice| choice.name.as_str())
+            .to_owned(),
         (CellKind::Reference { table }, Value::String(id)) => names.name(*table, id).unwrap_or(id).to_owned(),
         (CellKind::References { table }, Value::Array(ids)) => {
             let said = |id: &Value| {
@@ -163,7 +159,7 @@ pub fn value(typed: &str, kind: &CellKind, names: &Names) -> Option<Value> {
 }
 
 fn references(typed: &str, table: Table, names: &Names) -> Value {
-    if typed == NOTHING {
+    if is_nothing(typed) {
         return Value::Array(vec![]);
     }
     let each = typed.split(';').map(str::trim).filter(|name| !name.is_empty());
@@ -172,7 +168,12 @@ fn references(typed: &str, table: Table, names: &Names) -> Value {
 
 fn chosen(choices: &[Choice], typed: &str) -> Option<&'static str> {
     let wanted = folded(&typed.replace('_', " "));
-    let means = |choice: &&Choice| folded(choice.name) == wanted || folded(&choice.value.replace('_', " ")) == wanted;
+    let said = plain(typed);
+    let means = |choice: &&Choice| {
+        folded(&choice.value.replace('_', " ")) == wanted
+            || plain(&choice.name) == said
+            || is_choice(choice.value, &said)
+    };
     choices.iter().find(means).map(|choice| choice.value)
 }
 
@@ -206,8 +207,23 @@ fn month_named(typed: &str) -> Option<u32> {
         "november",
         "december",
     ];
+    const WELSH: [&str; 12] = [
+        "ionawr",
+        "chwefror",
+        "mawrth",
+        "ebrill",
+        "mai",
+        "mehefin",
+        "gorffennaf",
+        "awst",
+        "medi",
+        "hydref",
+        "tachwedd",
+        "rhagfyr",
+    ];
     let typed = typed.to_lowercase();
-    let place = MONTHS.iter().position(|month| typed.len() >= 3 && month.starts_with(&typed))?;
+    let place = |months: [&str; 12]| months.iter().position(|month| typed.len() >= 3 && month.starts_with(&typed));
+    let place = place(MONTHS).or_else(|| place(WELSH))?;
     u32::try_from(place).ok()?.checked_add(1)
 }
 

@@ -5,44 +5,33 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::calendar::FinancialYear;
+use crate::files::own_names;
 use crate::files::sheet::{CellKind, Choice, Column, Table};
+use crate::said::say;
 
-const KINDS: &[(&str, &str)] = &[
-    ("grant", "Grant"),
-    ("police_grant", "Police grant"),
-    ("precept", "Precept"),
-    ("reserve", "Reserve"),
-    ("other", "Other"),
-];
-const STATUSES: &[(&str, &str)] =
-    &[("confirmed", "Confirmed"), ("indicative", "Indicative"), ("bid", "Bid"), ("at_risk", "At risk")];
-const CERTAINTIES: &[(&str, &str)] = &[("known", "Known"), ("expected", "Expected"), ("suspected", "Suspected")];
-const QUALITIES: &[(&str, &str)] =
-    &[("measured", "Measured"), ("published", "Published"), ("estimated", "Estimated"), ("assumed", "Assumed")];
-
-const COMMITTED: &str = "Committed ";
+const KINDS: &[&str] = &["grant", "police_grant", "precept", "reserve", "other"];
+const STATUSES: &[&str] = &["confirmed", "indicative", "bid", "at_risk"];
+const CERTAINTIES: &[&str] = &["known", "expected", "suspected"];
+const QUALITIES: &[&str] = &["measured", "published", "estimated", "assumed"];
 
 /// The columns of a table. Figures by year have a column for each year of the model and for each other year for which
 /// the list states one.
 #[must_use]
 pub fn columns(document: &Value, table: Table) -> Vec<Column> {
     match table {
-        Table::Priorities => vec![required("/name", "Name", CellKind::Text), id()],
+        Table::Priorities => vec![required("/name", CellKind::Text), id()],
         Table::Sources => sources(document),
         Table::Services => services(document),
         Table::Ceasing => ceasing(document),
-        Table::Partners => [
-            vec![required("/name", "Name", CellKind::Text), required("/sector", "Sector", CellKind::Text)],
-            range(),
-            vec![id()],
-        ]
-        .concat(),
+        Table::Partners => {
+            [vec![required("/name", CellKind::Text), required("/sector", CellKind::Text)], range(), vec![id()]].concat()
+        }
         Table::Evidence => vec![
-            required("/title", "Title", CellKind::Text),
-            optional("/publisher", "Publisher", CellKind::Text),
-            optional("/date", "Date", CellKind::Date),
-            optional("/where", "Where in it", CellKind::Text),
-            optional("/quality", "Quality", choice(QUALITIES)),
+            required("/title", CellKind::Text),
+            optional("/publisher", CellKind::Text),
+            optional("/date", CellKind::Date),
+            optional("/where", CellKind::Text),
+            optional("/quality", choice(QUALITIES)),
             id(),
         ],
     }
@@ -51,30 +40,22 @@ pub fn columns(document: &Value, table: Table) -> Vec<Column> {
 fn sources(document: &Value) -> Vec<Column> {
     [
         vec![
-            required("/name", "Name", CellKind::Text),
-            required("/funder", "Funder", CellKind::Text),
-            required("/kind", "Kind", choice(KINDS)),
-            required("/status", "Status", choice(STATUSES)),
+            required("/name", CellKind::Text),
+            required("/funder", CellKind::Text),
+            required("/kind", choice(KINDS)),
+            required("/status", choice(STATUSES)),
         ],
-        annual(document, Table::Sources, "annual", ""),
+        annual(document, Table::Sources, "annual"),
         vec![
-            optional("/growth", "Growth %", CellKind::Percent),
-            optional("/starts", "First day", CellKind::Date),
-            optional("/ends", "Last day", CellKind::Date),
-            optional(
-                "/ring_fence/priorities",
-                "Ring-fenced to priorities",
-                CellKind::References { table: Table::Priorities },
-            ),
-            optional(
-                "/ring_fence/services",
-                "Ring-fenced to services",
-                CellKind::References { table: Table::Services },
-            ),
-            optional("/part_of", "Part of", CellKind::Reference { table: Table::Sources }),
-            optional("/carry_forward", "Carry forward", CellKind::CarryForward),
-            optional("/replaces", "Replaces", CellKind::References { table: Table::Ceasing }),
-            optional("/tax_base", "Tax base", CellKind::Number),
+            optional("/growth", CellKind::Percent),
+            optional("/starts", CellKind::Date),
+            optional("/ends", CellKind::Date),
+            optional("/ring_fence/priorities", CellKind::References { table: Table::Priorities }),
+            optional("/ring_fence/services", CellKind::References { table: Table::Services }),
+            optional("/part_of", CellKind::Reference { table: Table::Sources }),
+            optional("/carry_forward", CellKind::CarryForward),
+            optional("/replaces", CellKind::References { table: Table::Ceasing }),
+            optional("/tax_base", CellKind::Number),
         ],
         closing(),
     ]
@@ -84,24 +65,24 @@ fn sources(document: &Value) -> Vec<Column> {
 fn services(document: &Value) -> Vec<Column> {
     [
         vec![
-            required("/name", "Name", CellKind::Text),
-            required("/provider", "Provider", CellKind::Text),
-            required("/priority", "Priority", CellKind::Reference { table: Table::Priorities }),
+            required("/name", CellKind::Text),
+            required("/provider", CellKind::Text),
+            required("/priority", CellKind::Reference { table: Table::Priorities }),
         ],
-        annual(document, Table::Services, "annual", ""),
+        annual(document, Table::Services, "annual"),
         vec![
-            optional("/uplift", "Uplift %", CellKind::Percent),
-            optional("/starts", "First day", CellKind::Date),
-            optional("/ends", "Last day", CellKind::Date),
-            optional("/previous", "Year before", CellKind::Money),
+            optional("/uplift", CellKind::Percent),
+            optional("/starts", CellKind::Date),
+            optional("/ends", CellKind::Date),
+            optional("/previous", CellKind::Money),
         ],
-        annual(document, Table::Services, "committed", COMMITTED),
+        annual(document, Table::Services, "committed"),
         vec![
-            optional("/limit", "Limit", CellKind::Money),
-            optional("/weight", "Weight", CellKind::Money),
-            optional("/rank", "Rank", CellKind::Count),
-            optional("/measure/unit", "Measured in", CellKind::Text),
-            optional("/measure/per_year", "Measure a year", CellKind::Number),
+            optional("/limit", CellKind::Money),
+            optional("/weight", CellKind::Money),
+            optional("/rank", CellKind::Count),
+            optional("/measure/unit", CellKind::Text),
+            optional("/measure/per_year", CellKind::Number),
         ],
         closing(),
     ]
@@ -111,16 +92,16 @@ fn services(document: &Value) -> Vec<Column> {
 fn ceasing(document: &Value) -> Vec<Column> {
     [
         vec![
-            required("/name", "Name", CellKind::Text),
-            required("/funder", "Funder", CellKind::Text),
-            required("/recipient", "Recipient", CellKind::Text),
+            required("/name", CellKind::Text),
+            required("/funder", CellKind::Text),
+            required("/recipient", CellKind::Text),
         ],
-        annual(document, Table::Ceasing, "annual", ""),
+        annual(document, Table::Ceasing, "annual"),
         vec![
-            required("/ceases", "Last day funded", CellKind::Date),
-            required("/certainty", "Certainty", choice(CERTAINTIES)),
-            optional("/priority", "Priority", CellKind::Reference { table: Table::Priorities }),
-            optional("/service", "Service", CellKind::Reference { table: Table::Services }),
+            required("/ceases", CellKind::Date),
+            required("/certainty", choice(CERTAINTIES)),
+            optional("/priority", CellKind::Reference { table: Table::Priorities }),
+            optional("/service", CellKind::Reference { table: Table::Services }),
         ],
         closing(),
     ]
@@ -128,20 +109,21 @@ fn ceasing(document: &Value) -> Vec<Column> {
 }
 
 /// A figure for every year, then one for each year. Commitments by year are rare: they have columns where there are any.
-fn annual(document: &Value, table: Table, field: &str, prefix: &str) -> Vec<Column> {
+fn annual(document: &Value, table: Table, field: &str) -> Vec<Column> {
     let stated = stated_years(document, table, field);
     let always = field == "annual";
     let years: BTreeSet<FinancialYear> =
         if always || !stated.is_empty() { model_years(document).chain(stated).collect() } else { BTreeSet::new() };
-    let every = if always { "Every year".to_owned() } else { format!("{prefix}every year") };
-    let mut columns = vec![Column { required: always, ..optional(&format!("/{field}"), &every, CellKind::Money) }];
-    columns.extend(years.into_iter().map(|year| of_year(field, prefix, year)));
+    let mut columns = vec![Column { required: always, ..optional(&format!("/{field}"), CellKind::Money) }];
+    columns.extend(years.into_iter().map(|year| of_year(field, year)));
     columns
 }
 
-fn of_year(field: &str, prefix: &str, year: FinancialYear) -> Column {
+/// The column of one year's figures.
+pub(crate) fn of_year(field: &str, year: FinancialYear) -> Column {
     let key = format!("/{field}/{}", escaped(&year.to_string()));
-    Column { year: Some(year), ..optional(&key, &format!("{prefix}{year}"), CellKind::Money) }
+    let name = if field == "committed" { say!("Committed {year}", year) } else { year.to_string() };
+    Column { key, name, kind: CellKind::Money, required: false, year: Some(year) }
 }
 
 /// The column of a key for one year's figures, whether or not a list states any.
@@ -149,12 +131,12 @@ fn of_year(field: &str, prefix: &str, year: FinancialYear) -> Column {
 pub fn year_column(table: Table, key: &str) -> Option<Column> {
     let steps = steps(key);
     let [field, year] = steps.as_slice() else { return None };
-    let prefix = match (table, field.as_str()) {
-        (Table::Sources | Table::Services | Table::Ceasing, "annual") => "",
-        (Table::Services, "committed") => COMMITTED,
-        _ => return None,
+    let has_years = match field.as_str() {
+        "annual" => matches!(table, Table::Sources | Table::Services | Table::Ceasing),
+        "committed" => table == Table::Services,
+        _ => false,
     };
-    FinancialYear::read(year).map(|year| of_year(field, prefix, year))
+    FinancialYear::read(year).filter(|_| has_years).map(|year| of_year(field, year))
 }
 
 /// The years of the model; none where what it says of them cannot be read.
@@ -174,27 +156,29 @@ fn stated_years(document: &Value, table: Table, field: &str) -> Vec<FinancialYea
 
 /// What every figure may have besides.
 fn closing() -> Vec<Column> {
-    [range(), vec![optional("/evidence", "Evidence", CellKind::Reference { table: Table::Evidence }), id()]].concat()
+    [range(), vec![optional("/evidence", CellKind::Reference { table: Table::Evidence }), id()]].concat()
 }
 
 fn range() -> Vec<Column> {
-    vec![optional("/range/low", "Lowest %", CellKind::Percent), optional("/range/high", "Highest %", CellKind::Percent)]
+    vec![optional("/range/low", CellKind::Percent), optional("/range/high", CellKind::Percent)]
 }
 
 fn id() -> Column {
-    required("/id", "Id", CellKind::Id)
+    required("/id", CellKind::Id)
 }
 
-fn optional(key: &str, name: &str, kind: CellKind) -> Column {
-    Column { key: key.to_owned(), name: name.to_owned(), kind, required: false, year: None }
+fn optional(key: &str, kind: CellKind) -> Column {
+    Column { key: key.to_owned(), name: own_names::column(key), kind, required: false, year: None }
 }
 
-fn required(key: &str, name: &str, kind: CellKind) -> Column {
-    Column { required: true, ..optional(key, name, kind) }
+fn required(key: &str, kind: CellKind) -> Column {
+    Column { required: true, ..optional(key, kind) }
 }
 
-fn choice(choices: &[(&'static str, &'static str)]) -> CellKind {
-    CellKind::Choice { choices: choices.iter().map(|&(value, name)| Choice { value, name }).collect() }
+fn choice(choices: &[&'static str]) -> CellKind {
+    CellKind::Choice {
+        choices: choices.iter().map(|&value| Choice { value, name: own_names::choice(value) }).collect(),
+    }
 }
 
 /// A step of a JSON pointer.

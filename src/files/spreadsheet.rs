@@ -11,6 +11,7 @@ use chrono::NaiveTime;
 use crate::files::book::{MOST_CELLS, MOST_COLUMNS, MOST_PAGES, MOST_ROWS, Page};
 use crate::files::import_wording as wording;
 use crate::finding::{Finding, Findings};
+use crate::said::word;
 
 /// What stands in a cell whose formula was never worked out.
 pub const NEVER_WORKED_OUT: &str = "#FORMULA!";
@@ -28,7 +29,7 @@ pub fn pages(bytes: &[u8]) -> Result<Vec<Page>, Findings> {
     read.unwrap_or_else(|_| Err(vec![wording::broken(NO_WORKBOOK)]))
 }
 
-const NO_WORKBOOK: &str = "what it holds is not a workbook as Excel writes it";
+const NO_WORKBOOK: &str = word!("what it holds is not a workbook as Excel writes it");
 
 fn sheets(bytes: &[u8]) -> Result<Vec<Page>, Findings> {
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| vec![told(&error)])?;
@@ -230,7 +231,7 @@ fn told(error: &XlsxError) -> Finding {
     match error {
         XlsxError::Password => wording::locked(),
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound | XlsxError::WorksheetNotFound(_) => {
-            wording::broken("a part of the workbook is missing")
+            wording::broken(word!("a part of the workbook is missing"))
         }
         _ => wording::broken(NO_WORKBOOK),
     }

@@ -7,6 +7,7 @@ use zip::result::ZipError;
 
 use crate::files::import_wording as wording;
 use crate::finding::{Finding, Findings};
+use crate::said::word;
 
 /// The most bytes that a workbook may unpack to.
 pub const MOST_UNPACKED: usize = 250_000_000;
@@ -40,7 +41,8 @@ pub fn look_through(bytes: &[u8]) -> Result<(), Findings> {
     let mut left = most;
     for place in 0..archive.len() {
         let mut part = archive.by_index(place).map_err(|error| vec![told(&error)])?;
-        let read = count(&mut part, left).map_err(|_| vec![wording::broken("a part of it cannot be unpacked")])?;
+        let read =
+            count(&mut part, left).map_err(|_| vec![wording::broken(word!("a part of it cannot be unpacked"))])?;
         let Some(rest) = left.checked_sub(read) else {
             return Err(vec![wording::explodes(usize::try_from(most).unwrap_or(MOST_UNPACKED))]);
         };
@@ -58,6 +60,6 @@ fn told(error: &ZipError) -> Finding {
     match error {
         ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => wording::locked(),
         ZipError::InvalidPassword => wording::locked(),
-        _ => wording::broken("it ends too soon, or a part of it was changed"),
+        _ => wording::broken(word!("it ends too soon, or a part of it was changed")),
     }
 }

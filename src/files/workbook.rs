@@ -16,6 +16,7 @@ use crate::files::workbook_sheet::{Page, SheetNames, Stamp};
 use crate::finding::{Finding, Findings};
 use crate::model::Model;
 use crate::outcome::Outcome;
+use crate::said::{say, spoken, word};
 use crate::scenario::Scenario;
 use crate::sensitivity::Assumption;
 use crate::wording;
@@ -52,9 +53,11 @@ fn written(model: &Model, told: &[(&Scenario, Outcome)]) -> Result<Vec<u8>, Xlsx
     let draft: Value = serde_json::from_str(&model.to_json()).unwrap_or_default();
     let inputs = inputs(&draft);
     let mut names = SheetNames::default();
-    let fixed = ["Cover", "Comparison", "Months", "Pools", "Assumptions", "Findings"].map(|name| names.take(name));
+    let fixed =
+        [word!("Cover"), word!("Comparison"), word!("Months"), word!("Pools"), word!("Assumptions"), word!("Findings")]
+            .map(|name| names.take(&spoken(name)));
     let [cover_name, comparison_name, months_name, pools_name, assumptions_name, findings_name] = &fixed;
-    let input_names: Vec<String> = inputs.iter().map(|(table, ..)| names.take(table.name())).collect();
+    let input_names: Vec<String> = inputs.iter().map(|(table, ..)| names.take(&spoken(table.name()))).collect();
     let scenario_names: Vec<String> = told.iter().map(|(scenario, _)| names.take(&scenario.name)).collect();
     let sound: Vec<Told<'_>> = told
         .iter()
@@ -96,9 +99,9 @@ fn properties(model: &Model, fingerprint: &str) -> Result<DocProperties, XlsxErr
     Ok(DocProperties::new()
         .set_title(&document.title)
         .set_author(document.body.as_deref().unwrap_or_default())
-        .set_subject(format!("Fingerprint {fingerprint}"))
+        .set_subject(say!("Fingerprint {digits}", digits = fingerprint))
         .set_status(document.marking.as_deref().unwrap_or_default())
-        .set_comment(format!("Written by Ringfence {VERSION}"))
+        .set_comment(say!("Written by Ringfence {version}", version = VERSION))
         .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }
 
@@ -107,48 +110,58 @@ fn cover(page: &mut Page<'_>, model: &Model, sheets: &[String]) -> Result<(), Xl
     let fingerprint = model.fingerprint();
     page.title(&document.title)?;
     for (term, text) in [
-        ("Whose it is", document.body.as_deref().unwrap_or_default()),
-        ("Marking", document.marking.as_deref().unwrap_or_default()),
+        (say!("Whose it is"), document.body.as_deref().unwrap_or_default()),
+        (say!("Marking"), document.marking.as_deref().unwrap_or_default()),
     ] {
         if !text.is_empty() {
-            page.fact(term, text)?;
+            page.fact(&term, text)?;
         }
     }
     let last = document.years.iter().last().unwrap_or(document.years.first);
-    page.fact("Years", &format!("{} to {last}", document.years.first))?;
-    page.fact("Fingerprint", &fingerprint.in_groups())?;
-    page.fact("Tool", &format!("Ringfence {VERSION}"))?;
-    page.heading("Scenarios")?;
+    page.fact(&say!("Years"), &say!("{first} to {last}", first = document.years.first, last))?;
+    page.fact(&say!("Fingerprint"), &fingerprint.in_groups())?;
+    page.fact(&say!("Tool"), &format!("Ringfence {VERSION}"))?;
+    page.heading(&say!("Scenarios"))?;
     for (at, scenario) in document.scenarios.iter().enumerate() {
         let note = scenario.note.as_deref().unwrap_or_default();
-        let text = match sheets.get(at) {
-            Some(sheet) => format!("{note} Sheet “{sheet}”."),
-            None => format!("{note} Left out here: the workbook has sheets for {MOST_SCENARIOS} scenarios."),
+        let more = match sheets.get(at) {
+            Some(sheet) => say!("Sheet “{sheet}”.", sheet),
+            None => say!("Left out here: the workbook has sheets for {most} scenarios.", most = MOST_SCENARIOS),
         };
-        page.fact(&scenario.name, text.trim())?;
+        page.fact(&scenario.name, format!("{note} {more}").trim())?;
     }
-    page.heading("How to read it")?;
+    page.heading(&say!("How to read it"))?;
     for (term, text) in READING {
-        page.fact(term, text)?;
+        page.fact(&spoken(term), &spoken(text))?;
     }
     Ok(())
 }
 
 const READING: [(&str, &str); 6] = [
-    ("Figures", "Pounds and pence, by financial year from 1 April to 31 March. A dash stands for nothing."),
-    ("Brackets", "A figure in brackets is adverse: a shortfall, a gap, or less than it was."),
     (
-        "Totals",
-        "Totals, differences and percentages are formulas: change a figure above and they follow. What a service gets, \
-         and who pays, is worked out by the tool alone and stands as a figure.",
+        word!("Figures"),
+        word!("Pounds and pence, by financial year from 1 April to 31 March. A dash stands for nothing."),
     ),
-    ("Inputs", "Sources, services and the other lists stand as they are in the model, and can be read in again."),
+    (word!("Brackets"), word!("A figure in brackets is adverse: a shortfall, a gap, or less than it was.")),
     (
-        "Is it the same model?",
-        "Give the model file and the fingerprint to the page, or compare the fingerprint with what sha256sum prints of the \
-         model file.",
+        word!("Totals"),
+        word!(
+            "Totals, differences and percentages are formulas: change a figure above and they follow. What a service gets, \
+         and who pays, is worked out by the tool alone and stands as a figure."
+        ),
     ),
-    ("Nothing is hidden", "There are no hidden sheets, no macros, and no links to other files."),
+    (
+        word!("Inputs"),
+        word!("Sources, services and the other lists stand as they are in the model, and can be read in again."),
+    ),
+    (
+        word!("Is it the same model?"),
+        word!(
+            "Give the model file and the fingerprint to the page, or compare the fingerprint with what sha256sum prints of the \
+         model file."
+        ),
+    ),
+    (word!("Nothing is hidden"), word!("There are no hidden sheets, no macros, and no links to other files.")),
 ];
 
 /// Every assumption that a scenario rests on, each once.
@@ -156,15 +169,15 @@ fn assumptions(model: &Model, told: &[(&Scenario, Outcome)]) -> Frame {
     let mut frame = Frame::new(
         "",
         &[
-            "Assumption",
-            "Stated",
-            "Lowest %",
-            "Highest %",
-            "Rests on",
-            "Published by",
-            "Date",
-            "Where in it",
-            "Quality",
+            word!("Assumption"),
+            word!("Stated"),
+            word!("Lowest %"),
+            word!("Highest %"),
+            word!("Rests on"),
+            word!("Published by"),
+            word!("Date"),
+            word!("Where in it"),
+            word!("Quality"),
         ],
     );
     let mut seen: Vec<Assumption> = Vec::new();
@@ -190,15 +203,25 @@ fn assumption(one: &Assumption) -> Vec<Cell> {
             words(evidence.place.as_deref().unwrap_or_default()),
             words(quality_name(evidence.quality)),
         ]),
-        None => cells.push(words("nothing stated")),
+        None => cells.push(words(say!("nothing stated"))),
     }
     cells
 }
 
 /// Every finding, those about the model once, those about a scenario under its name.
 fn findings(model: &Model, told: &[(&Scenario, Outcome)]) -> Frame {
-    let mut frame =
-        Frame::new("", &["Gravity", "Scenario", "Year", "What", "What to do", "Amount (£)", "Where in the model"]);
+    let mut frame = Frame::new(
+        "",
+        &[
+            word!("Gravity"),
+            word!("Scenario"),
+            word!("Year"),
+            word!("What"),
+            word!("What to do"),
+            word!("Amount (£)"),
+            word!("Where in the model"),
+        ],
+    );
     for finding in model.findings().iter().filter(|one| one.scenario().is_none()) {
         frame.line(finding_cells("", finding));
     }

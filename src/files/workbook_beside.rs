@@ -10,16 +10,17 @@ use crate::id::Id;
 use crate::money::Money;
 use crate::outcome::{Outcome, ServiceOutcome, YearOutcome};
 use crate::pool_outcome::PoolOutcome;
+use crate::said::{say, spoken, word};
 
 /// A scenario's name with what it comes to.
 pub(crate) type Told<'o> = (&'o str, &'o Outcome);
 
 /// Headline figures of every year, then services of every year, scenario beside scenario.
 pub(crate) fn comparison(page: &mut Page<'_>, told: &[Told<'_>]) -> Result<(), XlsxError> {
-    page.title("Scenarios side by side")?;
+    page.title(&say!("Scenarios side by side"))?;
     page.paragraph(
-        "Each scenario has a column of figures and, but for the first, a column of what that is more or, in brackets, less \
-         than in the first.",
+        &say!("Each scenario has a column of figures and, but for the first, a column of what that is more or, in brackets, less \
+         than in the first."),
     )?;
     let years = told.iter().map(|(_, outcome)| outcome.years.len()).max().unwrap_or_default();
     for at in 0..years {
@@ -29,7 +30,7 @@ pub(crate) fn comparison(page: &mut Page<'_>, told: &[Told<'_>]) -> Result<(), X
         page.heading(&year.year.to_string())?;
         page.table(&headlines(year, &all))?;
         for (caption, of) in SERVICES {
-            page.table(&by_service(&format!("{caption}, {} (£)", year.year), &all, of))?;
+            page.table(&by_service(&format!("{}, {} (£)", spoken(caption), year.year), &all, of))?;
         }
     }
     Ok(())
@@ -39,24 +40,24 @@ pub(crate) fn comparison(page: &mut Page<'_>, told: &[Told<'_>]) -> Result<(), X
 type OfService = fn(&ServiceOutcome) -> Money;
 
 const SERVICES: [(&str, OfService); 2] = [
-    ("Paid to services out of the budget", |service| service.allocated),
-    ("What services are short of", |service| service.shortfall),
+    (word!("Paid to services out of the budget"), |service| service.allocated),
+    (word!("What services are short of"), |service| service.shortfall),
 ];
 
 /// A figure of a year.
 type OfYear = fn(&YearOutcome) -> Money;
 
 const HEADLINES: [(&str, OfYear, Look); 10] = [
-    ("Available", |year| year.available, Look::Money),
-    ("Paid to services out of the budget", |year| year.allocated, Look::Money),
-    ("Running pools", |year| year.overhead, Look::Money),
-    ("Yet to commission", |year| year.to_commission, Look::Money),
-    ("Unspent", |year| year.unspent, Look::Money),
-    ("Paid to services from elsewhere", |year| year.others, Look::Money),
-    ("Need of services", |year| year.need, Look::Money),
-    ("Short", |year| year.shortfall, Look::Adverse),
-    ("Gap left by ceasing grants", |year| year.ceasing.gap, Look::Adverse),
-    ("Promises that cannot be kept", |year| year.promises.unmet, Look::Adverse),
+    (word!("Available"), |year| year.available, Look::Money),
+    (word!("Paid to services out of the budget"), |year| year.allocated, Look::Money),
+    (word!("Running pools"), |year| year.overhead, Look::Money),
+    (word!("Yet to commission"), |year| year.to_commission, Look::Money),
+    (word!("Unspent"), |year| year.unspent, Look::Money),
+    (word!("Paid to services from elsewhere"), |year| year.others, Look::Money),
+    (word!("Need of services"), |year| year.need, Look::Money),
+    (word!("Short"), |year| year.shortfall, Look::Adverse),
+    (word!("Gap left by ceasing grants"), |year| year.ceasing.gap, Look::Adverse),
+    (word!("Promises that cannot be kept"), |year| year.promises.unmet, Look::Adverse),
 ];
 /// Where the headlines stand that others are left of.
 const UNSPENT: usize = 4;
@@ -67,7 +68,7 @@ fn side_by_side(caption: &str, what: &str, all: &[(&str, &YearOutcome)]) -> Fram
     for (at, (name, _)) in all.iter().enumerate() {
         headings.push((*name).to_owned());
         if at > 0 {
-            headings.push("more or (less)".to_owned());
+            headings.push(say!("more or (less)"));
         }
     }
     let mut frame = Frame::new(caption, &[]);
@@ -90,7 +91,7 @@ fn beside(frame: &Frame, label: &str, figures: Vec<(Money, Look, Made)>) -> Vec<
 }
 
 fn headlines(year: &YearOutcome, all: &[(&str, &YearOutcome)]) -> Frame {
-    let mut frame = side_by_side(&format!("Headline figures, {} (£)", year.year), "Figure", all);
+    let mut frame = side_by_side(&say!("Headline figures, {year} (£)", year = year.year), &say!("Figure"), all);
     for (row, (label, of, look)) in HEADLINES.iter().enumerate() {
         let figures = all.iter().enumerate().map(|(at, (_, year))| {
             let column = at.saturating_mul(2).max(1);
@@ -98,14 +99,14 @@ fn headlines(year: &YearOutcome, all: &[(&str, &YearOutcome)]) -> Frame {
             let made = if row == UNSPENT { Made::Less(vec![At { row: 0, column }], left()) } else { Made::Typed };
             (of(year), *look, made)
         });
-        let cells = beside(&frame, label, figures.collect());
+        let cells = beside(&frame, &spoken(label), figures.collect());
         frame.line(cells);
     }
     frame
 }
 
 fn by_service(caption: &str, all: &[(&str, &YearOutcome)], of: OfService) -> Frame {
-    let mut frame = side_by_side(caption, "Service", all);
+    let mut frame = side_by_side(caption, &say!("Service"), all);
     let mut seen: BTreeSet<&Id> = BTreeSet::new();
     for service in all.iter().flat_map(|(_, year)| &year.services) {
         if !seen.insert(&service.id) {
@@ -118,7 +119,7 @@ fn by_service(caption: &str, all: &[(&str, &YearOutcome)], of: OfService) -> Fra
         let cells = beside(&frame, &service.name, figures.collect());
         frame.line(cells);
     }
-    frame.total("Total", 0, None);
+    frame.total(&say!("Total"), 0, None);
     frame
 }
 
@@ -127,14 +128,16 @@ const MOST_LINES: usize = 12_000;
 
 /// Every scenario's services month by month, as far as they go into one sheet; the rest is said.
 pub(crate) fn months(page: &mut Page<'_>, told: &[Told<'_>]) -> Result<(), XlsxError> {
-    page.title("Month by month")?;
+    page.title(&say!("Month by month"))?;
     let mut lines = 0_usize;
     for (name, outcome) in told {
         let more: usize = outcome.years.iter().map(|year| year.services.len().saturating_add(6)).sum();
         lines = lines.saturating_add(more);
         page.heading(name)?;
         if lines > MOST_LINES && lines > more {
-            page.paragraph("Left out, for the sheet would be too long. The months of this scenario come as CSV.")?;
+            page.paragraph(&say!(
+                "Left out, for the sheet would be too long. The months of this scenario come as CSV."
+            ))?;
             continue;
         }
         for year in &outcome.years {
@@ -145,9 +148,12 @@ pub(crate) fn months(page: &mut Page<'_>, told: &[Told<'_>]) -> Result<(), XlsxE
 }
 
 fn by_month(scenario: &str, year: &YearOutcome) -> Frame {
-    let mut frame = Frame::new(format!("What services get by month: {scenario}, {} (£)", year.year), &["Service"]);
+    let mut frame = Frame::new(
+        say!("What services get by month: {scenario}, {year} (£)", scenario, year = year.year),
+        &[word!("Service")],
+    );
     frame.headings.extend(year.months.iter().map(|month| month.month.in_words()));
-    frame.headings.push("The year".into());
+    frame.headings.push(say!("The year"));
     let last = year.months.len().saturating_add(1);
     let across = |amount, look| Cell::Figure(amount, look, Made::Across(1, last));
     for service in &year.services {
@@ -159,12 +165,12 @@ fn by_month(scenario: &str, year: &YearOutcome) -> Frame {
         cells.push(across(service.allocated + service.others, Look::Money));
         frame.line(cells);
     }
-    frame.total("Funded in all", 0, None);
-    let mut needs = vec![words("Needed")];
+    frame.total(&say!("Funded in all"), 0, None);
+    let mut needs = vec![words(say!("Needed"))];
     needs.extend(year.months.iter().map(|month| money(month.need)));
     needs.push(across(year.need, Look::Money));
     frame.line(needs);
-    let mut short = vec![words("Short")];
+    let mut short = vec![words(say!("Short"))];
     short.extend(year.months.iter().map(|month| adverse(month.shortfall)));
     short.push(across(year.months.iter().map(|month| month.shortfall).sum(), Look::Adverse));
     frame.line(short);
@@ -173,11 +179,11 @@ fn by_month(scenario: &str, year: &YearOutcome) -> Frame {
 
 /// The pools of every scenario that enters any.
 pub(crate) fn pools(page: &mut Page<'_>, told: &[Told<'_>]) -> Result<(), XlsxError> {
-    page.title("Pooled funds")?;
+    page.title(&say!("Pooled funds"))?;
     for (name, outcome) in told {
         for year in &outcome.years {
             for pool in &year.pools {
-                page.heading(&format!("{name}: {} in {}", pool.name, year.year))?;
+                page.heading(&say!("{name}: {pool} in {year}", name, pool = pool.name, year = year.year))?;
                 page.paragraph(&said(pool))?;
                 page.table(&members(pool))?;
                 page.table(&bought(pool))?;
@@ -190,18 +196,29 @@ pub(crate) fn pools(page: &mut Page<'_>, told: &[Told<'_>]) -> Result<(), XlsxEr
 fn said(pool: &PoolOutcome) -> String {
     let host = &pool.host_name;
     match (pool.goes_ahead, pool.missing) {
-        (true, _) => format!("Held by {host}."),
+        (true, _) => say!("Held by {host}.", host),
         (false, Some(missing)) => {
-            format!("Held by {host}. It does not go ahead: {} short of its minimum.", missing.in_words())
+            say!(
+                "Held by {host}. It does not go ahead: {missing} short of its minimum.",
+                host,
+                missing = missing.in_words()
+            )
         }
-        (false, None) => format!("Held by {host}. It does not go ahead."),
+        (false, None) => say!("Held by {host}. It does not go ahead.", host),
     }
 }
 
 fn members(pool: &PoolOutcome) -> Frame {
     let mut frame = Frame::new(
-        "Who puts in what, and where it goes (£)",
-        &["Member", "Puts in", "Running the pool", "Paid to services", "Returned", "In kind, beside"],
+        say!("Who puts in what, and where it goes (£)"),
+        &[
+            word!("Member"),
+            word!("Puts in"),
+            word!("Running the pool"),
+            word!("Paid to services"),
+            word!("Returned"),
+            word!("In kind, beside"),
+        ],
     );
     for one in &pool.members {
         let back = Made::Less(vec![frame.here(1)], vec![frame.here(2), frame.here(3)]);
@@ -210,23 +227,23 @@ fn members(pool: &PoolOutcome) -> Frame {
         cells.extend([Cell::Figure(one.returned, Look::Money, back), money(one.in_kind)]);
         frame.line(cells);
     }
-    frame.total("Total", 0, None);
+    frame.total(&say!("Total"), 0, None);
     frame
 }
 
 fn bought(pool: &PoolOutcome) -> Frame {
     let mut frame = Frame::new(
-        "What it buys (£)",
+        say!("What it buys (£)"),
         &[
-            "Service",
-            "Need alone",
-            "Saved",
-            "Need",
-            "Own money",
-            "Partners' money",
-            "Paid by the pool",
-            "Funded in all",
-            "Short",
+            word!("Service"),
+            word!("Need alone"),
+            word!("Saved"),
+            word!("Need"),
+            word!("Own money"),
+            word!("Partners' money"),
+            word!("Paid by the pool"),
+            word!("Funded in all"),
+            word!("Short"),
         ],
     );
     for one in &pool.services {
@@ -241,6 +258,6 @@ fn bought(pool: &PoolOutcome) -> Frame {
         cells.push(Cell::Figure(one.shortfall, Look::Adverse, short));
         frame.line(cells);
     }
-    frame.total("Total", 0, None);
+    frame.total(&say!("Total"), 0, None);
     frame
 }

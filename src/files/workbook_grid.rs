@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::money::{Money, percent_of};
+use crate::said::spoken;
 
 /// A place in a frame: its row below the headings, and its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +73,9 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    /// A table without rows yet.
+    /// A table without rows yet, under headings that are said in the language spoken.
     pub(crate) fn new(caption: impl Into<String>, headings: &[&str]) -> Self {
-        let headings = headings.iter().map(|&heading| heading.to_owned()).collect();
+        let headings = headings.iter().map(|heading| spoken(heading)).collect();
         Self { caption: caption.into(), headings, ..Self::default() }
     }
 

@@ -15,8 +15,8 @@ pub(crate) fn inputs(document: &Value) -> Vec<(Table, Frame, Vec<u16>)> {
 }
 
 fn frame(sheet: &Sheet) -> Frame {
-    let headings: Vec<&str> = sheet.columns.iter().map(|column| column.name.as_str()).collect();
-    let mut frame = Frame::new("", &headings);
+    let headings = sheet.columns.iter().map(|column| column.name.clone()).collect();
+    let mut frame = Frame { headings, ..Frame::default() };
     for row in &sheet.rows {
         frame.line(row.iter().zip(&sheet.columns).map(|(text, column)| cell(text, &column.kind)).collect());
     }

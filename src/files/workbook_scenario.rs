@@ -9,6 +9,7 @@ use crate::files::workbook_sheet::Page;
 use crate::model::Model;
 use crate::money::Money;
 use crate::outcome::{Outcome, YearOutcome};
+use crate::said::{say, word};
 use crate::scenario::Scenario;
 
 /// The widths of a scenario's columns.
@@ -24,14 +25,14 @@ pub(crate) fn fill(
     page.title(&scenario.name)?;
     page.paragraph(scenario.note.as_deref().unwrap_or_default())?;
     if let Some(proposed) = &scenario.proposed {
-        page.paragraph(&format!("Proposed by {}.", proposed.in_words()))?;
+        page.paragraph(&say!("Proposed by {proposed}.", proposed = proposed.in_words()))?;
     }
     for (name, said) in decided(scenario, model.document()) {
         page.paragraph(&format!("{name}: {said}."))?;
     }
     page.table(&reasons(scenario))?;
     if outcome.years.is_empty() {
-        return page.paragraph("This scenario has no figures: see the findings.");
+        return page.paragraph(&say!("This scenario has no figures: see the findings."));
     }
     for year in &outcome.years {
         page.heading(&year.year.to_string())?;
@@ -52,7 +53,10 @@ pub(crate) fn fill(
 
 /// What was said of the scenario, as long as it is.
 fn reasons(scenario: &Scenario) -> Frame {
-    let mut frame = Frame::new("Reasons", &["What was said", "Said by", "About", "When", "Standing"]);
+    let mut frame = Frame::new(
+        say!("Reasons"),
+        &[word!("What was said"), word!("Said by"), word!("About"), word!("When"), word!("Standing")],
+    );
     for [by, at, about, text, standing] in scenario.reasons.iter().map(crate::scenario::Reason::in_words) {
         frame.line([text, by, about, at, standing].map(words).to_vec());
     }
@@ -61,48 +65,48 @@ fn reasons(scenario: &Scenario) -> Frame {
 
 fn sources(year: &YearOutcome) -> Frame {
     let mut frame = Frame::new(
-        format!("Money by source, {} (£)", year.year),
+        say!("Money by source, {year} (£)", year = year.year),
         &[
-            "Source",
-            "Status",
-            "Ring-fence",
-            "Brought forward",
-            "Available",
-            "Paid to services",
-            "Running pools",
-            "Yet to commission",
-            "Unspent",
-            "Not counted",
+            word!("Source"),
+            word!("Status"),
+            word!("Ring-fence"),
+            word!("Brought forward"),
+            word!("Available"),
+            word!("Paid to services"),
+            word!("Running pools"),
+            word!("Yet to commission"),
+            word!("Unspent"),
+            word!("Not counted"),
         ],
     );
     for one in &year.sources {
         let at = |column| frame.here(column);
         let left = Made::Less(vec![at(4)], vec![at(5), at(6), at(7)]);
         let unspent = Cell::Figure(one.unspent, Look::Money, left);
-        let fence = if one.ring_fenced { "Ring-fenced" } else { "Free" };
+        let fence = if one.ring_fenced { say!("Ring-fenced") } else { say!("Free") };
         let mut cells = vec![words(&one.name), words(status_name(one.status)), words(fence)];
         cells.extend([one.brought_forward, one.available, one.allocated, one.overhead, one.to_commission].map(money));
         cells.extend([unspent, money(one.not_counted)]);
         frame.line(cells);
     }
-    frame.total("Total", 0, None);
+    frame.total(&say!("Total"), 0, None);
     frame
 }
 
 fn priorities(year: &YearOutcome) -> Frame {
     let mut frame = Frame::new(
-        format!("Money by priority, {} (£)", year.year),
+        say!("Money by priority, {year} (£)", year = year.year),
         &[
-            "Priority",
+            word!("Priority"),
             "",
             "",
-            "Target",
-            "Need",
-            "From the budget",
-            "From elsewhere",
-            "Short",
-            "Covered",
-            "To commission",
+            word!("Target"),
+            word!("Need"),
+            word!("From the budget"),
+            word!("From elsewhere"),
+            word!("Short"),
+            word!("Covered"),
+            word!("To commission"),
         ],
     );
     for one in &year.priorities {
@@ -115,24 +119,24 @@ fn priorities(year: &YearOutcome) -> Frame {
     }
     let at = |column| frame.here(column);
     let share = Cell::Share(year.coverage.clone(), vec![at(4)], vec![at(7)], at(4));
-    frame.total("Total", 0, Some(&share));
+    frame.total(&say!("Total"), 0, Some(&share));
     frame
 }
 
 fn services(year: &YearOutcome) -> Frame {
     let mut frame = Frame::new(
-        format!("What services get, {} (£)", year.year),
+        say!("What services get, {year} (£)", year = year.year),
         &[
-            "Service",
-            "Provider",
-            "Priority",
-            "Need",
-            "From the budget",
-            "From elsewhere",
-            "Short",
-            "Covered",
-            "Year before the first",
-            "Promised",
+            word!("Service"),
+            word!("Provider"),
+            word!("Priority"),
+            word!("Need"),
+            word!("From the budget"),
+            word!("From elsewhere"),
+            word!("Short"),
+            word!("Covered"),
+            word!("Year before the first"),
+            word!("Promised"),
         ],
     );
     for one in &year.services {
@@ -149,14 +153,14 @@ fn services(year: &YearOutcome) -> Frame {
     }
     let at = |column| frame.here(column);
     let share = Cell::Share(year.coverage.clone(), vec![at(3)], vec![at(6)], at(3));
-    frame.total("Total", 0, Some(&share));
+    frame.total(&say!("Total"), 0, Some(&share));
     frame
 }
 
 /// Who pays what services get: a line a payment.
 fn payers(model: &Model, year: &YearOutcome) -> Frame {
-    let caption = format!("Who pays what services get, {} (£)", year.year);
-    let mut frame = Frame::new(caption, &["Service", "Paid by", "Through", "Amount"]);
+    let caption = say!("Who pays what services get, {year} (£)", year = year.year);
+    let mut frame = Frame::new(caption, &[word!("Service"), word!("Paid by"), word!("Through"), word!("Amount")]);
     let pools = &model.document().pools;
     for service in &year.services {
         for paid in &service.from {
@@ -165,13 +169,14 @@ fn payers(model: &Model, year: &YearOutcome) -> Frame {
             frame.line(vec![words(&service.name), words(&paid.name), through, money(paid.amount)]);
         }
     }
-    frame.total("Total", 0, None);
+    frame.total(&say!("Total"), 0, None);
     frame
 }
 
 /// What holds services back that are short.
 fn held(year: &YearOutcome) -> Frame {
-    let mut frame = Frame::new(format!("What holds services back, {}", year.year), &["Service", "Held"]);
+    let mut frame =
+        Frame::new(say!("What holds services back, {year}", year = year.year), &[word!("Service"), word!("Held")]);
     for service in &year.services {
         if let Some(held) = &service.held_by {
             frame.line(vec![words(&service.name), Cell::Line(held.words.clone())]);
@@ -183,8 +188,8 @@ fn held(year: &YearOutcome) -> Frame {
 fn ceasing(year: &YearOutcome) -> Frame {
     let ceasing = &year.ceasing;
     let mut frame = Frame::new(
-        format!("Ceasing grants, {} (£)", year.year),
-        &["Grant", "Recipient", "", "In a full year", "Still paid", "Lost"],
+        say!("Ceasing grants, {year} (£)", year = year.year),
+        &[word!("Grant"), word!("Recipient"), "", word!("In a full year"), word!("Still paid"), word!("Lost")],
     );
     let line = |frame: &Frame, name: &str, recipient: &str, [annual, still, lost]: [Money; 3]| {
         let made = Made::Less(vec![frame.here(3)], vec![frame.here(4)]);
@@ -197,14 +202,14 @@ fn ceasing(year: &YearOutcome) -> Frame {
     }
     if !ceasing.discovered.is_zero() {
         let amounts = [ceasing.discovered, Money::ZERO, ceasing.discovered];
-        let cells = line(&frame, "Yet to be discovered", "not yet known", amounts);
+        let cells = line(&frame, &say!("Yet to be discovered"), &say!("not yet known"), amounts);
         frame.line(cells);
     }
-    frame.total("Total lost", 0, None);
+    frame.total(&say!("Total lost"), 0, None);
     let lost = At { row: frame.next().saturating_sub(1), column: 5 };
     let first = frame.next();
     for one in &ceasing.successors {
-        let mut cells = vec![words(&one.name), words("replaces"), Cell::Blank, Cell::Blank, Cell::Blank];
+        let mut cells = vec![words(&one.name), words(say!("replaces")), Cell::Blank, Cell::Blank, Cell::Blank];
         cells.push(money(one.amount));
         frame.line(cells);
     }
@@ -212,10 +217,10 @@ fn ceasing(year: &YearOutcome) -> Frame {
         |label: &str, figure: Cell| vec![words(label), Cell::Blank, Cell::Blank, Cell::Blank, Cell::Blank, figure];
     let replaced = frame.here(5);
     let made = Made::Down(first, frame.next());
-    frame.total_line(beside("Total replaced", Cell::Figure(ceasing.replaced, Look::Money, made)));
+    frame.total_line(beside(&say!("Total replaced"), Cell::Figure(ceasing.replaced, Look::Money, made)));
     let gap = Cell::Figure(ceasing.gap, Look::Adverse, Made::Less(vec![lost], vec![replaced]));
-    frame.total_line(beside("Gap", gap));
+    frame.total_line(beside(&say!("Gap"), gap));
     let share = Cell::Share(ceasing.coverage.clone(), vec![replaced], vec![], lost);
-    frame.total_line(beside("Covered", share));
+    frame.total_line(beside(&say!("Covered"), share));
     frame
 }

@@ -10,6 +10,7 @@ use chrono::Datelike as _;
 use crate::files::model_file::VERSION;
 use crate::files::workbook_cells::{decimal, pounds};
 use crate::files::workbook_grid::{At, Cell, Frame, Look, hundredth};
+use crate::said::say;
 
 /// What stands on every sheet beside its own.
 #[derive(Clone, Debug)]
@@ -46,7 +47,11 @@ impl<'s> Page<'s> {
         let plain = |text: &str| text.replace('&', "&&").chars().take(80).collect::<String>();
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_screen_gridlines(false);
         sheet.set_header(format!("&L{}&C{}&R&A", plain(&stamp.title), plain(&stamp.marking)));
-        sheet.set_footer(format!("&LFingerprint {}&CRingfence {VERSION}&RPage &P of &N", stamp.fingerprint));
+        let (fingerprint, page) = (
+            say!("Fingerprint {digits}", digits = stamp.fingerprint),
+            say!("Page {page} of {pages}", page = "&P", pages = "&N"),
+        );
+        sheet.set_footer(format!("&L{fingerprint}&CRingfence {VERSION}&R{page}"));
         Ok(Self { sheet, widths: widths.to_vec(), row: 0 })
     }
 
@@ -252,13 +257,14 @@ impl SheetNames {
             .map(|letter| if letter.is_control() { ' ' } else { letter })
             .collect();
         let safe = safe.trim_matches(['\'', ' ']);
-        let safe = if safe.is_empty() || safe.eq_ignore_ascii_case("history") { "Scenario" } else { safe };
-        let mut name = shortened(safe, MOST_IN_NAME);
+        let unnamed = safe.is_empty() || safe.eq_ignore_ascii_case("history");
+        let safe = if unnamed { say!("Scenario") } else { safe.to_owned() };
+        let mut name = shortened(&safe, MOST_IN_NAME);
         let mut count = 1_u32;
         while !self.taken.insert(name.to_lowercase()) {
             count = count.saturating_add(1);
             let ending = format!(" ({count})");
-            name = shortened(safe, MOST_IN_NAME.saturating_sub(ending.len())) + &ending;
+            name = shortened(&safe, MOST_IN_NAME.saturating_sub(ending.len())) + &ending;
         }
         name
     }

@@ -277,12 +277,12 @@ fn problems_beyond_what_can_be_listed_are_counted() {
 }
 
 /// As the core reads it, so that the order of fields is one.
-fn sound(document: &Value) -> String {
+pub fn sound(document: &Value) -> String {
     Model::read(&document.to_string()).unwrap_or_else(|findings| panic!("refused: {findings:#?}")).to_json()
 }
 
 /// A workbook with a sheet of a table, a heading a column, every cell as text.
-fn workbook(document: &Value, table: Table) -> Vec<u8> {
+pub fn workbook(document: &Value, table: Table) -> Vec<u8> {
     let held = sheet(document, table);
     let mut workbook = Workbook::new();
     let page = workbook.add_worksheet();
@@ -300,7 +300,7 @@ fn workbook(document: &Value, table: Table) -> Vec<u8> {
 }
 
 /// Every table of a document goes out and comes in again, over what was there.
-fn there_and_back(document: &Value, out: impl Fn(&Value, Table) -> Vec<u8>) -> Value {
+pub fn there_and_back(document: &Value, out: impl Fn(&Value, Table) -> Vec<u8>) -> Value {
     let mut held = document.clone();
     for table in Table::ALL {
         if sheet(&held, table).rows.is_empty() {

@@ -47,6 +47,7 @@ mod comparison;
 mod aggregation;
 mod ground;
 mod merging;
+mod said;
 mod sensitivity;
 #[cfg(feature = "files")]
 mod fingerprint;
@@ -68,6 +69,8 @@ mod headings;
 mod set_aside;
 #[cfg(feature = "files")]
 mod import;
+#[cfg(feature = "files")]
+mod spoken_tables;
 mod supposed;
 mod reference;
 mod worked;

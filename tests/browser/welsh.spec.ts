@@ -1,0 +1,235 @@
+// The words of another language: every word of the page comes out of the catalogue, the figures stay as they are, and what
+// is open stays open when the language is changed.
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { RingfenceModel } from '../../www/src/element.ts';
+import { keysOf, translated } from '../../www/src/words-key.ts';
+import { decision, expectNoViolations, headline, openLeicestershire, type } from './journey.ts';
+import { expect, test } from './quiet.ts';
+
+type Words = string | Record<string, string>;
+
+const here = new URL('.', import.meta.url);
+const read = (path: string) => JSON.parse(readFileSync(new URL(path, here), 'utf8'));
+const { checked, draft } = read('../../www/src/words/cy.json');
+const welsh: Record<string, Words> = { ...draft, ...checked };
+
+/** What Welsh says for an English text without values. */
+const cy = (english: string): string => {
+  const said = welsh[english];
+  if (typeof said !== 'string') throw new Error(`${english} is not in the catalogue`);
+  return said;
+};
+
+/** English again, each piece of it in brackets: what stands on the page outside them came past the catalogue. */
+const bracketed = Object.fromEntries(
+  Object.entries(welsh).map(([key, said]) => {
+    const marked = key
+      .split(/(\{\w+\})/)
+      .map((piece) => (/\p{L}/u.test(piece) && !/^\{\w+\}$/.test(piece) ? `⟦${piece}⟧` : piece))
+      .join('');
+    return [key, typeof said === 'string' ? marked : { other: marked }];
+  }),
+);
+
+/** The language of brackets stands in the place of Welsh. */
+async function inBrackets(page: Page): Promise<void> {
+  await page.route('**/ringfence-cy.js', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: `export default ${JSON.stringify({ checked: {}, draft: bracketed })};`,
+    }),
+  );
+}
+
+/** Every word of every text in a document. */
+function wordsOf(held: unknown): string[] {
+  if (typeof held === 'string') return held.split(/[^\p{L}\p{N}’']+/u);
+  return typeof held === 'object' && held !== null ? Object.values(held).flatMap(wordsOf) : [];
+}
+
+/** Names of things that are called so in every language. */
+const names = ['Ringfence', 'CSV', 'XLSX', 'JSON', 'SVG', 'PNG', 'PDF', 'English', 'Undo', 'm', 'k'];
+
+/** What is read on the page and came past the catalogue: texts, and attributes that are read aloud. */
+const unspoken = (page: Page, model: unknown): Promise<string[]> =>
+  page.evaluate(
+    ([known]) => {
+      const fine = new Set(known);
+      const found = new Set<string>();
+      let within = false;
+      const outside = (text: string): string => {
+        let rest = '';
+        for (const letter of text) {
+          if (letter === '⟦') within = true;
+          else if (letter === '⟧') within = false;
+          else if (!within) rest += letter;
+        }
+        return rest;
+      };
+      const look = (text: string, where: string): void => {
+        const words = outside(text)
+          .split(/[^\p{L}\p{N}’']+/u)
+          .filter((word) => /\p{L}{2}/u.test(word) && !fine.has(word));
+        if (words.length > 0) found.add(`${where}: ${text.trim().slice(0, 120)}`);
+      };
+      const attributes = ['aria-label', 'aria-description', 'title', 'placeholder', 'alt'];
+      const walk = (node: Node): void => {
+        if (node instanceof Text) look(node.data, node.parentElement?.className || 'text');
+        if (node instanceof Element) {
+          if (['STYLE', 'SCRIPT', 'NOSCRIPT', 'TEXTAREA'].includes(node.tagName)) return;
+          for (const name of attributes) {
+            const told = node.getAttribute(name);
+            if (told) look(told, name);
+          }
+        }
+        if (node instanceof Element && node.shadowRoot) node.shadowRoot.childNodes.forEach(walk);
+        node.childNodes.forEach(walk);
+      };
+      walk(document.body);
+      return [...found];
+    },
+    [[...wordsOf(model), ...names]] as const,
+  );
+
+const openIn = async (page: Page, model: string): Promise<unknown> => {
+  await inBrackets(page);
+  await page.goto('/?lang=cy');
+  await page
+    .locator('ringfence-model')
+    .evaluate(async (element: RingfenceModel, text) => {
+      element.model = text;
+      await element.ready;
+      await element.updateComplete;
+    }, readFileSync(new URL(`../cases/${model}/model.json`, here), 'utf8'));
+  await expect(headline(page)).toContainText('⟦');
+  return read(`../cases/${model}/model.json`);
+};
+
+for (const model of ['leicestershire', 'joint-fund']) {
+  test(`${model}: every word of every picture and question comes out of the catalogue`, async ({
+    page,
+  }) => {
+    const document = await openIn(page, model);
+    const tabs = page.locator('ringfence-model').getByRole('tab');
+    const past = new Set<string>();
+    for (const tab of await tabs.all()) {
+      await tab.click();
+      for (const each of await unspoken(page, document)) past.add(each);
+    }
+    expect([...past]).toEqual([]);
+  });
+}
+
+const panels = ['tables', 'take-away', 'present', 'room'] as const;
+for (const panel of panels) {
+  test(`every word of ${panel} comes out of the catalogue`, async ({ page }) => {
+    const document = await openIn(page, 'leicestershire');
+    await page
+      .locator('ringfence-model')
+      .evaluate((element: RingfenceModel, name) => element.show(name), panel);
+    const past = new Set(await unspoken(page, document));
+    const tabs = page.locator('ringfence-model .panel').getByRole('tab');
+    for (const tab of await tabs.all()) {
+      await tab.click();
+      for (const each of await unspoken(page, document)) past.add(each);
+    }
+    expect([...past]).toEqual([]);
+  });
+}
+
+test('how each kind of figure was made is said out of the catalogue', async ({ page }) => {
+  const document = await openIn(page, 'leicestershire');
+  const past = new Set<string>();
+  for (const figure of (await page.locator('[data-figure]:visible').all()).slice(0, 40)) {
+    await figure.click();
+    for (const each of await unspoken(page, document)) past.add(each);
+    await page.keyboard.press('Escape');
+  }
+  expect([...past]).toEqual([]);
+});
+
+test('what is wrong with a file is said out of the catalogue', async ({ page }) => {
+  const document = await openIn(page, 'leicestershire');
+  await page
+    .locator('ringfence-model')
+    .evaluate((element: RingfenceModel) =>
+      element.open(new File(['{"format": "ringfence/9"}'], 'x.json')),
+    );
+  expect(await unspoken(page, { document, name: 'x.json ringfence' })).toEqual([]);
+});
+
+test('the page changes to Welsh and back with the same figures, model and undo', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await type(decision(page, 'Found since').getByRole('textbox'), '100000');
+  await expect(headline(page)).toContainText('£443,000');
+  const figures = () =>
+    page
+      .locator('ringfence-model')
+      .evaluate((element: RingfenceModel) =>
+        JSON.stringify(element.outcome?.years.map(({ services, sources }) => [services, sources])),
+      );
+  const before = await figures();
+  await page.getByRole('button', { name: 'Cymraeg' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'cy');
+  await expect(headline(page)).toContainText('£443,000');
+  await expect(headline(page)).not.toContainText('grants that ceased');
+  await expect(page.locator('ringfence-model .root')).toHaveAttribute('lang', 'cy');
+  expect(await figures()).toBe(before);
+  await expectNoViolations(page);
+  // It is kept, and so is what was done.
+  await page.reload();
+  await expect(headline(page)).toContainText('£443,000');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'cy');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(headline(page)).toContainText('of grants that ceased');
+  await page.getByRole('button', { name: /^Undo: / }).click();
+  await expect(headline(page)).toContainText('£343,000');
+});
+
+test('an element takes the language of what is about it, and changes with its attribute', async ({
+  page,
+}) => {
+  await page.route('**/host.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="cy-GB"><title>Host</title><link rel="icon" href="data:,">
+        <script type="module" src="/ringfence.js"></script><main><h1>Host</h1>
+        <ringfence-model src="/examples/leicestershire.json"></ringfence-model></main></html>`,
+    }),
+  );
+  await page.goto('/host.html');
+  await expect(page.getByRole('button', { name: cy('Edit figures') })).toBeVisible();
+  const speaks = (lang: string) =>
+    page.locator('ringfence-model').evaluate((element, to) => element.setAttribute('lang', to), lang);
+  await speaks('en');
+  await expect(page.getByRole('button', { name: 'Edit figures' })).toBeVisible();
+  await speaks('de');
+  await expect(page.getByRole('button', { name: 'Edit figures' })).toBeVisible();
+  await speaks('cy');
+  await expect(page.getByRole('button', { name: cy('Edit figures') })).toBeVisible();
+});
+
+test('without its words, English goes on', async ({ page }) => {
+  await page.route('**/ringfence-cy.js', (route) => route.abort());
+  page.on('console', () => {});
+  await page.goto('/?lang=cy');
+  await expect(headline(page)).toContainText('In 2013/14');
+});
+
+test('the words of a template are what stands between two tags, and what attributes say', () => {
+  const strings = ['<p class="note" aria-label="About ', '">\n  ', ' is\n short of ', '. <b>', '</b></p>'];
+  expect(keysOf(strings)).toEqual(['About {0}', '{0} is short of {1}.']);
+  expect(keysOf(['<!-- none of <b>this</b> --><i>', '</i>: ', '; £', ''])).toEqual([]);
+});
+
+test('another language says values in its own order, and each still stands in its place', () => {
+  const strings = ['<p title=', '>', ' is short of ', '. <b>', '</b></p>'];
+  const turned = translated(strings, (key) =>
+    key === '{0} is short of {1}.' ? 'O {1} y mae {0} yn brin.' : undefined,
+  );
+  expect([...turned.strings]).toEqual(['<p title=', '>O ', ' y mae ', ' yn brin. <b>', '</b></p>']);
+  expect(turned.order).toEqual([0, 2, 1, 3]);
+});
