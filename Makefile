@@ -23,6 +23,9 @@ RUST_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml $(shell find src -name
 WWW_SOURCES := $(wildcard www/*.ts www/*.mjs www/*.html www/*.json) $(shell find www/src www/examples -type f -not -path 'www/src/wasm/*')
 EXAMPLES := $(wildcard tests/cases/*/model.json)
 
+# What is installed, by npm, for the workshop server and its tests.
+WORKSHOP := www/workshop/node_modules/.package-lock.json
+
 # Two modules of one crate: the core, and what only files and tables need. Each is built in a folder of its own, since
 # both come out as ringfence.wasm.
 FILES := $(TARGET)/files
@@ -43,19 +46,23 @@ WASM_FEATURES := bulk-memory bulk-memory-opt call-indirect-overlong multivalue m
 
 ##@ Every day
 help: ## This list
-	@awk -F ':.*## ' '/^##@/ {print substr($$0, 4)} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^##@/ {print substr($$0, 4)} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 serve: build ## Build and serve the page at http://127.0.0.1:8080 (PORT=… for another)
 	@PORT=$(PORT) node www/serve.mjs www/dist
 
+workshop: build $(WORKSHOP) ## Build and serve it with rooms for workshops (HOST=0.0.0.0 for others on the network too)
+	@PORT=$(PORT) node www/workshop/server.mjs www/dist
+
 build: www/dist/index.html ## Release build in www/dist/, within its size budget
 
-test: check test-native test-reference test-wasm test-browser ## Everything: check, then every kind of test
+test: check test-native test-reference test-wasm test-browser test-workshop ## Everything: check, then every kind of test
 	@echo
 	@echo "native and documentation:"; grep -h '^test result' $(LOGS)/native.txt
 	@echo "reference, in Python:";     grep -h 'models,' $(LOGS)/reference.txt
 	@echo "boundary, in Chromium:";    grep -h '^test result' $(LOGS)/wasm.txt
 	@echo "page, in Chromium:";        grep -hE '^ +[0-9]+ (passed|skipped|flaky)' $(LOGS)/browser.txt
+	@echo "workshop server, in Node:"; grep -hE '^# (pass|fail|skipped) ' $(LOGS)/workshop.txt
 
 check: check-rust check-www ## Formats, lints, types, documentation, the element's manifest
 
@@ -68,16 +75,20 @@ fmt: www/node_modules/.package-lock.json ## Put formats right and write custom-e
 	cd www && node_modules/.bin/biome check --write && npm run --silent manifest
 	node www/readme.mjs
 	cd tests/browser && ../../www/node_modules/.bin/biome check --write
+	cd tests/workshop && ../../www/node_modules/.bin/biome check --write
+
+workshop-load: $(WORKSHOP) ## Forty tables at work on the workshop server for five minutes (MINUTES=…), what it costs
+	@node www/workshop/load.mjs
 
 ##@ Now and then
-setup: rust-target bindgen chromium www/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json ## Install every tool, build nothing
+setup: rust-target bindgen chromium redis www/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json $(WORKSHOP) ## Install every tool, build nothing
 
 clean: ## Remove what was built; installed tools stay
 	cargo clean
 	rm -rf www/dist www/src/wasm tests/browser/test-results tests/browser/playwright-report
 
-.PHONY: help serve build test check bench fmt setup clean
-.PHONY: check-rust check-www test-native test-reference test-wasm test-browser rust-target bindgen chromium
+.PHONY: help serve workshop build test check bench fmt workshop-load setup clean
+.PHONY: check-rust check-www test-native test-reference test-wasm test-browser test-workshop rust-target bindgen chromium redis
 
 # Checks and tests, one step each.
 
@@ -89,9 +100,11 @@ check-rust: rust-target
 	cargo clippy $(WASM32) --lib --test wasm_files --features files -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features files
 
-check-www: $(WASM_MODULES) $(NO_WASM) tests/browser/node_modules/.package-lock.json | $(LOGS)
+check-www: $(WASM_MODULES) $(NO_WASM) tests/browser/node_modules/.package-lock.json $(WORKSHOP) | $(LOGS)
 	cd www && npm run --silent types && node_modules/.bin/biome check --error-on-warnings
+	cd www/workshop && npm run --silent types
 	cd tests/browser && npm run --silent types && ../../www/node_modules/.bin/biome check --error-on-warnings
+	cd tests/workshop && ../../www/node_modules/.bin/tsc && ../../www/node_modules/.bin/biome check --error-on-warnings
 	cd www && npm run --silent manifest -- --outdir ../$(LOGS)
 	@diff -u www/custom-elements.json $(LOGS)/custom-elements.json \
 	  || { echo 'custom-elements.json is behind the element: make fmt writes it anew'; exit 1; }
@@ -111,8 +124,11 @@ test-wasm: rust-target bindgen chromium | $(LOGS)
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	  cargo test $(WASM32) --test wasm_files --features files 2>&1 | tee -a $(LOGS)/wasm.txt
 
-test-browser: build chromium tests/browser/node_modules/.package-lock.json | $(LOGS)
+test-browser: build chromium tests/browser/node_modules/.package-lock.json $(WORKSHOP) | $(LOGS)
 	cd tests/browser && node_modules/.bin/playwright test 2>&1 | tee ../../$(LOGS)/browser.txt
+
+test-workshop: redis $(WORKSHOP) | $(LOGS)
+	cd tests/workshop && node --test --test-reporter=tap *.test.mjs 2>&1 | tee ../../$(LOGS)/workshop.txt
 
 $(PYTHON_READY): tests/reference/requirements.txt
 	python3 -m venv $(TARGET)/python
@@ -170,6 +186,13 @@ chromium:
 	  echo 'the browser tests need Chromium and ChromeDriver (Debian: chromium, chromium-driver)'; \
 	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo) || exit 1; \
 	  $$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends chromium chromium-driver; \
+	fi
+
+redis:
+	@if ! command -v redis-server >/dev/null; then \
+	  echo 'the tests of the workshop server need Redis (Debian: redis-server)'; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo) || exit 1; \
+	  $$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends redis-server; \
 	fi
 
 %/node_modules/.package-lock.json: %/package-lock.json

@@ -7,9 +7,9 @@ const budgets = new Map([
   ['LICENSE', 5_000],
   ['index.html', 4_000],
   ['page.css', 10_000],
-  ['page.js', 20_000],
+  ['page.js', 24_000],
   ['ringfence-element.js', 105_000],
-  ['ringfence-cy.js', 60_000],
+  ['ringfence-cy.js', 70_000],
   ['ringfence-incoming.js', 10_000],
   ['ringfence-present.js', 10_000],
   ['ringfence-room.js', 35_000],
@@ -20,7 +20,8 @@ const budgets = new Map([
   ['ringfence-take-away.js', 15_000],
   ['ringfence-words.js', 1_000],
   ['ringfence-worker.js', 5_000],
-  ['ringfence.html', 2_400_000],
+  ['ringfence-workshop.js', 40_000],
+  ['ringfence.html', 2_600_000],
   ['ringfence.js', 1_000],
   ['ringfence.schema.json', 10_000],
   ['ringfence_bg.wasm', 545_000],
@@ -30,7 +31,7 @@ const exampleBudget = 20_000;
 const typesBudget = 20_000;
 
 /** Most bytes as they lie on a disk, of what travels there: in a letter, on a shared drive. */
-const rawBudgets = new Map([['ringfence.html', 4_000_000]]);
+const rawBudgets = new Map([['ringfence.html', 4_500_000]]);
 
 /** So large a text takes too long at the highest level: one below is close enough. */
 const large = 4_000_000;

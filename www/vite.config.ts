@@ -109,7 +109,11 @@ function shipPage(): Plugin {
           ...common,
           outDir,
           emptyOutDir: false,
-          rolldownOptions: { input: { page: 'index.html' }, output: named },
+          rolldownOptions: {
+            input: { page: 'index.html' },
+            // One part alone is fetched only when it is wanted: what speaks with a workshop's server.
+            output: { ...named, chunkFileNames: 'ringfence-workshop.js' },
+          },
         },
       });
     },

@@ -4,11 +4,16 @@ import { type BrowserContext, test as base, expect } from '@playwright/test';
 
 const breach = 'breach of the policy:';
 
+/** Asked for and not there: that is how a page finds out that no server of workshops is beside it. */
+const isAsking = (address: string): boolean =>
+  new URL(address, 'http://x').pathname === '/workshop';
+
 /** Listens to the whole context, so that a window the page opens has to be quiet too. */
 function listen(context: BrowserContext, origin: string): string[] {
   const noises: string[] = [];
   context.on('console', (message) => {
     if (message.text().startsWith(breach)) noises.push(message.text());
+    else if (message.text().includes('404') && isAsking(message.location().url)) return;
     else if (['error', 'warning'].includes(message.type())) {
       noises.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     }
@@ -31,6 +36,12 @@ function reportBreaches(prefix: string): void {
   document.addEventListener('securitypolicyviolation', (event) => {
     console.info(`${prefix} ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
   });
+}
+
+/** A context of its own beside that of the test, which has to stay as quiet. */
+export async function listened(context: BrowserContext, origin: string): Promise<string[]> {
+  await context.addInitScript(reportBreaches, breach);
+  return listen(context, origin);
 }
 
 /** A test that means to make a noise takes it out of `noises` once it has looked at it. */

@@ -436,3 +436,22 @@ test('axe finds nothing in any part, wide and narrow', async ({ page }) => {
     expect(wider).toBeLessThanOrEqual(0);
   }
 });
+
+test('where no server stands beside the page, none is offered, and none is asked before the panel is opened', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/workshop')) asked.push(request.url());
+  });
+  await openLeicestershire(page);
+  expect(asked).toEqual([]);
+  await openRoom(page, 'Gather');
+  const known = (): Promise<string | undefined> =>
+    page
+      .locator('ringfence-model')
+      .evaluate((held: RingfenceModel) => held.workshop?.server) as Promise<string | undefined>;
+  await expect.poll(known).toBe('none');
+  await expect(room(page).getByRole('tab', { name: 'On this server' })).toHaveCount(0);
+  expect(asked).toHaveLength(1);
+});

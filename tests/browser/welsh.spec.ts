@@ -49,7 +49,19 @@ function wordsOf(held: unknown): string[] {
 }
 
 /** Names of things that are called so in every language. */
-const names = ['Ringfence', 'CSV', 'XLSX', 'JSON', 'SVG', 'PNG', 'PDF', 'English', 'Undo', 'm', 'k'];
+const names = [
+  'Ringfence',
+  'CSV',
+  'XLSX',
+  'JSON',
+  'SVG',
+  'PNG',
+  'PDF',
+  'English',
+  'Undo',
+  'm',
+  'k',
+];
 
 /** What is read on the page and came past the catalogue: texts, and attributes that are read aloud. */
 const unspoken = (page: Page, model: unknown): Promise<string[]> =>
@@ -95,13 +107,14 @@ const unspoken = (page: Page, model: unknown): Promise<string[]> =>
 const openIn = async (page: Page, model: string): Promise<unknown> => {
   await inBrackets(page);
   await page.goto('/?lang=cy');
-  await page
-    .locator('ringfence-model')
-    .evaluate(async (element: RingfenceModel, text) => {
+  await page.locator('ringfence-model').evaluate(
+    async (element: RingfenceModel, text) => {
       element.model = text;
       await element.ready;
       await element.updateComplete;
-    }, readFileSync(new URL(`../cases/${model}/model.json`, here), 'utf8'));
+    },
+    readFileSync(new URL(`../cases/${model}/model.json`, here), 'utf8'),
+  );
   await expect(headline(page)).toContainText('⟦');
   return read(`../cases/${model}/model.json`);
 };
@@ -203,7 +216,9 @@ test('an element takes the language of what is about it, and changes with its at
   await page.goto('/host.html');
   await expect(page.getByRole('button', { name: cy('Edit figures') })).toBeVisible();
   const speaks = (lang: string) =>
-    page.locator('ringfence-model').evaluate((element, to) => element.setAttribute('lang', to), lang);
+    page
+      .locator('ringfence-model')
+      .evaluate((element, to) => element.setAttribute('lang', to), lang);
   await speaks('en');
   await expect(page.getByRole('button', { name: 'Edit figures' })).toBeVisible();
   await speaks('de');
@@ -220,7 +235,13 @@ test('without its words, English goes on', async ({ page }) => {
 });
 
 test('the words of a template are what stands between two tags, and what attributes say', () => {
-  const strings = ['<p class="note" aria-label="About ', '">\n  ', ' is\n short of ', '. <b>', '</b></p>'];
+  const strings = [
+    '<p class="note" aria-label="About ',
+    '">\n  ',
+    ' is\n short of ',
+    '. <b>',
+    '</b></p>',
+  ];
   expect(keysOf(strings)).toEqual(['About {0}', '{0} is short of {1}.']);
   expect(keysOf(['<!-- none of <b>this</b> --><i>', '</i>: ', '; £', ''])).toEqual([]);
 });

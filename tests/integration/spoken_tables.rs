@@ -76,9 +76,7 @@ fn every_column() -> Value {
         "sources": [
             {"id": "fund", "name": "Fund", "funder": "Home Office", "kind": "police_grant", "status": "at_risk",
              "annual": {"2013/14": "100.00", "2014/15": "90.00"}, "ring_fence": {"priorities": ["victims"], "services": ["refuge"]},
-             "carry_forward": "all", "replaces": ["old"], "range": {"low": "-10", "high": "10"}, "evidence": "letter"},
-            {"id": "shut", "name": "Shut", "funder": "Home Office", "kind": "grant", "status": "confirmed", "annual": "1.00",
-             "ring_fence": {}}
+             "carry_forward": "all", "replaces": ["old"], "range": {"low": "-10", "high": "10"}, "evidence": "letter"}
         ],
         "ceasing": [{"id": "old", "name": "Old", "funder": "Various", "recipient": "Partners", "annual": "5.00",
                      "ceases": "2013-03-31", "certainty": "suspected", "priority": "victims", "service": "refuge"}],
@@ -88,6 +86,17 @@ fn every_column() -> Value {
         "evidence": [{"id": "letter", "title": "Letter", "quality": "estimated"}],
         "scenarios": [{"id": "base", "name": "Base", "split": {"by": "need"}}]
     })
+}
+
+/// A fence that holds nothing is said in words: they are known again.
+#[test]
+fn a_fence_that_holds_nothing_is_known_again() {
+    let (mut document, welsh) = (every_column(), welsh());
+    document["sources"][0]["ring_fence"] = json!({});
+    for (from, to) in [(&welsh, &welsh), (&welsh, &Catalogue::new()), (&Catalogue::new(), &welsh)] {
+        let back = from_to(&document, from, to, |held, table| csv(&sheet(held, table)).into_bytes());
+        assert_eq!(back["sources"][0]["ring_fence"], json!({}));
+    }
 }
 
 /// What each file is, is told by its headings alone, in either language.

@@ -179,7 +179,7 @@ fn there_is_no_drawer_of_leftovers() {
 #[test]
 fn no_test_sleeps() {
     let sleeps = ["sleep", "waitForTimeout", "setTimeout"];
-    for file in files("tests", &[".rs", ".ts"]) {
+    for file in files("tests", &[".rs", ".ts", ".mjs"]) {
         for (at, word, _) in file.words() {
             assert!(!sleeps.contains(&word.as_str()), "{}:{at}: {word}", file.path);
         }

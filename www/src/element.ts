@@ -29,6 +29,7 @@ import { spread } from './views/working.ts';
 import type { Document, Headline, Id, Outcome } from './wasm/ringfence.js';
 import { html, spoken } from './words.ts';
 import { Workings } from './workings.ts';
+import type { Workshop } from './workshop.ts';
 
 /**
  * A model of funding sources, priorities and services, and what follows from it: who is short, by how
@@ -111,6 +112,12 @@ export class RingfenceModel extends LitElement {
 
   /** Whether nothing can be changed here. */
   declare readonly: boolean;
+
+  /**
+   * What our own page knows of a workshop's server, for the panel `room`.
+   * @internal
+   */
+  workshop: Workshop | undefined;
 
   #src: string | undefined;
   #wish: Id | undefined;
@@ -225,6 +232,15 @@ export class RingfenceModel extends LitElement {
   evaluate(scenarioId: Id): Outcome {
     const id = String(scenarioId);
     return this.#store?.evaluate(id) ?? { scenario: id, years: [], findings: [] };
+  }
+
+  /**
+   * Puts an edited document in the place of the one at hand, as one step that can be undone.
+   * @param document - The document, edited.
+   * @param label - What Undo calls the step.
+   */
+  edit(document: Document, label: string): void {
+    this.#store?.edit(document, String(label));
   }
 
   /** Takes the last change back. */
@@ -386,6 +402,7 @@ export class RingfenceModel extends LitElement {
         readonly: this.readonly,
         part: (name, of) => this.#seeing.part(store, name, of),
         stage: this.#stage,
+        workshop: this.workshop,
         setStage: (stage) => this.#setStage(stage),
         goTo: (path) => {
           this.#panels.close();

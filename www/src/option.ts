@@ -104,7 +104,7 @@ const unreadable = (name: string): Incoming => ({
 });
 
 /** Whether a scenario has what it is shown and told apart by. */
-const isWhole = ({ name, proposed, reasons }: Scenario): boolean =>
+export const isWhole = ({ name, proposed, reasons }: Scenario): boolean =>
   isText(name) &&
   (proposed === undefined || isText(proposed?.by)) &&
   (reasons === undefined || (Array.isArray(reasons) && reasons.every(isReason)));

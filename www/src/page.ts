@@ -6,12 +6,15 @@ import { documentOf, linkKind } from './link.ts';
 import { bar, keyOf, type Screen } from './page/bar.ts';
 import { addresses, type Example, exampleAt } from './page/examples.ts';
 import { Hosted } from './page/hosted.ts';
+import { Join } from './page/joining.ts';
 import { Keeper, type Told } from './page/keeper.ts';
 import { hostsIn } from './page/messages.ts';
 import { Models } from './page/models.ts';
 import { type Forgotten, notes, notesOf, type Said } from './page/notes.ts';
 import { follow, followed, Projector } from './page/projector.ts';
 import { forgetAll, recall, recallStage, remember, rememberStage } from './page/recalled.ts';
+import { roomNotes } from './page/room-notes.ts';
+import { Rooms } from './page/rooms.ts';
 import { choose, languageAtFirst, speakIn } from './page/speaking.ts';
 import { Start } from './page/start.ts';
 import { core } from './ringfence.ts';
@@ -30,8 +33,9 @@ class Page {
   readonly #places: Places;
   readonly #keeper: Keeper;
   readonly #projector: Projector;
+  readonly #rooms: Rooms;
   #examples: readonly Example[] = [];
-  #screen: { readonly name: Screen; readonly drawn: Start | Models } | undefined;
+  #screen: { readonly name: Screen; readonly drawn: Start | Models | Join } | undefined;
   #told: Told | undefined;
   /** What a link that could not be opened had to say. */
   #unlinked: string | undefined;
@@ -53,10 +57,16 @@ class Page {
     model.stage = recallStage() as typeof model.stage;
     model.addEventListener('ringfence-stage', () => rememberStage(model.stage));
     this.#projector = new Projector(model, () => this.#draw());
+    this.#rooms = new Rooms(model, {
+      shown: () => this.#shown(),
+      open: (text) => this.#openText(text),
+      bring: (of) => this.#bring(of),
+      draw: () => this.#draw(),
+    });
     model.addEventListener('ringfence-change', () => this.#changed());
     onLanguage(() => this.#sayAnew());
     places.file.addEventListener('change', () => this.#picked());
-    globalThis.addEventListener('hashchange', () => void this.#link());
+    globalThis.addEventListener('hashchange', () => void this.#linked());
     document.addEventListener('keydown', (event) => this.#press(event));
     document.addEventListener('dragover', (event) => event.preventDefault());
     document.addEventListener('drop', (event) => this.#drop(event));
@@ -66,8 +76,10 @@ class Page {
   async begin(): Promise<void> {
     this.#draw();
     const titled = Promise.all(addresses.map(exampleAt));
-    if (!linkKind(location.hash) || !(await this.#link())) await this.#takeUp();
-    if (recall().start) this.#show('start');
+    if (!(await this.#linked())) await this.#takeUp();
+    if (recall().start && !this.#rooms.invited) this.#show('start');
+    await this.#model.ready.catch(() => {});
+    await this.#rooms.resume();
     this.#examples = await titled;
     this.#draw();
   }
@@ -85,6 +97,37 @@ class Page {
     this.#keeper.expect(address);
     this.#model.src = undefined;
     this.#model.src = address;
+  }
+
+  /** What the address holds: a way into a room, or a model; false where there is neither, or nothing is open yet. */
+  async #linked(): Promise<boolean> {
+    if (await this.#rooms.link()) {
+      if (this.#rooms.invited) this.#show('join');
+      return this.#model.session !== undefined;
+    }
+    return linkKind(location.hash) !== undefined && this.#link();
+  }
+
+  /** What is on show, as the shelf or the list of examples knows it. */
+  #shown(): string | undefined {
+    const { id, example } = this.#keeper;
+    return id === undefined ? example && `example:${example}` : keyOf(id);
+  }
+
+  /** Brings back what was on show before, by the same name. */
+  async #bring(of: string): Promise<void> {
+    const [, kind, id = ''] = /^(kept|example):(.*)$/s.exec(of) ?? [];
+    if (kind === 'kept') await this.#openKept(id);
+    else if (addresses.includes(id)) await this.#openExample(id);
+  }
+
+  /** Opens a document that came from a room; false where it did not come to that. */
+  async #openText(text: string): Promise<boolean> {
+    const before = this.#model.session;
+    await this.#open(new File([text], say`the room’s model`));
+    const { session } = this.#model;
+    const opening = session?.steps[session.at]?.opening;
+    return opening !== undefined && opening !== before?.steps[before.at]?.opening;
   }
 
   /** Opens the model in the address, which is then no longer there; false where there is none that can be read. */
@@ -177,6 +220,7 @@ class Page {
     const draw = (): void => this.#draw();
     if (name === 'start') this.#screen = { name, drawn: this.#start(close, draw) };
     else if (name === 'models') this.#screen = { name, drawn: this.#models(close, draw) };
+    else if (name === 'join') this.#screen = { name, drawn: this.#join(draw) };
     else this.#screen = undefined;
     remember({ start: name === 'start' });
     this.#draw();
@@ -196,6 +240,21 @@ class Page {
     });
   }
 
+  #join(draw: () => void): Join {
+    return new Join({
+      host: this.#rooms.host,
+      join: (name) => {
+        this.#show(undefined);
+        void this.#rooms.join(name);
+      },
+      close: () => {
+        this.#rooms.refuse();
+        this.#show(undefined);
+      },
+      draw,
+    });
+  }
+
   #models(close: () => void, draw: () => void): Models {
     return new Models({
       keeper: this.#keeper,
@@ -203,6 +262,7 @@ class Page {
       left: () => this.#fresh(addresses[0]),
       cleared: () => {
         forgetAll();
+        this.#rooms.cleared();
         this.#told = undefined;
         this.#fresh(addresses[0]);
       },
@@ -288,11 +348,20 @@ class Page {
         openFile: () => this.#places.file.click(),
         project: () => this.#projector.open(),
         speak: (language) => void this.#speak(language),
+        sent: this.#rooms.room && this.#rooms.host,
       }),
       this.#places.bar,
     );
     const said = notesOf(this.#said(draft && { ...draft }));
-    render([notes(said), this.#projector.strip()], this.#places.notes);
+    this.#rooms.look();
+    const more = roomNotes(this.#rooms, () => void this.#model.show('room', 'hand-in'));
+    render(
+      [
+        notes({ alerts: [...said.alerts, ...more.alerts], news: [...more.news, ...said.news] }),
+        this.#projector.strip(),
+      ],
+      this.#places.notes,
+    );
     render(this.#screen?.drawn.render(), this.#places.screen);
     this.#model.hidden = this.#screen !== undefined;
   }

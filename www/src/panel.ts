@@ -6,6 +6,7 @@ import type { Session } from './history.ts';
 import type { FilePanelName, LightPanelName, PanelName } from './panel-name.ts';
 import type { Stage } from './stage.ts';
 import type { Document, Finding, Handle, Id, Outcome, YearOutcome } from './wasm/ringfence.js';
+import type { Workshop } from './workshop.ts';
 
 export type { PanelName };
 
@@ -40,6 +41,8 @@ export interface Bench {
   /** What the room sees on the wall. */
   readonly stage: Stage;
   readonly setStage: (stage: Stage) => void;
+  /** What the page around knows of a workshop's server; none where it asks none. */
+  readonly workshop: Workshop | undefined;
   /** Says something to those who hear the page. */
   readonly say: (words: string) => void;
   /** Draws the panel again. */

@@ -107,7 +107,10 @@ export class Panels {
 }
 
 /** What a panel is given that the element alone knows. */
-export type OfElement = Pick<Given, 'root' | 'readonly' | 'part' | 'stage' | 'setStage' | 'goTo'>;
+export type OfElement = Pick<
+  Given,
+  'root' | 'readonly' | 'part' | 'stage' | 'setStage' | 'workshop' | 'goTo'
+>;
 
 /** What a panel is given of an element's work. */
 export function given(store: Store, year: number, ours: OfElement): Given | undefined {

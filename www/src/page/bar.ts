@@ -9,7 +9,7 @@ import { nameOf, when } from './models.ts';
 import type { Kept } from './shelf.ts';
 import { other } from './speaking.ts';
 
-export type Screen = 'start' | 'models';
+export type Screen = 'start' | 'models' | 'join';
 
 export interface Bar {
   readonly keeper: Keeper;
@@ -22,6 +22,8 @@ export interface Bar {
   readonly openFile: () => void;
   readonly project: () => void;
   readonly speak: (language: Language) => void;
+  /** The server that the room of a workshop is on, where there is one. */
+  readonly sent: string | undefined;
 }
 
 /** The key of a model of the shelf, among the addresses of examples. */
@@ -34,7 +36,7 @@ export function bar(shown: Bar): TemplateResult {
     <button type="button" id="open" @click=${shown.openFile}>Open a file</button>
     ${way(shown, 'models', say`Models on this device`)}
     <button type="button" @click=${shown.project}>Projector window</button>
-    <p class="kept">${kept(shown.keeper)} <span class="quiet">Nothing is sent anywhere.</span> ${draft()}</p>
+    <p class="kept">${kept(shown.keeper)} <span class="quiet">${shown.sent === undefined ? say`Nothing is sent anywhere.` : say`What goes to the room goes to ${shown.sent}, and nowhere else.`}</span> ${draft()}</p>
     ${tongue(shown)}`;
 }
 

@@ -33,7 +33,8 @@ export class Models {
         <h2 id="models-heading" tabindex="-1">Models on this device</h2>
         <button type="button" @click=${this.#page.close}>Back to the model</button>
       </div>
-      <p>They are kept in this browser alone and sent nowhere. Whoever uses this browser under the same
+      <p>They are kept in this browser alone. None is sent anywhere, but for what goes to the room of a workshop that is opened or
+        joined here. Whoever uses this browser under the same
         account can open them; whoever uses another device cannot. To hand one on, take away its file.</p>
       ${this.#told()}
       ${kept.length > 0 ? this.#table(kept) : html`<p>None is kept here yet. A model is, from its first change on.</p>`}

@@ -9,6 +9,8 @@ export interface Recalled {
   readonly step?: string | undefined;
   /** The id of the projector's window that follows this tab. */
   readonly projector?: string | undefined;
+  /** The room of a workshop that this tab was in. */
+  readonly room?: string | undefined;
   /** Whether the questions of a new model were open. */
   readonly start?: boolean | undefined;
 }

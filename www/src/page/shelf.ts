@@ -41,9 +41,17 @@ export interface Written {
 /** How a write ended: another tab may have written, or taken the model off the shelf. */
 export type Ending = 'written' | 'changed' | 'gone';
 
+/** A room of a workshop that this device is in, with what it needs to join again. */
+export interface KeptRoom {
+  /** The room's name, and whose side of it. */
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
 interface Tables extends DBSchema {
   models: { key: string; value: Kept };
   steps: { key: [string, number]; value: KeptStep };
+  rooms: { key: string; value: KeptRoom };
 }
 
 /** An id for a model that begins; in a page without a secure context too. */
@@ -67,7 +75,8 @@ const tables: ('models' | 'steps')[] = ['models', 'steps'];
 
 type Writing = IDBPTransaction<Tables, typeof tables, 'readwrite'>;
 
-const version = 1;
+/** With the second, rooms of workshops came. */
+const version = 2;
 
 /** How long the browser may take to open the database. */
 const patience = 5_000;
@@ -127,13 +136,26 @@ export class Shelf {
     ]);
   }
 
-  /** Takes everything off the shelf. */
+  /** Takes everything off the shelf, and the rooms with it. */
   async clear(): Promise<void> {
     const writing = await this.#writing();
     await finished(writing, [
       () => writing.objectStore('models').clear(),
       () => writing.objectStore('steps').clear(),
     ]);
+    await (await this.#open()).clear('rooms');
+  }
+
+  async rooms(): Promise<readonly KeptRoom[]> {
+    return (await this.#open()).getAll('rooms');
+  }
+
+  async keepRoom(room: KeptRoom): Promise<void> {
+    await (await this.#open()).put('rooms', room);
+  }
+
+  async forgetRoom(id: string): Promise<void> {
+    await (await this.#open()).delete('rooms', id);
   }
 
   async #writing(): Promise<Writing> {
@@ -194,9 +216,12 @@ async function opened(forget: () => void): Promise<IDBPDatabase<Tables>> {
   });
   const late = setTimeout(() => refuse('TimeoutError'), patience);
   const opening = openDB<Tables>('ringfence', version, {
-    upgrade(database) {
-      database.createObjectStore('models', { keyPath: 'id' });
-      database.createObjectStore('steps');
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('models', { keyPath: 'id' });
+        database.createObjectStore('steps');
+      }
+      database.createObjectStore('rooms', { keyPath: 'id' });
     },
     // A tab of an older version holds the database and does not let go of it.
     blocked: () => refuse('BlockedError'),

@@ -76,7 +76,8 @@ function option(panel: RoomPanel, scenario: Scenario): TemplateResult {
   </li>`;
 }
 
-const when = (at: string): string => {
+/** A moment as it is written in an option, in words. */
+export const when = (at: string): string => {
   const [day, time] = at.split('T');
   return time === undefined ? at : say`${day} at ${time}`;
 };
@@ -84,7 +85,7 @@ const when = (at: string): string => {
 const standings = { accepted: () => say`✓ accepted`, set_aside: () => say`— set aside` } as const;
 
 /** What the facilitator does: the value that is nothing tells it in other languages from how a reason stands. */
-const toSetAside = (): string => say`Set aside${''}`;
+export const toSetAside = (): string => say`Set aside${''}`;
 
 /** A sentence with whose it is; the facilitator accepts it, sets it aside, or leaves it open. */
 function why(panel: RoomPanel, scenario: Scenario, reason: Reason, place: number): TemplateResult {

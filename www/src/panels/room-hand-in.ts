@@ -1,10 +1,12 @@
 // At a table: the option on show, with whose it is and why, on its way to the facilitator.
 import { nothing, type TemplateResult } from 'lit';
 import { scenariosOf } from '../edits.ts';
+import { sentence } from '../format.ts';
 import { linkOf } from '../link.ts';
 import { moment, optionOf } from '../option.ts';
-import type { About, Scenario } from '../wasm/ringfence.js';
+import type { About, Reason, Scenario } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
+import type { Seated } from '../workshop.ts';
 import { copy } from './copying.ts';
 import { sharedAddress } from './page-address.ts';
 import { fitsQr, qr } from './qr.ts';
@@ -34,9 +36,12 @@ export function handIn(panel: RoomPanel): TemplateResult {
   const scenario = scenariosOf(draft).find(({ id }) => id === scenarioId);
   if (scenario === undefined || readonly)
     return html`<p>There is no option here that can be handed in.</p>`;
+  const { workshop } = panel.bench();
+  const seated = workshop?.room?.side === 'table' ? workshop.room : undefined;
   const made = panel.handed;
   const fresh = made?.scenario === scenario && made.typed === panel.typed ? made : undefined;
-  return html`<p class="room-lead">The option on show, ${html`<strong>${scenario.name}</strong>`}, goes to the facilitator with your
+  return html`${seated ? live(panel, seated) : nothing}
+    <p class="room-lead">The option on show, ${html`<strong>${scenario.name}</strong>`}, goes to the facilitator with your
       table’s name. Its decisions go, not the figures: those are worked out there from the same model. You can go on and hand
       in again; the new option takes the place of the old.</p>
     <form class="room-form" @submit=${(event: SubmitEvent) => void make(panel, scenario, event)}>
@@ -56,6 +61,41 @@ export function handIn(panel: RoomPanel): TemplateResult {
     ${fresh ? ready(panel, fresh) : nothing}
     ${panel.done ? html`<p class="room-said">${panel.done}</p>` : nothing}`;
 }
+
+/** In a room on a server the option goes by itself; a sentence with it is attached here. */
+function live(panel: RoomPanel, seated: Seated): TemplateResult {
+  const attach = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const given = new FormData(form);
+    const text = String(given.get('text') ?? '').trim();
+    if (text === '') return;
+    seated.attach(String(given.get('about')) as About, text);
+    form.reset();
+    panel.tell(say`The sentence goes with your option.`);
+  };
+  return html`<section class="room-part" aria-labelledby="room-live">
+    <h4 id="room-live">Say why</h4>
+    <p class="room-lead">Your option, with what you attach to it here, goes to the facilitator by itself. The ways below are for
+      when it cannot.</p>
+    <form class="room-form" @submit=${attach}>
+      <span class="box"><label for="room-live-about">About</label>
+        <select id="room-live-about" name="about">${Object.entries(aboutNames).map(([id, name]) => html`<option value=${id}>${sentence(name())}</option>`)}</select></span>
+      <span class="box room-why"><label for="room-live-text">A sentence that says why</label>
+        <input type="text" id="room-live-text" name="text" maxlength="500" autocomplete="off" ?disabled=${!seated.onShow} /></span>
+      <button type="submit" ?disabled=${!seated.onShow}>Attach it to our option</button>
+    </form>
+    ${
+      seated.reasons.length === 0
+        ? nothing
+        : html`<ul class="room-options">${seated.reasons.map(({ reason, said }) => html`<li><p>“${reason.text}” <span class="small quiet">${say`about ${aboutOf(reason)}`}${said ? ` · ${said === 'accepted' ? say`✓ accepted by the facilitator` : say`— set aside by the facilitator`}` : ''}</span></p></li>`)}</ul>`
+    }
+  </section>
+  <h4>Or hand it in without the server</h4>`;
+}
+
+const aboutOf = ({ about = 'whole' }: Reason): string =>
+  (Object.hasOwn(aboutNames, about) ? aboutNames[about] : aboutNames.whole)();
 
 const typing =
   (panel: RoomPanel, change: (text: string) => Partial<Typed>) =>

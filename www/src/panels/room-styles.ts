@@ -124,6 +124,28 @@ const room = css`
     padding-inline-start: 0.75rem;
     border-inline-start: 0.25rem solid var(--ringfence-warn);
   }
+  .room-part {
+    display: grid;
+    gap: 0.75rem;
+  }
+  .room-tables {
+    inline-size: 100%;
+    min-inline-size: 48rem;
+    overflow-wrap: normal;
+    border-collapse: collapse;
+  }
+  .room-tables :is(th, td) {
+    padding: 0.5rem 1rem 0.5rem 0;
+    text-align: start;
+    vertical-align: top;
+    border-block-end: 1px solid var(--ringfence-line);
+  }
+  .room-tables tbody th {
+    min-inline-size: 8rem;
+  }
+  .room-tables td p {
+    margin: 0;
+  }
   .room details ol {
     list-style: decimal;
     padding-inline-start: 1.5rem;

@@ -1,30 +1,26 @@
-// A workshop without a server: tables are invited, work on options of their own, hand them in; the facilitator gathers and
-// merges them. Codes, links, pasted text and files carry it all; nothing is sent.
+// A workshop: tables are invited, work on options of their own, hand them in; the facilitator gathers and merges them.
+// Codes, links, pasted text and files carry it all, and nothing is sent; or a server beside the page does, where there is one.
 import type { TemplateResult } from 'lit';
-import { type Core, core } from '../core.ts';
-import { same, scenariosOf } from '../edits.ts';
+import { core } from '../core.ts';
+import { scenariosOf } from '../edits.ts';
 import { files } from '../files.ts';
-import {
-  type Gathered,
-  gathered,
-  type Incoming,
-  type Option,
-  optionsIn,
-  whose,
-} from '../option.ts';
+import { gatherLabel, taken } from '../gathering.ts';
+import { type Incoming, type Option, optionsIn } from '../option.ts';
 import type { LightBench, LightPanelModule, Panel } from '../panel.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
-import type { About, Document, Finding, Id, Scenario } from '../wasm/ringfence.js';
-import { html, many, say } from '../words.ts';
+import type { About, Document, Id, Scenario } from '../wasm/ringfence.js';
+import { html, say } from '../words.ts';
 import { Camera } from './camera.ts';
 import { readPicture } from './qr-read.ts';
 import { gather } from './room-gather.ts';
 import { handIn } from './room-hand-in.ts';
 import { invite } from './room-invite.ts';
 import { merging } from './room-merge.ts';
+import { server } from './room-server.ts';
 import { roomStyles } from './room-styles.ts';
 
 const parts = [
+  { id: 'server', name: () => say`On this server` },
   { id: 'invite', name: () => say`Invite tables` },
   { id: 'hand-in', name: () => say`Hand in from a table` },
   { id: 'gather', name: () => say`Gather` },
@@ -70,28 +66,42 @@ export class RoomPanel implements Panel {
   notes: readonly string[] = [];
   /** The option that a reason is being added to. */
   reasoning: Id | undefined;
+  /** Whether leaving the room was asked for, and is asked once more. */
+  leaving = false;
   /** Scenarios that are merged, or left out, otherwise than as they came. */
   turned: ReadonlySet<Id> = new Set();
 
   constructor(bench: () => LightBench, file: File | undefined) {
     this.bench = bench;
     const here = scenariosOf(bench().draft).some(({ proposed }) => proposed);
-    this.part = here ? 'gather' : 'invite';
+    const { workshop } = bench();
+    workshop?.ask();
+    if (workshop?.room?.side === 'table') this.typed = { ...this.typed, by: workshop.room.name };
+    this.part = workshop?.room ? 'server' : here ? 'gather' : 'invite';
     if (file) this.take(file);
   }
 
   render(): TemplateResult {
-    const draw = { invite, 'hand-in': handIn, gather, merge: merging };
+    const draw = { server, invite, 'hand-in': handIn, gather, merge: merging };
+    if (this.part === 'server' && !this.#onServer) this.part = 'invite';
     return html`<div class="room">
       ${tabList({
         name: 'room',
         label: say`In the room`,
-        tabs: parts.map(({ id, name }) => ({ id, name: name() })),
+        tabs: parts
+          .filter(({ id }) => id !== 'server' || this.#onServer)
+          .map(({ id, name }) => ({ id, name: name() })),
         chosen: this.part,
         choose: (id) => this.show(id),
       })}
       <div role="tabpanel" id=${panelId('room')} aria-labelledby=${tabId('room', this.part)}>${draw[this.part](this)}</div>
     </div>`;
+  }
+
+  /** Whether there is a server to speak of. */
+  get #onServer(): boolean {
+    const { workshop } = this.bench();
+    return workshop !== undefined && (workshop.server === 'there' || workshop.room !== undefined);
   }
 
   drawn(): void {
@@ -110,8 +120,9 @@ export class RoomPanel implements Panel {
   /** Shows one of its parts; a path of the document has none here. */
   show(id: string): boolean {
     const part = parts.find((each) => each.id === id)?.id;
-    if (part === undefined) return false;
+    if (part === undefined || (part === 'server' && !this.#onServer)) return false;
     this.part = part;
+    this.leaving = false;
     this.done = '';
     this.faults = [];
     this.notes = [];
@@ -148,72 +159,13 @@ export class RoomPanel implements Panel {
     const reader = await core();
     const ours = await printOf(this.bench().draft);
     const { draft, edit } = this.bench();
-    const said: string[] = [];
-    const faults: string[] = [];
-    const notes: string[] = [];
-    let document = draft;
-    for (const each of incoming) {
-      const fault = 'fault' in each ? each.fault : faultIn(reader, document, each.option);
-      if (fault !== undefined || 'fault' in each) {
-        faults.push(fault ?? '');
-        continue;
-      }
-      const { option } = each;
-      const next = gathered(document, option);
-      document = next.document;
-      said.push(became[next.became](whose(option.scenario)));
-      const other = ours && otherFigures(option, ours);
-      if (other) notes.push(other);
-    }
-    if (document !== draft)
-      edit(document, said.length === 1 ? gatheredOne(incoming) : gatheredMany(said.length));
+    const { document, said, faults, notes } = taken(reader, draft, incoming, ours);
+    if (document !== draft) edit(document, gatherLabel(incoming, said.length));
     this.faults = faults;
     this.notes = notes;
     this.pasted = faults.length > 0 ? this.pasted : '';
     this.tell(said.length > 0 ? `${said.join('; ')}.` : '');
   }
-}
-
-const became: Readonly<Record<Gathered['became'], (whose: string) => string>> = {
-  in: (table) => say`${table} is in`,
-  next: (table) => say`${table} handed in again: its new option takes the place of the old`,
-  known: (table) => say`${table} is here already`,
-  older: (table) => say`${table} handed this in before the option that is here: it is left out`,
-};
-
-const gatheredOne = (incoming: readonly Incoming[]): string =>
-  incoming.flatMap((each) =>
-    'option' in each ? [say`gather the option of ${whose(each.option.scenario)}`] : [],
-  )[0] ?? '';
-
-const gatheredMany = (count: number): string =>
-  many(count, 'gather {n} option', 'gather {n} options');
-
-/** What there is to say of the figures that a table worked on; nothing where they are these. */
-function otherFigures(
-  { scenario, title, figures, ofModel }: Option,
-  ours: string,
-): string | undefined {
-  if (ofModel || figures === ours) return undefined;
-  return figures === undefined
-    ? say`Whether ${whose(scenario)} worked on these figures cannot be told: its decisions are in, worked out with the figures here.`
-    : say`${whose(scenario)} worked on other figures than these (“${title}”): its decisions are in, worked out with the figures here.`;
-}
-
-/** Why an option cannot be worked out in a document; nothing where it brings no error with it. */
-function faultIn(reader: Core, document: Document, option: Option): string | undefined {
-  const before = errorsOf(reader, document);
-  const error = errorsOf(reader, gathered(document, option).document).find(
-    (found) => !before.some((known) => same(known, found)),
-  );
-  return error && say`${whose(option.scenario)} is not taken in: ${error.message}. ${error.help}.`;
-}
-
-function errorsOf(reader: Core, document: Document): readonly Finding[] {
-  const handle = reader.read(document);
-  const errors = handle.findings().filter(({ severity }) => severity === 'error');
-  handle.free();
-  return errors;
 }
 
 /** What was made to be handed in, of which scenario as it was. */

@@ -1,0 +1,442 @@
+// The facilitator's side of a room: the model is shared, the tables are watched, their options are taken in.
+import { Doc } from 'yjs';
+import type { Core } from '../core.ts';
+import { same, scenariosOf } from '../edits.ts';
+import { faultIn, gatherLabel, taken } from '../gathering.ts';
+import { gathered, type Incoming, moment, optionsIn, whose } from '../option.ts';
+import { core } from '../ringfence.ts';
+import type { Document, Scenario } from '../wasm/ringfence.js';
+import { say } from '../words.ts';
+import type { Hosting, Said, Table } from '../workshop.ts';
+import {
+  most,
+  optionText,
+  reasonKey,
+  reasonsIn,
+  saidIn,
+  says,
+  sharedIn,
+  toldIn,
+} from './contents.ts';
+import { type LeadRecord, leadLink, tableLink } from './record.ts';
+import { type Around, Room } from './room.ts';
+import { leadWords } from './room-words.ts';
+import { splitLine } from './split-line.ts';
+
+/** Milliseconds in which options are gathered to be one step, and those until a change is looked at. */
+const [batch, pause] = [800, 200];
+
+/** Most tables that are watched. */
+const mostTables = 60;
+
+/** A table, as far as it is known here. */
+interface Watched {
+  readonly id: string;
+  readonly claimed: number;
+  readonly document: Doc;
+  here: boolean;
+  away: string | undefined;
+  /** Its option as it was read last: the text of it, without the moment. */
+  text: string | undefined;
+  read: Incoming | undefined;
+  /** Why it could not be taken in. */
+  trouble: string | undefined;
+}
+
+export class Facilitator extends Room<LeadRecord> implements Hosting {
+  readonly side = 'facilitator';
+  done = '';
+  faults: readonly string[] = [];
+  readonly #model = new Doc();
+  readonly #claims = new Doc();
+  readonly #watched = new Map<string, Watched>();
+  /** What was decided of sentences in the model here. */
+  readonly #decided = new Map<string, Said | undefined>();
+  /** The core, once it is there. */
+  #core: Core | undefined;
+  #taking = false;
+  /** Whether this device has yet to share the model with which the room was opened. */
+  #first: boolean;
+  #opening = false;
+  /** The draft whose scenarios were compared with what was shared last, and what came of it. */
+  #compared:
+    | { readonly draft: Document; readonly text: string; readonly stale: boolean }
+    | undefined;
+
+  /** With `first`, a room that was opened just now, for the model on show. */
+  constructor(record: LeadRecord, around: Around, first: boolean) {
+    super(record, around);
+    this.#first = first;
+    if (first) this.bind();
+    const token = JSON.stringify({ key: record.key });
+    this.#model.on('update', () => this.soon(this.#came, 0));
+    this.#claims.on('update', () => this.soon(this.#watch, 0));
+    const documents = [
+      { name: `${record.room}/model`, document: this.#model, aware: true },
+      { name: `${record.room}/tables`, document: this.#claims, aware: false },
+    ];
+    for (const each of documents) this.connection.join({ ...each, token, needed: true });
+    void core()
+      .then((held) => {
+        this.#core = held;
+        this.soon(this.#looked, 0);
+      })
+      .catch(() => {});
+  }
+
+  get words(): string {
+    return leadWords(this);
+  }
+
+  get invitation(): string {
+    const { room, participants } = this.record;
+    return participants ? tableLink(this.around.page, room, participants) : '';
+  }
+
+  get own(): string {
+    return leadLink(this.around.page, this.record);
+  }
+
+  get open(): boolean {
+    return sharedIn(this.#model).open;
+  }
+
+  get asTheyCome(): boolean {
+    return this.record.asTheyCome;
+  }
+
+  get here(): number {
+    return [...this.#watched.values()].filter(({ here }) => here).length;
+  }
+
+  get stale(): boolean {
+    const { draft } = this;
+    const { text, version } = sharedIn(this.#model);
+    if (draft === undefined || !this.onShow) return false;
+    if (version === 0) return this.standing === 'in';
+    const held = this.#compared;
+    if (held?.draft === draft && held.text === text) return held.stale;
+    const stale = !same(JSON.parse(JSON.stringify(this.#shareable(draft))), parsed(text ?? ''));
+    this.#compared = { draft, text: text ?? '', stale };
+    return stale;
+  }
+
+  get tables(): readonly Table[] {
+    const { draft } = this;
+    const { version } = sharedIn(this.#model);
+    return [...this.#watched.values()].map((held) => {
+      const told = toldIn(held.document);
+      const option = held.read && 'option' in held.read ? held.read.option : undefined;
+      const fault = held.read && 'fault' in held.read ? held.read.fault : undefined;
+      return {
+        id: held.id,
+        name: nameOf(this.record, held.id) ?? say`A table`,
+        here: held.here,
+        away: held.away,
+        changed: told.changed,
+        split: option && told.changed && draft ? splitLine(draft, option.scenario) : undefined,
+        taken:
+          option !== undefined && draft !== undefined && gathered(draft, option).became === 'known',
+        behind: told.version !== undefined && told.version < version,
+        fault: told.changed === undefined ? undefined : (fault ?? held.trouble),
+        said: saidIn(this.#model, held.id),
+      };
+    });
+  }
+
+  share = (): void => {
+    void this.#share();
+  };
+
+  setOpen = (open: boolean): void => {
+    this.#model.getMap('room').set('open', open);
+    this.done = open ? say`Options are taken again.` : say`No more options are taken in.`;
+    if (open) this.soon(this.#takeAsTheyCome, batch);
+    this.around.draw();
+  };
+
+  setAsTheyCome = (on: boolean): void => {
+    this.record.asTheyCome = on;
+    this.keep();
+    if (on) this.soon(this.#takeAsTheyCome, 0);
+    this.around.draw();
+  };
+
+  take = (table?: string): void => {
+    const all = [...this.#watched.values()];
+    const wanted = all.filter(({ id }) => table === undefined || id === table);
+    void this.#take(wanted.filter(hasOption));
+  };
+
+  say = (table: string, said: Said | undefined): void => {
+    this.#say(table, said);
+    this.around.draw();
+  };
+
+  protected changed(): void {
+    this.look();
+    if (this.onShow) this.soon(this.#standings, pause);
+  }
+
+  protected stood(): void {
+    if (this.standing === 'in') {
+      if (this.#first) void this.#share();
+      this.soon(this.#watch, 0);
+      this.soon(this.#came, 0);
+    }
+    if (this.standing !== 'in')
+      for (const held of this.#watched?.values() ?? []) held.away = undefined;
+    this.around.draw();
+  }
+
+  protected settle(): void {
+    this.#standings();
+  }
+
+  /** What tables get: the model without what the tables handed in themselves. */
+  #shareable(draft: Document): Document {
+    const names = new Set(Object.values(this.record.names));
+    const [baseline, ...rest] = draft.scenarios;
+    const ours = rest.filter(({ proposed }) => !proposed || !names.has(proposed.by));
+    return { ...draft, scenarios: baseline ? [baseline, ...ours] : [] };
+  }
+
+  async #share(): Promise<void> {
+    const reader = this.#core ?? (await core());
+    const { draft } = this;
+    if (this.over || draft === undefined || !this.onShow) return;
+    const shareable = this.#shareable(draft);
+    const handle = reader.read(shareable);
+    const sound = handle.ok;
+    handle.free();
+    const text = JSON.stringify(shareable);
+    if (!sound || text.length > most.model) {
+      this.faults = [
+        sound
+          ? say`The model is larger than the server takes: hand it on as a file.`
+          : say`This model has errors, and a table’s page would not open it: put them right, then share it.`,
+      ];
+      this.around.draw();
+      return;
+    }
+    this.#model.transact(() => {
+      const room = this.#model.getMap('room');
+      room.set('model', text);
+      room.set('version', sharedIn(this.#model).version + 1);
+      if (this.#first) room.set('open', true);
+    });
+    this.done = this.#first
+      ? say`The room is open, and the model is shared.`
+      : say`The model is shared as it is now.`;
+    this.faults = [];
+    this.#first = false;
+    this.around.draw();
+  }
+
+  /** A facilitator who came by the link has the model from the room. */
+  readonly #came = (): void => {
+    const { text } = sharedIn(this.#model);
+    if (text !== undefined && this.record.of === undefined && !this.onShow && !this.#opening) {
+      this.#opening = true;
+      void this.#begin(text);
+    }
+    this.around.draw();
+  };
+
+  async #begin(text: string): Promise<void> {
+    const handle = (await core()).read(text);
+    const sound = handle.ok;
+    handle.free();
+    if (this.over) return;
+    if (sound && (await this.around.open(text))) this.bind();
+    else this.faults = [say`The model of the room cannot be opened here.`];
+    this.soon(this.#looked, 0);
+    this.around.draw();
+  }
+
+  /** The tables that were claimed, each with its document. */
+  readonly #watch = (): void => {
+    const claims = [...this.#claims.getMap('tables').entries()]
+      .filter(([id, at]) => /^[a-z0-9-]{8,40}$/.test(id) && typeof at === 'number')
+      .map(([id, at]) => ({ id, claimed: Number(at) }))
+      .sort((a, b) => a.claimed - b.claimed || (a.id < b.id ? -1 : 1))
+      .slice(0, mostTables);
+    for (const { id, claimed } of claims) if (!this.#watched.has(id)) this.#begun(id, claimed);
+    this.around.draw();
+  };
+
+  #begun(id: string, claimed: number): void {
+    const document = new Doc();
+    const held: Watched = {
+      id,
+      claimed,
+      document,
+      here: false,
+      away: undefined,
+      text: undefined,
+      read: undefined,
+      trouble: undefined,
+    };
+    this.#watched.set(id, held);
+    document.on('update', () => this.soon(this.#looked, pause));
+    const { room, key } = this.record;
+    const provider = this.connection.join({
+      name: `${room}/table/${id}`,
+      document,
+      token: JSON.stringify({ key }),
+      aware: true,
+      needed: false,
+    });
+    provider.awareness?.on('change', () => {
+      const states = [...(provider.awareness?.getStates() ?? [])];
+      this.#met(
+        held,
+        states.some(([, state]) => state?.table === true),
+      );
+    });
+  }
+
+  #met(held: Watched, here: boolean): void {
+    if (held.here === here) return;
+    held.here = here;
+    // Where it is this device that is away, nothing is known of the table.
+    held.away = here || this.standing !== 'in' ? undefined : moment(new Date()).slice(-5);
+    this.soon(this.#redrawn, pause);
+  }
+
+  readonly #redrawn = (): void => this.around.draw();
+
+  /** Something came from tables: what they are called, what their options are. */
+  readonly #looked = async (): Promise<void> => {
+    for (const held of this.#watched.values()) await this.#read(held);
+    if (this.over) return;
+    this.#standings();
+    this.around.draw();
+    this.soon(this.#takeAsTheyCome, batch);
+  };
+
+  async #read(held: Watched): Promise<void> {
+    const told = toldIn(held.document);
+    // What a table is called stands once it is there: no table takes the place of another by its name.
+    if (told.name !== undefined && nameOf(this.record, held.id) === undefined) {
+      this.record.names[held.id] = freeFor(told.name, Object.values(this.record.names));
+      this.keep();
+    }
+    const by = nameOf(this.record, held.id);
+    const text = by && optionText(held.document, this.draft?.title ?? '', by, '');
+    if (text === held.text) return;
+    const at = moment(new Date());
+    const dated = by && optionText(held.document, this.draft?.title ?? '', by, at);
+    const [read] = dated ? await optionsIn(dated, by) : [];
+    [held.text, held.read, held.trouble] = [text, read, undefined];
+  }
+
+  readonly #takeAsTheyCome = (): void => {
+    if (!this.record.asTheyCome || !this.open || this.#taking || !this.onShow) return;
+    const fresh = [...this.#watched.values()].filter(
+      (held) => hasOption(held) && this.record.seen[held.id] !== printOf(held.text ?? ''),
+    );
+    if (fresh.length > 0) void this.#take(fresh);
+  };
+
+  /** All that is taken in at once is one step. */
+  async #take(wanted: readonly Watched[]): Promise<void> {
+    this.#taking = true;
+    try {
+      const reader = this.#core ?? (await core());
+      const { draft } = this;
+      if (this.over || draft === undefined || !this.onShow) return;
+      const fresh: Incoming[] = [];
+      for (const held of wanted) {
+        const { read } = held;
+        this.record.seen[held.id] = printOf(held.text ?? '');
+        if (!read || !('option' in read) || gathered(draft, read.option).became === 'known')
+          continue;
+        held.trouble = faultIn(reader, draft, read.option);
+        if (held.trouble === undefined) fresh.push(read);
+      }
+      this.keep();
+      const { document, faults } = taken(reader, draft, fresh, undefined);
+      this.faults = faults;
+      if (document === draft) return;
+      const names = fresh.flatMap((each) =>
+        'option' in each ? [whose(each.option.scenario)] : [],
+      );
+      this.done = say`Taken in: ${names.join(', ')}.`;
+      this.around.model.edit(document, gatherLabel(fresh, fresh.length - faults.length));
+    } finally {
+      this.#taking = false;
+      this.around.draw();
+    }
+  }
+
+  /** What the facilitator decided of sentences goes to the room, for the tables to see. */
+  readonly #standings = (): void => {
+    const { draft } = this;
+    if (draft === undefined || !this.onShow || this.standing === 'joining') return;
+    for (const { id, document } of this.#watched.values()) {
+      const by = nameOf(this.record, id);
+      const held = scenariosOf(draft).find(({ proposed }) => proposed && proposed.by === by);
+      if (held === undefined || by === undefined) continue;
+      for (const [reason, said] of reasonsIn(document))
+        this.#decide(reasonKey(id, reason), decidedOf(held, { ...said, by }));
+    }
+  };
+
+  /** What was decided on another device of the facilitator's stands, unless it is decided here. */
+  #decide(key: string, said: Said | undefined): void {
+    if (this.#decided.get(key) === said) return;
+    this.#decided.set(key, said);
+    this.#say(key, said);
+  }
+
+  #say(key: string, said: Said | undefined): void {
+    if (saidIn(this.#model, key) === said) return;
+    const standing = this.#model.getMap('standing');
+    if (said === undefined) standing.delete(key);
+    else standing.set(key, said);
+  }
+}
+
+/** Whether a table has changed anything that could be taken in. */
+const hasOption = ({ document, read }: Watched): boolean =>
+  read !== undefined && toldIn(document).changed !== undefined;
+
+function decidedOf(scenario: Scenario, reason: Parameters<typeof says>[0]): Said | undefined {
+  const held = scenario.reasons?.find((each) => says(each, reason))?.standing;
+  return held === undefined ? undefined : held === 'accepted' ? 'accepted' : 'aside';
+}
+
+/** What a table is called; the id of a table may be any word. */
+const nameOf = ({ names }: LeadRecord, id: string): string | undefined =>
+  Object.hasOwn(names, id) ? names[id] : undefined;
+
+/** A name that no other table has: `Table 3 (2)`. */
+function freeFor(name: string, taken: readonly string[]): string {
+  const held = new Set(taken.map((each) => each.toLowerCase()));
+  let [free, count] = [name, 1];
+  while (held.has(free.toLowerCase())) {
+    count += 1;
+    free = `${name.slice(0, most.name - 6)} (${count})`;
+  }
+  return free;
+}
+
+/** A print by which one text is told from another on this device. */
+function printOf(text: string): string {
+  let [a, b] = [0x811c9dc5, 0x1b873593];
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x85ebca6b);
+  }
+  return `${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}-${text.length}`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
