@@ -283,11 +283,14 @@ fn put_year(fields: &mut Map<String, Value>, field: &str, year: &str, value: Opt
 /// A field of a part of the entry; a part without fields goes, but for a fence that holds nothing.
 fn put_within(fields: &mut Map<String, Value>, field: &str, step: &str, value: Option<Value>) {
     let is_nothing = value.as_ref().is_some_and(|ids| ids.as_array().is_some_and(Vec::is_empty));
+    // That a fence holds nothing is said in one cell alone: the other, empty as it is, takes nothing of that back.
+    let beside = field == "ring_fence" && step != "priorities";
+    let is_said = beside && value.is_none() && fields.get(field).is_some_and(fences_nothing);
     let mut part = match fields.get(field) {
         Some(Value::Object(part)) => part.clone(),
         _ => Map::new(),
     };
     set(&mut part, step, value.filter(|_| !is_nothing));
-    let kept = (is_nothing || !part.is_empty()).then_some(Value::Object(part));
+    let kept = (is_nothing || is_said || !part.is_empty()).then_some(Value::Object(part));
     set(fields, field, kept);
 }

@@ -222,7 +222,7 @@ fn imports_run_downward_in_the_order_of_the_map() {
     for file in core().iter().filter(|file| !MAPS.contains(&file.name())) {
         let own = place(file.name().trim_end_matches(".rs"));
         for (at, line) in file.code() {
-            for used in line.replace("crate::files::", "crate::").split("crate::").skip(1) {
+            for used in line.replace("crate::files::", "crate::").replace("$crate::", "").split("crate::").skip(1) {
                 let name: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 if place(&name) >= own {
                     upward.push(format!("{}:{at} uses {name}", file.path));
