@@ -230,6 +230,20 @@ test('what comes in at once is one step, which Undo takes back for good; taken i
   await expect(row(page, 'Table 1')).toContainText('✓ in the model');
 });
 
+test('a table that looks at another scenario is told that nothing of it goes to the facilitator', async ({
+  page,
+  device,
+}) => {
+  const link = await openRoom(page);
+  const table = await join(await device(), link, 'Table 1');
+  await expect(line(table)).toContainText('your option goes to the facilitator as you change it');
+  await scenario(table, /^As it was/).click();
+  await expect(line(table)).toContainText('“As it was” is on show');
+  await table.getByRole('button', { name: 'Back to your option' }).click();
+  await expect(line(table)).toContainText('your option goes to the facilitator as you change it');
+  await expect(scenario(table, /^Table 1/)).toHaveAttribute('aria-selected', 'true');
+});
+
 test('a table that drops off the network goes on, and joins again with nothing lost', async ({
   page,
   device,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { openRoom, Y } from '../../www/workshop/participant.mjs';
 import { bare, change, counted, key, number, text } from './raw.mjs';
@@ -344,4 +345,59 @@ test('an address opens so many rooms, a server holds so many', { timeout }, asyn
   const post = () =>
     asked(small.address, '/workshop/rooms', 'POST', { Origin: new URL(small.address).origin });
   assert.deepEqual([await post(), await post()], [201, 503]);
+});
+
+test('claims made at once do not pass the limit of tables', { timeout }, async (t) => {
+  const { server, room, goesOn } = await watched(t, { tables: 5 });
+  const sockets = await Promise.all([1, 2, 3].map(() => bare(t, server.address)));
+  const asks = sockets.flatMap(({ socket, hears }, of) =>
+    [...Array(10).keys()].map((at) => {
+      const table = `many-${of}-${at}-aaaa`;
+      const name = `${room.room}/table/${table}`;
+      socket.send(key(name, { key: room.participants, secret: secretOf(table) }));
+      // It is let in or refused: either is an answer to its key.
+      return hears(Buffer.concat([text(name), number(2)]));
+    }),
+  );
+  await Promise.all(asks);
+  const claims = (await readdir(join(server.rooms, room.room))).filter((name) =>
+    name.startsWith('claim-'),
+  );
+  // The one that is watched was there before.
+  assert.equal(claims.length, 5);
+  await goesOn();
+});
+
+test('counting a large document anew again and again is stopped, not the server', {
+  timeout,
+}, async (t) => {
+  const limits = { tableBytes: 20_000, recountBurst: 100_000, recountBytes: 1 };
+  const { server, room, own, goesOn } = await watched(t, limits);
+  const name = `${room.room}/table/${a}`;
+  const again = await bare(t, server.address);
+  await again.join(name, own);
+  const update = updateOf(15_000);
+  // 15,000 twice is over 20,000, so every second change has to be counted: 20,000 bytes of 100,000 each time.
+  for (let turn = 0; turn < 20; turn += 1) again.socket.send(change(name, update));
+  assert.deepEqual((await again.closed).code, 4429);
+  await goesOn();
+});
+
+test('a facilitator comes to every table of a full room', { timeout }, async (t) => {
+  const limits = { burst: 40, messages: 40 };
+  const { server, room, goesOn } = await watched(t, limits);
+  const many = [...Array(6).keys()].map((at) => `full-${at}-aaaa`);
+  for (const table of many) {
+    const worker = device(t, server.address, room.room, room.participants);
+    const joined = await worker.join(`table/${table}`, { secret: secretOf(table) }).synced();
+    joined.map('option').set('note', 'n'.repeat(100_000));
+    await joined.synced();
+  }
+  // Six answers of 100,000 bytes would count as 60 messages: more than may come at once.
+  const late = device(t, server.address, room.room, room.facilitator);
+  const seen = await Promise.all(many.map((table) => late.join(`table/${table}`).synced()));
+  for (const document of seen)
+    assert.equal(String(document.map('option').get('note')).length, 100_000);
+  assert.deepEqual(late.closed, []);
+  await goesOn();
 });

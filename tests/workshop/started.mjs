@@ -18,7 +18,8 @@ const page = fileURLToPath(new URL('.', import.meta.url));
 /** A folder that goes when the test is over. @param {Test} test */
 export async function folder(test) {
   const made = await mkdtemp(join(tmpdir(), 'ringfence-workshop-'));
-  test.after(() => rm(made, { recursive: true, force: true }));
+  // The server may be in the middle of keeping something.
+  test.after(() => rm(made, { recursive: true, force: true, maxRetries: 20 }));
   return made;
 }
 

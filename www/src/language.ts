@@ -65,7 +65,13 @@ function take(language: Language, kept: Kept | undefined): void {
   told = words ? JSON.stringify(words) : '';
   const catalogue: Catalogue | undefined = words && new Map(Object.entries(words));
   speak(language, catalogue);
-  for (const module of modules) module(told);
+  for (const module of modules) {
+    try {
+      module(told);
+    } catch {
+      // One that is broken speaks as before; the others and the page are told all the same.
+    }
+  }
   for (const listener of listeners) listener();
 }
 

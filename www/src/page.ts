@@ -310,20 +310,21 @@ class Page {
   }
 
   async #speak(language: Language): Promise<void> {
+    // What is drawn anew in another language is another button.
+    const held = document.activeElement?.id;
     await choose(this.#model, language);
+    if (held) document.getElementById(held)?.focus();
     if (spoken() === language) return;
     const words = say`The words of that language did not load. Try again.`;
     this.#tell({ kind: 'unreadable', words });
   }
 
-  /** Says everything in the language that is spoken now; the focus stays where it is. */
+  /** Says everything in the language that is spoken now. */
   #sayAnew(): void {
-    const held = document.activeElement?.id;
     this.#places.file.setAttribute('aria-label', say`File to open`);
     const screen = this.#screen?.drawn;
     if (screen instanceof Start) screen.sayAnew();
     this.#draw();
-    if (held) document.getElementById(held)?.focus();
   }
 
   #tell(told: Told): void {

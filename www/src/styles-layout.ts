@@ -182,6 +182,9 @@ const decisions = css`
     background: none;
     text-align: end;
   }
+  table.compared td {
+    white-space: nowrap;
+  }
   table.compared th:first-child {
     padding: 0;
     overflow-wrap: anywhere;

@@ -30,9 +30,16 @@ export class Between extends Redis {
 
   #isAway = false;
 
-  /** @param {string} where */
-  constructor(where) {
+  #compared;
+
+  /**
+   * @param {string} where
+   * @param {(name: string, document: import('@hocuspocus/server').Document) => Promise<void>} compared what else to do with
+   * each document once Redis is back
+   */
+  constructor(where, compared) {
     super({ ...settings(where), prefix: 'ringfence' });
+    this.#compared = compared;
     for (const client of [this.pub, this.sub]) {
       client.on('error', () => this.#away());
       client.on('ready', () => this.#back());
@@ -81,6 +88,7 @@ export class Between extends Redis {
     for (const [documentName, document] of this.instance.documents) {
       const loaded = /** @type {Loaded} */ ({ documentName, document });
       this.#tolerate(super.afterLoadDocument(loaded));
+      this.#tolerate(this.#compared(documentName, document));
     }
   }
 }

@@ -21,6 +21,7 @@ import { refusals } from './refusals.mjs';
  *   waiting: Uint8Array[],
  *   waitingBytes: number,
  *   document?: Document,
+ *   isAnswered?: boolean,
  *   readOnly?: boolean,
  * }} Entry
  */
@@ -40,6 +41,20 @@ const beat = 20_000;
 
 /** @type {WeakMap<Document, number>} Bytes a document has at most: as last written, with what came since. */
 const bounds = new WeakMap();
+
+/** @type {Map<string, Allowance>} Bytes of each room that may be counted anew: that takes the server's time. */
+const recounts = new Map();
+
+/**
+ * Whether the documents of a room may be counted anew once more.
+ * @param {Place} place
+ */
+function mayRecount(place) {
+  const held = recounts.get(place.room);
+  const allowance = held ?? new Allowance(limits.recountBurst, limits.recountBytes);
+  if (held === undefined) recounts.set(place.room, allowance);
+  return allowance.take(mostBytes(place));
+}
 
 /** @param {Place} place */
 function mostBytes(place) {
@@ -274,17 +289,25 @@ export class Gate extends EventEmitter {
     if (entry.readOnly || entry.document === undefined) return undefined;
     const most = mostBytes(entry.place);
     let bound = (bounds.get(entry.document) ?? Number.POSITIVE_INFINITY) + payload.length;
-    if (bound > most) bound = bytesAfter(entry.document, payload);
+    if (bound > most) {
+      if (!mayRecount(entry.place)) return refusals.tooMany;
+      bound = bytesAfter(entry.document, payload);
+    }
     if (bound > most) return refusals.tooLarge;
     bounds.set(entry.document, bound);
     return undefined;
   }
 
   /**
-   * A question for all of a document costs as many messages as its answer is large.
+   * The first question for a document is free; from then on one costs as many messages as its answer is large.
    * @param {Entry} entry
    */
-  #question({ document }) {
+  #question(entry) {
+    const { document } = entry;
+    if (!entry.isAnswered) {
+      entry.isAnswered = true;
+      return undefined;
+    }
     const bytes = document === undefined ? 0 : (bounds.get(document) ?? 0);
     return this.#messages.take(Math.floor(bytes / answerBytes)) ? undefined : refusals.tooMany;
   }

@@ -27,6 +27,9 @@ const most = {
   /** Bytes a connection may send at once, and those it may send a second from then on. */
   burstBytes: 12_000_000,
   bytes: 500_000,
+  /** Bytes of a room's documents that are counted anew at once, near their limit, and those a second from then on. */
+  recountBurst: 16_000_000,
+  recountBytes: 500_000,
   /** Bytes that wait for a reader who does not keep up. */
   backlog: 32_000_000,
   /** Rooms the folder holds. */

@@ -52,7 +52,10 @@ export class Live {
     });
     this.#hocuspocus = new Hocuspocus({
       quiet: true,
-      extensions: redis === undefined ? [] : [new Between(redis)],
+      extensions:
+        redis === undefined
+          ? []
+          : [new Between(redis, (name, document) => this.#listAnew(name, document))],
       onAuthenticate: (asked) => this.#authenticate(asked),
       connected: async ({ context, documentName, connection }) => {
         context.gate.joined(documentName, connection.document, connection.readOnly);
@@ -169,7 +172,7 @@ export class Live {
       throw new Refused(refusals.noTable);
     }
     const at = await this.#rooms.claim(place.room, place.table, secret);
-    if (at !== undefined) await this.#list(place.room, place.table, at);
+    await this.#list(place.room, place.table, at);
     this.#countDevices(place.room, place.table);
     return true;
   }
@@ -226,7 +229,18 @@ export class Live {
   async #fill(room, document) {
     const tables = await this.#rooms.tables(room);
     document.transact(() => {
-      for (const [table, at] of tables) document.getMap('tables').set(table, at);
+      const list = document.getMap('tables');
+      for (const [table, at] of tables) if (!list.has(table)) list.set(table, at);
     });
+  }
+
+  /**
+   * What was claimed elsewhere while the servers could not hear each other is in the claims.
+   * @param {string} name
+   * @param {Y.Doc} document
+   */
+  async #listAnew(name, document) {
+    const place = placeOf(name);
+    if (place?.part === 'tables') await this.#fill(place.room, document);
   }
 }

@@ -80,6 +80,8 @@ async function claimed(/** @type {string} */ beside, /** @type {string} */ file)
 
 export class Rooms {
   #folder;
+  /** @type {Map<string, Promise<number>>} The last claim of each room that is on its way. */
+  #claiming = new Map();
 
   /** @param {string} folder */
   constructor(folder) {
@@ -126,14 +128,33 @@ export class Rooms {
   }
 
   /**
-   * Claims a table for whoever has the secret; answers the moment of the claim where it is new. Refused where the table
-   * is another's.
+   * Claims a table for whoever has the secret; answers the moment of the claim. Refused where the table is another's. In a
+   * room one claim comes after the other, so that none of them passes the limit unseen.
    * @param {string} room
    * @param {string} table
    * @param {string | undefined} secret
-   * @returns {Promise<number | undefined>}
+   * @returns {Promise<number>}
    */
   async claim(room, table, secret) {
+    const before = this.#claiming.get(room);
+    const mine = (before ?? Promise.resolve()).then(
+      () => this.#claim(room, table, secret),
+      () => this.#claim(room, table, secret),
+    );
+    this.#claiming.set(room, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#claiming.get(room) === mine) this.#claiming.delete(room);
+    }
+  }
+
+  /**
+   * @param {string} room
+   * @param {string} table
+   * @param {string | undefined} secret
+   */
+  async #claim(room, table, secret) {
     if (secret === undefined || secret.length < 16 || secret.length > longestKey) {
       throw new Refused(refusals.wrongSecret);
     }
@@ -154,7 +175,7 @@ export class Rooms {
     }
     const kept = known ?? (await this.#json(room, name));
     if (!opens(secret, kept?.secret)) throw new Refused(refusals.wrongSecret);
-    return undefined;
+    return Number(kept?.at);
   }
 
   /**

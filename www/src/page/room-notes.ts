@@ -15,6 +15,8 @@ export function roomNotes(rooms: Rooms, handIn: () => void): Notes {
     standing === 'elsewhere' && { words: say`Go on in this tab`, go: () => void rooms.again() },
     !room.onShow &&
       room.record.of !== undefined && { words: say`Open the room’s model`, go: room.show },
+    room.side === 'table' &&
+      room.aside !== undefined && { words: say`Back to your option`, go: room.showOwn },
     (standing === 'blocked' || (standing === 'refused' && room.onShow)) &&
       room.side === 'table' && { words: say`Hand in`, go: handIn },
     standing === 'refused' && { words: say`Try again`, go: () => void rooms.again() },

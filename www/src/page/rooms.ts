@@ -17,7 +17,7 @@ import {
 } from '../workshop/record.ts';
 import type { Server, Workshop } from '../workshop.ts';
 import { recall, remember } from './recalled.ts';
-import { newId, Shelf } from './shelf.ts';
+import { beforeClearing, newId, Shelf } from './shelf.ts';
 
 /** What rooms ask of the page. */
 export interface Paging {
@@ -47,6 +47,8 @@ export class Rooms implements Workshop {
   readonly #tab = newId();
   readonly #address = besidePage() ?? new URL('.', location.href);
   #room: AnyRoom | undefined;
+  /** What a link brought beside what is kept, until it stands in the room; and the id of what is kept. */
+  #unproven: { readonly record: RoomRecord; readonly back: string } | undefined;
   #pressed = false;
   #kept: Promise<unknown> = Promise.resolve();
 
@@ -61,6 +63,11 @@ export class Rooms implements Workshop {
     // A press that ends outside of the window is told by the next move in it.
     for (const name of ['pointerdown', 'pointerup', 'pointercancel', 'pointermove'] as const)
       document.addEventListener(name, ({ buttons }) => this.#press(buttons > 0), { capture: true });
+    // The room can go on where the device is not cleared after all.
+    beforeClearing(() => {
+      this.#room?.yield();
+      return this.#kept;
+    });
     // A device that is cleared in another tab keeps no key for this one.
     globalThis.BroadcastChannel &&
       new BroadcastChannel('ringfence').addEventListener('message', ({ data }) => {
@@ -146,23 +153,31 @@ export class Rooms implements Workshop {
     this.#room?.look();
   }
 
-  /** All that was kept on the device is gone: so is the room. */
+  /** All that was kept on the device is gone: so is the room, and what was written of it meanwhile. */
   cleared(): void {
     this.#room?.stop();
-    this.#room = undefined;
-    this.#drawn();
+    if (this.#room) this.#left(this.#room.record.id);
+    else this.#drawn();
   }
 
   async #linked(link: RoomLink): Promise<void> {
-    const id = recordId(link.side, link.room);
-    const held = (await this.#records()).find((record) => record.id === id);
-    const other = held?.side === 'table' && link.table !== undefined && held.table !== link.table;
-    if (held && held.key === link.key && !other) {
-      await this.#enter(held, false);
-      if (held.of !== undefined) await this.#page.bring(held.of);
+    const records = (await this.#records()).filter(
+      ({ side, room }) => side === link.side && room === link.room,
+    );
+    const held = records.find((record) => isOf(record, link));
+    const [other] = records;
+    if (held) {
+      const record = withKeys(held, link);
+      await this.#enter(record, false, record === held ? undefined : held.id);
+      if (record.of !== undefined) await this.#page.bring(record.of);
     } else if (link.side === 'facilitator') await this.#enter(leadOf(link), false);
-    else if (link.table !== undefined) await this.#enter(tableOf(link, say`This table`), false);
-    else this.invited = link;
+    else if (link.table === undefined) this.invited = link;
+    else {
+      const fresh = tableOf(link, say`This table`);
+      // Two tables on one device are kept side by side.
+      if (other) await this.#enter({ ...fresh, id: `${fresh.id}:${link.table}` }, false, other.id);
+      else await this.#enter(fresh, false);
+    }
   }
 
   async #openRoom(): Promise<void> {
@@ -176,9 +191,11 @@ export class Rooms implements Workshop {
     this.#drawn();
   }
 
-  async #enter(record: RoomRecord, first: boolean): Promise<void> {
+  /** With `back`, by what is not kept before it stands in the room: where it is refused, what is kept goes on. */
+  async #enter(record: RoomRecord, first: boolean, back?: string): Promise<void> {
     this.#room?.stop();
     if (!(await this.#holds(record.of)) && !first) forgetModel(record);
+    this.#unproven = back === undefined ? undefined : { record, back };
     try {
       const { joined } = await import('../workshop/joined.ts');
       this.#room = joined(
@@ -192,7 +209,10 @@ export class Rooms implements Workshop {
           keep: (held) => this.#keep(held),
           left: () => this.#left(record.id),
           busy: () => this.#pressed,
-          draw: () => this.#drawn(),
+          draw: () => {
+            this.#weigh();
+            this.#drawn();
+          },
         },
         first,
       );
@@ -202,10 +222,32 @@ export class Rooms implements Workshop {
       this.#drawn();
       return;
     }
-    remember({ room: record.id });
+    remember({ room: back ?? record.id });
     this.#keep(record);
     this.#tabs?.postMessage({ is: 'joined', id: record.id, tab: this.#tab } satisfies Message);
     this.#drawn();
+  }
+
+  /** How it came to stand with what a link brought. */
+  #weigh(): void {
+    const [room, unproven] = [this.#room, this.#unproven];
+    if (room === undefined || room.record !== unproven?.record) return;
+    if (room.standing === 'in') {
+      this.#unproven = undefined;
+      remember({ room: room.record.id });
+      this.#keep(room.record);
+    } else if (room.standing === 'refused') {
+      this.#unproven = undefined;
+      this.unlinked = room.words;
+      void this.#back(unproven.back);
+    }
+  }
+
+  async #back(id: string): Promise<void> {
+    const record = (await this.#records()).find((held) => held.id === id);
+    if (record === undefined) return;
+    await this.#enter(record, false);
+    if (record.of !== undefined) await this.#page.bring(record.of);
   }
 
   /** Whether the model of a room is still on this device. */
@@ -223,6 +265,7 @@ export class Rooms implements Workshop {
   }
 
   #keep(record: RoomRecord): void {
+    if (record === this.#unproven?.record) return;
     const copy = structuredClone(record);
     this.#write(() => this.#shelf.keepRoom({ ...copy }));
   }
@@ -246,6 +289,18 @@ export class Rooms implements Workshop {
     this.#model.requestUpdate();
     this.#page.draw();
   }
+}
+
+/** Whether a link leads to what is kept of its room: a table's own link leads to that table alone. */
+const isOf = (record: RoomRecord, { table }: RoomLink): boolean =>
+  record.side === 'facilitator' || table === undefined || record.table === table;
+
+/** What is kept, by the keys of a link; the same where they are no others. */
+function withKeys(held: RoomRecord, { key, participants, secret }: RoomLink): RoomRecord {
+  if (held.side === 'facilitator')
+    return held.key === key ? held : { ...held, key, ...(participants ? { participants } : {}) };
+  const other = secret !== undefined && secret !== held.secret;
+  return held.key === key && !other ? held : { ...held, key, secret: secret ?? held.secret };
 }
 
 /** What was made of the room's model here is gone: it is begun anew from what stands in the room. */

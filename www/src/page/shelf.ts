@@ -71,9 +71,19 @@ export function freeNote(what: string, kept: readonly Kept[], title: string): st
   return note;
 }
 
-const tables: ('models' | 'steps')[] = ['models', 'steps'];
+type Stores = ('models' | 'steps' | 'rooms')[];
 
-type Writing = IDBPTransaction<Tables, typeof tables, 'readwrite'>;
+const tables: Stores = ['models', 'steps'];
+const everything: Stores = [...tables, 'rooms'];
+
+type Writing = IDBPTransaction<Tables, Stores, 'readwrite'>;
+
+const clearings = new Set<() => Promise<unknown>>();
+
+/** What is to be done before everything is taken off the shelf: nothing is written behind it. */
+export function beforeClearing(done: () => Promise<unknown>): void {
+  clearings.add(done);
+}
 
 /** With the second, rooms of workshops came. */
 const version = 2;
@@ -138,12 +148,12 @@ export class Shelf {
 
   /** Takes everything off the shelf, and the rooms with it. */
   async clear(): Promise<void> {
-    const writing = await this.#writing();
-    await finished(writing, [
-      () => writing.objectStore('models').clear(),
-      () => writing.objectStore('steps').clear(),
-    ]);
-    await (await this.#open()).clear('rooms');
+    for (const done of clearings) await done();
+    const writing = await this.#writing(everything);
+    await finished(
+      writing,
+      everything.map((name) => () => writing.objectStore(name).clear()),
+    );
   }
 
   async rooms(): Promise<readonly KeptRoom[]> {
@@ -158,20 +168,20 @@ export class Shelf {
     await (await this.#open()).delete('rooms', id);
   }
 
-  async #writing(): Promise<Writing> {
-    const writing = await this.#begun();
+  async #writing(stores = tables): Promise<Writing> {
+    const writing = await this.#begun(stores);
     writing.done.catch(() => {});
     return writing;
   }
 
   /** A database that was closed behind our back is opened once more. */
-  async #begun(): Promise<Writing> {
+  async #begun(stores: Stores): Promise<Writing> {
     const database = await this.#open();
     try {
-      return database.transaction(tables, 'readwrite', strict);
+      return database.transaction(stores, 'readwrite', strict);
     } catch {
       this.#opened = undefined;
-      return (await this.#open()).transaction(tables, 'readwrite', strict);
+      return (await this.#open()).transaction(stores, 'readwrite', strict);
     }
   }
 

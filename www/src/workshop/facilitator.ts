@@ -6,7 +6,7 @@ import { faultIn, gatherLabel, taken } from '../gathering.ts';
 import { gathered, type Incoming, moment, optionsIn, whose } from '../option.ts';
 import { core } from '../ringfence.ts';
 import type { Document, Scenario } from '../wasm/ringfence.js';
-import { say } from '../words.ts';
+import { many, say } from '../words.ts';
 import type { Hosting, Said, Table } from '../workshop.ts';
 import {
   most,
@@ -27,7 +27,7 @@ import { splitLine } from './split-line.ts';
 const [batch, pause] = [800, 200];
 
 /** Most tables that are watched. */
-const mostTables = 60;
+const mostTables = 400;
 
 /** A table, as far as it is known here. */
 interface Watched {
@@ -46,7 +46,9 @@ interface Watched {
 export class Facilitator extends Room<LeadRecord> implements Hosting {
   readonly side = 'facilitator';
   done = '';
-  faults: readonly string[] = [];
+  #faults: readonly string[] = [];
+  /** How many tables are not watched. */
+  #unwatched = 0;
   readonly #model = new Doc();
   readonly #claims = new Doc();
   readonly #watched = new Map<string, Watched>();
@@ -97,6 +99,16 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     return leadLink(this.around.page, this.record);
   }
 
+  get faults(): readonly string[] {
+    if (this.#unwatched === 0) return this.#faults;
+    const more = many(
+      this.#unwatched,
+      '{n} more table is not shown.',
+      '{n} more tables are not shown.',
+    );
+    return [...this.#faults, more];
+  }
+
   get open(): boolean {
     return sharedIn(this.#model).open;
   }
@@ -130,7 +142,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
       const fault = held.read && 'fault' in held.read ? held.read.fault : undefined;
       return {
         id: held.id,
-        name: nameOf(this.record, held.id) ?? say`A table`,
+        name: nameOf(this.record, held.id) ?? told.name ?? say`A table`,
         here: held.here,
         away: held.away,
         changed: told.changed,
@@ -175,7 +187,11 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
 
   protected changed(): void {
     this.look();
-    if (this.onShow) this.soon(this.#standings, pause);
+    if (!this.onShow) return;
+    this.soon(this.#standings, pause);
+    const unnamed = ({ id, document }: Watched): boolean =>
+      nameOf(this.record, id) === undefined && toldIn(document).name !== undefined;
+    if ([...this.#watched.values()].some(unnamed)) this.soon(this.#looked, pause);
   }
 
   protected stood(): void {
@@ -211,7 +227,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     handle.free();
     const text = JSON.stringify(shareable);
     if (!sound || text.length > most.model) {
-      this.faults = [
+      this.#faults = [
         sound
           ? say`The model is larger than the server takes: hand it on as a file.`
           : say`This model has errors, and a table’s page would not open it: put them right, then share it.`,
@@ -228,7 +244,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     this.done = this.#first
       ? say`The room is open, and the model is shared.`
       : say`The model is shared as it is now.`;
-    this.faults = [];
+    this.#faults = [];
     this.#first = false;
     this.around.draw();
   }
@@ -249,7 +265,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     handle.free();
     if (this.over) return;
     if (sound && (await this.around.open(text))) this.bind();
-    else this.faults = [say`The model of the room cannot be opened here.`];
+    else this.#faults = [say`The model of the room cannot be opened here.`];
     this.soon(this.#looked, 0);
     this.around.draw();
   }
@@ -259,9 +275,10 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     const claims = [...this.#claims.getMap('tables').entries()]
       .filter(([id, at]) => /^[a-z0-9-]{8,40}$/.test(id) && typeof at === 'number')
       .map(([id, at]) => ({ id, claimed: Number(at) }))
-      .sort((a, b) => a.claimed - b.claimed || (a.id < b.id ? -1 : 1))
-      .slice(0, mostTables);
-    for (const { id, claimed } of claims) if (!this.#watched.has(id)) this.#begun(id, claimed);
+      .sort((a, b) => a.claimed - b.claimed || (a.id < b.id ? -1 : 1));
+    for (const { id, claimed } of claims.slice(0, mostTables))
+      if (!this.#watched.has(id)) this.#begun(id, claimed);
+    this.#unwatched = claims.filter(({ id }) => !this.#watched.has(id)).length;
     this.around.draw();
   };
 
@@ -317,9 +334,14 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
 
   async #read(held: Watched): Promise<void> {
     const told = toldIn(held.document);
-    // What a table is called stands once it is there: no table takes the place of another by its name.
-    if (told.name !== undefined && nameOf(this.record, held.id) === undefined) {
-      this.record.names[held.id] = freeFor(told.name, Object.values(this.record.names));
+    // What a table is called stands once it is there, with the room's model: by its name, no table takes the place of
+    // another, nor of an option that was handed in.
+    const { draft } = this;
+    const named = nameOf(this.record, held.id) !== undefined;
+    if (told.name !== undefined && !named && draft !== undefined && this.onShow) {
+      const proposers = scenariosOf(draft).flatMap(({ proposed }) => proposed?.by ?? []);
+      const names = Object.values(this.record.names);
+      this.record.names[held.id] = freeFor(told.name, [...names, ...proposers]);
       this.keep();
     }
     const by = nameOf(this.record, held.id);
@@ -357,7 +379,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
       }
       this.keep();
       const { document, faults } = taken(reader, draft, fresh, undefined);
-      this.faults = faults;
+      this.#faults = faults;
       if (document === draft) return;
       const names = fresh.flatMap((each) =>
         'option' in each ? [whose(each.option.scenario)] : [],
@@ -411,7 +433,7 @@ function decidedOf(scenario: Scenario, reason: Parameters<typeof says>[0]): Said
 const nameOf = ({ names }: LeadRecord, id: string): string | undefined =>
   Object.hasOwn(names, id) ? names[id] : undefined;
 
-/** A name that no other table has: `Table 3 (2)`. */
+/** A name that nobody else has: `Table 3 (2)`. */
 function freeFor(name: string, taken: readonly string[]): string {
   const held = new Set(taken.map((each) => each.toLowerCase()));
   let [free, count] = [name, 1];

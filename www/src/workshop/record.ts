@@ -66,12 +66,12 @@ export function roomLinkIn(hash: string): RoomLink | undefined {
   const [room = '', key = '', third, fourth, ...more] = rest.split('.');
   if (!/^[a-z0-9]{10}$/.test(room) || !isKey(key) || more.length > 0) return undefined;
   if (letter?.toLowerCase() === 'wf') {
-    if (fourth !== undefined) return undefined;
+    if (fourth !== undefined || (third !== undefined && !isKey(third))) return undefined;
     return {
       side: 'facilitator',
       room,
       key,
-      ...(third !== undefined && isKey(third) ? { participants: third } : {}),
+      ...(third === undefined ? {} : { participants: third }),
     };
   }
   if (third === undefined) return { side: 'table', room, key };
@@ -82,7 +82,7 @@ export function roomLinkIn(hash: string): RoomLink | undefined {
 /** Whether an address is meant to lead into a room, whole or cut short. */
 export const isRoomLink = (hash: string): boolean => /^#wf?(?:=|%3d)/i.test(hash);
 
-const isKey = (text: string): boolean => /^[\w-]{16,100}$/.test(text);
+const isKey = (text: string): boolean => /^[\w-]{22,100}$/.test(text);
 
 /** The link of a table, or of another device of it. */
 export function tableLink(page: URL, room: string, key: string, own?: TableRecord): string {

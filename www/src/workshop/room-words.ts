@@ -20,6 +20,7 @@ export function tableWords(
     readonly name: string;
     readonly begun: boolean;
     readonly open: boolean;
+    readonly aside: string | undefined;
     readonly fault: string | undefined;
   },
 ): string {
@@ -38,13 +39,19 @@ export function tableWords(
     return say`In the room. The facilitator has not shared a model yet: it opens here as soon as there is one.`;
   if (!table.onShow)
     return say`In the room as ${name}, with another model open here: what you change in it stays here.`;
+  if (table.aside !== undefined)
+    return say`In the room as ${name}. “${table.aside}” is on show: what you change in it stays here, and only your own option goes to the facilitator.`;
   return table.open
     ? say`In the room as ${name}: your option goes to the facilitator as you change it, to ${host()} and nowhere else.`
     : say`In the room as ${name}. The facilitator takes no more options in at present; what you change still goes to ${host()}.`;
 }
 
 export function leadWords(
-  lead: Stood & { readonly here: number; readonly tables: readonly unknown[] },
+  lead: Stood & {
+    readonly here: number;
+    readonly open: boolean;
+    readonly tables: readonly unknown[];
+  },
 ): string {
   const { standing, onShow, here, tables } = lead;
   const { refusal } = lead.connection;
@@ -60,5 +67,7 @@ export function leadWords(
   if (!onShow)
     return say`Your room is open, with another model on show here: options are taken in once its own model is back.`;
   const count = many(tables.length, 'one table', '{n} tables');
+  if (!lead.open)
+    return say`Your room is closed to options: ${count}, ${here} connected. The model goes to ${host()} and nowhere else.`;
   return say`Your room is open: ${count}, ${here} connected. The model and the options go to ${host()} and nowhere else.`;
 }

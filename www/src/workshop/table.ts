@@ -99,6 +99,18 @@ export class Table extends Room<TableRecord> implements Seated {
     return this.begun && this.onShow && this.#own === undefined;
   }
 
+  /** What another scenario is called that is on show: nothing of it goes to the facilitator. */
+  get aside(): string | undefined {
+    const { scenario } = this.around.model;
+    if (this.#own === undefined || scenario === this.#own.id) return undefined;
+    return scenariosOf(this.draft).find(({ id }) => id === scenario)?.name;
+  }
+
+  /** Shows the table's own option. */
+  showOwn = (): void => {
+    this.around.model.scenario = this.record.scenario;
+  };
+
   get reasons(): readonly Attached[] {
     return [...reasonsIn(this.#table)].map(([id, reason]) => ({
       reason,
