@@ -81,7 +81,7 @@ workshop-load: $(WORKSHOP) ## Forty tables at work on the workshop server for fi
 	@node www/workshop/load.mjs
 
 ##@ Now and then
-setup: rust-target bindgen chromium redis www/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json $(WORKSHOP) ## Install every tool, build nothing
+setup: rust-target bindgen chromium redis www/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json $(WORKSHOP) $(PYTHON_READY) ## Install every tool, build nothing
 
 clean: ## Remove what was built; installed tools stay
 	cargo clean

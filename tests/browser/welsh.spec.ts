@@ -198,6 +198,7 @@ test('the page changes to Welsh and back with the same figures, model and undo',
   const before = await figures();
   await page.getByRole('button', { name: 'Cymraeg' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'cy');
+  await expect(page.getByRole('button', { name: 'English' })).toBeFocused();
   await expect(headline(page)).toContainText('£443,000');
   await expect(headline(page)).not.toContainText('grants that ceased');
   await expect(page.locator('ringfence-model .root')).toHaveAttribute('lang', 'cy');

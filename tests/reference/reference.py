@@ -10,7 +10,7 @@ crossed, nothing is paid past a limit.
 from __future__ import annotations
 
 import calendar
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -19,6 +19,9 @@ import numpy as np
 from scipy.optimize import linprog
 
 Pence = int
+
+CHECKED: Counter[str] = Counter()
+"""In how many years each rule was worked out that is not in every year."""
 
 FOUND = "yet-to-be-discovered"
 """The line on which what is supposed to be found needs what it had."""
@@ -314,6 +317,7 @@ class Year:
 
     def promises(self) -> None:
         """What is promised, where no money from elsewhere makes a promise smaller; all of it is kept where it can be."""
+        CHECKED["promises"] += 1
         told = {one["id"]: one for one in self.outcome["services"]}
         owed = self.guarantees()
         for service, line in zip(self.document.get("services", []), self.lines):
@@ -350,7 +354,8 @@ class Year:
         return {service["id"]: part for service, part in zip(services, parts)}
 
     def fairness(self) -> None:
-        """Rule 9, by linear programmes, from what is kept of promises on; each rank ends in whole pence before the next."""
+        """Rule 9, by linear programmes, from what is kept of promises on; not where ranks go one after the other, nor where
+        promises cannot all be paid: there each step begins from the pence of the one before."""
         lines, told = self.lines, self.outcome["services"]
         others = [pence(one["others"]) for one in told]
         kept = [min(pence(one["promised"]), pence(one["allocated"])) for one in told]
@@ -368,6 +373,7 @@ class Year:
             return
         if self.scenario.get("ranked", False):
             return
+        CHECKED["fair shares"] += 1
         shares = flows.fair(kept, others, [line.weight for line in lines])
         for line, share, one in zip(lines, shares, told):
             if abs(share - pence(one["allocated"])) > 1.01:
@@ -393,11 +399,24 @@ class Year:
         # What is held to commission with is a use too: tight money changes places with freer for it.
         held = [Line(one["id"], one["id"], 0, 0, Fraction(0), 1, True) for one in self.outcome["priorities"]]
         kept = [pence(one["to_commission"]) for one in self.outcome["priorities"]]
+        CHECKED["who pays"] += 1
         used = Flows(self, got + kept, got + kept, self.lines + held).used_in_order(got + kept, order)
         for at, amount in used.items():
             told = self.outcome["sources"][at]
             theirs = pence(told["allocated"]) + pence(told["to_commission"])
             self.same(f"source {sources[at]['id']} pays and holds", amount, theirs)
+
+    def priorities(self) -> None:
+        """Every table casts: a priority is its services, the year its sources."""
+        for told in self.outcome["priorities"]:
+            own = [one for one in self.outcome["services"] if one["priority"] == told["id"]]
+            for what in ("need", "allocated", "others", "shortfall"):
+                self.same(f"{told['id']} {what}", sum(pence(one[what]) for one in own), pence(told[what]))
+            for what, lines in (("allocated", "from"), ("to_commission", "to_commission_from")):
+                paid = sum(pence(one["amount"]) for one in told[lines])
+                self.same(f"{told['id']} {lines}", pence(told[what]), paid)
+        for what in ("to_commission", "unspent", "overhead", "carried_forward", "to_return", "left_free"):
+            self.same(what, sum(pence(one[what]) for one in self.outcome["sources"]), pence(self.outcome[what]))
 
     def fences(self) -> None:
         """No penny crosses one (rule 8)."""
@@ -425,6 +444,7 @@ class Year:
         self.needs()
         self.targets()
         self.ceasing()
+        self.priorities()
         self.fences()
         self.months()
         if not self.pooled and not self.faults:
@@ -600,6 +620,8 @@ def disagreements(document: dict, scenario: str, outcome: dict) -> list[Disagree
     """Everything in an outcome that is not as the rules say."""
     begins = first_year(document["years"]["first"])
     decisions = next(one for one in document["scenarios"] if one["id"] == scenario)
+    if len(outcome["years"]) != document["years"]["count"]:
+        return [Disagreement("years", document["years"]["count"], len(outcome["years"]))]
     before = None
     found: list[Disagreement] = []
     for at, year in enumerate(outcome["years"]):
