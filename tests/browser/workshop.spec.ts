@@ -230,6 +230,23 @@ test('what comes in at once is one step, which Undo takes back for good; taken i
   await expect(row(page, 'Table 1')).toContainText('✓ in the model');
 });
 
+test('a page that is loaded anew before its table has a name still asks for it', async ({
+  page,
+  device,
+}) => {
+  const link = await openRoom(page);
+  await expect(room(page)).toContainText('This address leads to this computer alone');
+  const table = await (await device()).context.newPage();
+  await table.goto(link);
+  await expect(table.getByLabel('What is your table called?')).toBeVisible();
+  await table.reload();
+  await table.getByLabel('What is your table called?').fill('Table 9');
+  await table.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(line(table)).toContainText('In the room as Table 9');
+  await table.reload();
+  await expect(line(table)).toContainText('In the room as Table 9');
+});
+
 test('a table that looks at another scenario is told that nothing of it goes to the facilitator', async ({
   page,
   device,

@@ -80,6 +80,7 @@ class Page {
     if (recall().start && !this.#rooms.invited) this.#show('start');
     await this.#model.ready.catch(() => {});
     await this.#rooms.resume();
+    if (this.#rooms.invited) this.#show('join');
     this.#examples = await titled;
     this.#draw();
   }

@@ -11,6 +11,8 @@ export interface Recalled {
   readonly projector?: string | undefined;
   /** The room of a workshop that this tab was in. */
   readonly room?: string | undefined;
+  /** The link into a room that this tab came by and has not answered. */
+  readonly invitation?: string | undefined;
   /** Whether the questions of a new model were open. */
   readonly start?: boolean | undefined;
 }

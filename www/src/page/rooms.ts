@@ -104,6 +104,8 @@ export class Rooms implements Workshop {
     const link = roomLinkIn(hash);
     this.unlinked = link ? undefined : cutShort();
     if (link) await this.#linked(link);
+    // A phone may load the page anew before its table has a name.
+    remember({ invitation: this.invited && hash });
     this.#drawn();
     return true;
   }
@@ -111,6 +113,12 @@ export class Rooms implements Workshop {
   /** The room that this tab was in before, or that the model on show belongs to. */
   async resume(): Promise<void> {
     if (this.#room || this.invited || this.server === 'none') return;
+    const waiting = roomLinkIn(recall().invitation ?? '');
+    if (waiting) {
+      await this.#linked(waiting);
+      this.#drawn();
+      return;
+    }
     const records = await this.#records();
     const shown = this.#page.shown();
     const { room } = recall();
@@ -125,11 +133,13 @@ export class Rooms implements Workshop {
     const link = this.invited;
     if (link === undefined) return;
     this.invited = undefined;
+    remember({ invitation: undefined });
     await this.#enter(tableOf(link, name), false);
   }
 
   refuse(): void {
     this.invited = undefined;
+    remember({ invitation: undefined });
     this.#drawn();
   }
 

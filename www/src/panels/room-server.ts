@@ -131,6 +131,7 @@ function links(panel: RoomPanel, room: Hosting): TemplateResult {
       <h4 id="room-join">For the tables</h4>
       ${fitsQr(invitation) ? qr(invitation, say`Code of the tables’ link: joins the room`) : nothing}
       <p class="small quiet">Whoever has this link sees the model and can hand in an option.</p>
+      ${isOwn() ? html`<p class="stale">This address leads to this computer alone: no other device can open it. Have the server listen for the others too, and open the page by the address they use.</p>` : nothing}
       ${link(panel, invitation, say`The tables’ link`)}
     </section>`
     }
@@ -142,6 +143,9 @@ function links(panel: RoomPanel, room: Hosting): TemplateResult {
     </section>
   </div>`;
 }
+
+/** Whether the page comes from this very computer, by an address that means another one elsewhere. */
+const isOwn = (): boolean => /^(localhost|127\.|\[::1\])/.test(location.hostname);
 
 function link(panel: RoomPanel, address: string, name: string): TemplateResult {
   const take = async (): Promise<void> => {
