@@ -239,6 +239,21 @@ test('an element takes the language of what is about it, and changes with its at
   await expect(page.getByRole('button', { name: cy('Edit figures') })).toBeVisible();
 });
 
+test('a change of language is no change of the model', async ({ page }) => {
+  await openLeicestershire(page);
+  const kept = page.locator('.kept');
+  await expect(kept).toContainText('An example: kept on this device once it is changed.');
+  await page.locator('ringfence-model').evaluate((element) => {
+    element.addEventListener('ringfence-change', () => element.setAttribute('data-changed', ''));
+  });
+  await page.getByRole('button', { name: 'Cymraeg' }).click();
+  await expect(headline(page)).not.toContainText('of grants that ceased');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(headline(page)).toContainText('of grants that ceased');
+  await expect(kept).toContainText('An example: kept on this device once it is changed.');
+  await expect(page.locator('ringfence-model')).not.toHaveAttribute('data-changed');
+});
+
 test('without its words, English goes on', async ({ page, noises }) => {
   await page.route('**/ringfence-cy.js', (route) => route.abort());
   await page.goto('/?lang=cy');

@@ -18,8 +18,13 @@ let wanted: Language = 'en';
 let learning: Promise<void> = Promise.resolve();
 
 /** The language of the page at an element; English where it is one that is not spoken here. */
-export const languageAt = (element: Element): Language =>
-  /^cy\b/i.test(element.closest('[lang]')?.getAttribute('lang') ?? '') ? 'cy' : 'en';
+export function languageAt(element: Element): Language {
+  const about = element.closest('[lang]');
+  if (about) return /^cy\b/i.test(about.getAttribute('lang') ?? '') ? 'cy' : 'en';
+  // Within another component, what is about that is asked.
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? languageAt(root.host) : 'en';
+}
 
 /** Speaks a language as soon as its words are there. Without them, English goes on. */
 export function learn(language: Language): Promise<void> {

@@ -166,10 +166,14 @@ export class Store {
     this.#settle();
   }
 
-  /** Says everything anew, in another language. */
+  /** Says everything anew, in another language. That is no change: the document stays the one it was. */
   sayAnew(): void {
-    if (this.draft === undefined) return;
-    this.#take(this.draft, this.scenarioId);
+    const { draft, rejected, refusal } = this;
+    if (draft === undefined) return;
+    this.#take(draft, this.scenarioId);
+    this.draft = draft;
+    this.rejected = rejected;
+    this.refusal = refusal;
     this.#heard = summary(this.outcome);
     this.said = '';
     this.#settle();
