@@ -314,6 +314,23 @@ test('a name typed before its entry is there means the entry once it is', async 
   expect((await modelOf(page))?.services[0]?.priority).toBe('victims');
 });
 
+test('what is pressed while the model takes what was typed is what was meant', async ({ page }) => {
+  await openLeicestershire(page);
+  await openTable(page, /^Services/);
+  await cell(page, 2, 3).click();
+  await page.keyboard.type('Victim support');
+  await page.keyboard.press('Enter');
+  await expect(figures(page).getByRole('tab', { name: 'Services 7, 1 wrong' })).toBeVisible();
+  await cell(page, 2, 3).click();
+  await page.keyboard.type('Prevention');
+  // The mistake mended, the tabs after it move to the left, from under the end of this one.
+  const ceasing = figures(page).getByRole('tab', { name: /^Ceasing grants/ });
+  const box = await ceasing.boundingBox();
+  await ceasing.click({ position: { x: (box?.width ?? 0) - 4, y: (box?.height ?? 0) / 2 } });
+  await expect(ceasing).toHaveAttribute('aria-selected', 'true');
+  await expect(figures(page).getByRole('tab', { name: 'Services 7', exact: true })).toBeVisible();
+});
+
 test('what may stand in a cell is offered, and the columns seldom used come when asked for', async ({
   page,
 }) => {

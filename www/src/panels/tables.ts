@@ -32,6 +32,7 @@ const choicesId = 'tables-choices';
 /** A model that takes longer than this to be worked out, in milliseconds, waits until the typing pauses. */
 const quick = 80;
 const pause = 400;
+const presses = ['pointerdown', 'pointerup', 'pointercancel', 'click'] as const;
 
 class Tables implements Panel {
   readonly styles = tablesStyles;
@@ -56,6 +57,8 @@ class Tables implements Panel {
   #timer = 0;
   /** How long the model took to be worked out with the last cell typed, in milliseconds. */
   #took = 0;
+  /** A press of the pointer is under way: what it is meant for must not move from under it. */
+  #pressed = false;
 
   constructor(given: () => Bench) {
     this.#given = given;
@@ -68,7 +71,7 @@ class Tables implements Panel {
       done: (deed) => this.#do(deed),
       copied: (cut) => this.#copied(cut),
       pasted: (text) => this.#pasted(text),
-      left: () => this.#settle(),
+      left: () => (this.#pressed ? this.#wait() : this.#settle()),
       list: (place) => (this.#offer(place, '') ? choicesId : undefined),
     });
   }
@@ -78,6 +81,12 @@ class Tables implements Panel {
   }
 
   readonly #hidden = (): void => this.#settle();
+
+  readonly #pressing = ({ type }: Event): void => {
+    this.#pressed = type === 'pointerdown';
+    // What the click is for finds the model with all that was typed.
+    if (type === 'click' && !this.#grid.typing) this.#settle();
+  };
 
   render(): TemplateResult {
     const bench = this.#given();
@@ -114,6 +123,7 @@ class Tables implements Panel {
 
   drawn(): void {
     addEventListener('pagehide', this.#hidden);
+    for (const name of presses) addEventListener(name, this.#pressing, true);
     const bench = this.#given();
     const table = this.#part;
     this.#base = bench.draft;
@@ -166,6 +176,8 @@ class Tables implements Panel {
   rest(): void {
     this.#grid.rest();
     removeEventListener('pagehide', this.#hidden);
+    for (const name of presses) removeEventListener(name, this.#pressing, true);
+    this.#pressed = false;
   }
 
   #tab(bench: Bench, table: Table) {
@@ -299,7 +311,7 @@ class Tables implements Panel {
   /** What is typed is in the model at once, or, in a large one, as soon as the typing pauses. */
   #typed({ row, column }: Place, text: string): void {
     this.#waiting.push({ row, column, text });
-    if (this.#took < quick) this.#settle();
+    if (this.#took < quick && !this.#pressed) this.#settle();
     else {
       this.#grid.put({ row, column }, text);
       this.#wait();
@@ -309,7 +321,7 @@ class Tables implements Panel {
   #wait(): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(
-      () => (this.#grid.typing ? this.#wait() : this.#settle()),
+      () => (this.#grid.typing || this.#pressed ? this.#wait() : this.#settle()),
       pause,
     );
   }
