@@ -17,6 +17,13 @@ export PATH := $(BINDGEN)/bin:$(PATH)
 export CHROMIUM ?= $(or $(firstword $(shell command -v chromium chromium-browser google-chrome)),/usr/bin/chromium)
 export CHROMEDRIVER ?= $(or $(firstword $(shell command -v chromedriver)),/usr/bin/chromedriver)
 
+# Two engines beside Chromium, each by its own driver; Firefox' comes as a crate.
+GECKO_VERSION := 0.37.1
+GECKO := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/ringfence/geckodriver-$(GECKO_VERSION)
+export GECKODRIVER ?= $(or $(firstword $(shell command -v geckodriver)),$(GECKO)/bin/geckodriver)
+export FIREFOX ?= $(or $(firstword $(shell command -v firefox-esr firefox)),/usr/bin/firefox-esr)
+export MINIBROWSER ?= $(firstword $(wildcard /usr/lib/*/webkit2gtk-4.1/MiniBrowser /usr/lib/*/webkitgtk-6.0/MiniBrowser))
+
 WASM32 := --target wasm32-unknown-unknown
 WASM32_LIBS = $(shell rustc --print target-libdir $(WASM32))
 RUST_SOURCES := Cargo.toml Cargo.lock rust-toolchain.toml $(shell find src -name '*.rs')
@@ -56,12 +63,13 @@ workshop: build $(WORKSHOP) ## Build and serve it with rooms for workshops (HOST
 
 build: www/dist/index.html ## Release build in www/dist/, within its size budget
 
-test: check test-native test-reference test-wasm test-browser test-workshop ## Everything: check, then every kind of test
+test: check test-native test-reference test-wasm test-browser test-engines test-workshop ## Everything: check, then every kind of test
 	@echo
 	@echo "native and documentation:"; grep -h '^test result' $(LOGS)/native.txt
 	@echo "reference, in Python:";     grep -h 'models,' $(LOGS)/reference.txt
 	@echo "boundary, in Chromium:";    grep -h '^test result' $(LOGS)/wasm.txt
 	@echo "page, in Chromium:";        grep -hE '^ +[0-9]+ (passed|skipped|flaky)' $(LOGS)/browser.txt
+	@echo "page, in three engines:";   grep -hE '^# (pass|fail|skipped) ' $(LOGS)/engines.txt
 	@echo "workshop server, in Node:"; grep -hE '^# (pass|fail|skipped) ' $(LOGS)/workshop.txt
 
 check: check-rust check-www ## Formats, lints, types, documentation, the element's manifest
@@ -76,19 +84,20 @@ fmt: www/node_modules/.package-lock.json ## Put formats right and write custom-e
 	node www/readme.mjs
 	cd tests/browser && ../../www/node_modules/.bin/biome check --write
 	cd tests/workshop && ../../www/node_modules/.bin/biome check --write
+	cd tests/engines && ../../www/node_modules/.bin/biome check --write
 
 workshop-load: $(WORKSHOP) ## Forty tables at work on the workshop server for five minutes (MINUTES=…), what it costs
 	@node www/workshop/load.mjs
 
 ##@ Now and then
-setup: rust-target bindgen chromium redis www/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json $(WORKSHOP) $(PYTHON_READY) ## Install every tool, build nothing
+setup: rust-target bindgen chromium engines redis www/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json tests/engines/node_modules/.package-lock.json $(WORKSHOP) $(PYTHON_READY) ## Install every tool, build nothing
 
 clean: ## Remove what was built; installed tools stay
 	cargo clean
 	rm -rf www/dist www/src/wasm tests/browser/test-results tests/browser/playwright-report
 
 .PHONY: help serve workshop build test check bench fmt workshop-load setup clean
-.PHONY: check-rust check-www test-native test-reference test-wasm test-browser test-workshop rust-target bindgen chromium redis
+.PHONY: check-rust check-www test-native test-reference test-wasm test-browser test-engines test-workshop rust-target bindgen chromium engines redis
 
 # Checks and tests, one step each.
 
@@ -100,11 +109,13 @@ check-rust: rust-target
 	cargo clippy $(WASM32) --lib --test wasm_files --features files -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features files
 
-check-www: $(WASM_MODULES) $(NO_WASM) tests/browser/node_modules/.package-lock.json $(WORKSHOP) | $(LOGS)
+check-www: $(WASM_MODULES) $(NO_WASM) tests/browser/node_modules/.package-lock.json \
+	tests/engines/node_modules/.package-lock.json $(WORKSHOP) | $(LOGS)
 	cd www && npm run --silent types && node_modules/.bin/biome check --error-on-warnings
 	cd www/workshop && npm run --silent types
 	cd tests/browser && npm run --silent types && ../../www/node_modules/.bin/biome check --error-on-warnings
 	cd tests/workshop && ../../www/node_modules/.bin/tsc && ../../www/node_modules/.bin/biome check --error-on-warnings
+	cd tests/engines && ../../www/node_modules/.bin/tsc && ../../www/node_modules/.bin/biome check --error-on-warnings
 	cd www && npm run --silent manifest -- --outdir ../$(LOGS)
 	@diff -u www/custom-elements.json $(LOGS)/custom-elements.json \
 	  || { echo 'custom-elements.json is behind the element: make fmt writes it anew'; exit 1; }
@@ -126,6 +137,9 @@ test-wasm: rust-target bindgen chromium | $(LOGS)
 
 test-browser: build chromium tests/browser/node_modules/.package-lock.json $(WORKSHOP) | $(LOGS)
 	cd tests/browser && node_modules/.bin/playwright test 2>&1 | tee ../../$(LOGS)/browser.txt
+
+test-engines: build chromium engines tests/engines/node_modules/.package-lock.json | $(LOGS)
+	cd tests/engines && node --test --test-concurrency=1 --test-reporter=tap *.test.mjs 2>&1 | tee ../../$(LOGS)/engines.txt
 
 test-workshop: redis $(WORKSHOP) | $(LOGS)
 	cd tests/workshop && node --test --test-reporter=tap *.test.mjs 2>&1 | tee ../../$(LOGS)/workshop.txt
@@ -187,6 +201,14 @@ chromium:
 	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo) || exit 1; \
 	  $$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends chromium chromium-driver; \
 	fi
+
+engines:
+	@if ! { command -v "$$FIREFOX" && command -v WebKitWebDriver && command -v Xvfb; } >/dev/null; then \
+	  echo 'the tests of three engines need Firefox, WebKitGTK and a screen (Debian: firefox-esr, webkit2gtk-driver, xvfb)'; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo) || exit 1; \
+	  $$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends firefox-esr webkit2gtk-driver xvfb; \
+	fi
+	@command -v "$$GECKODRIVER" >/dev/null || cargo install geckodriver --version =$(GECKO_VERSION) --root $(GECKO)
 
 redis:
 	@if ! command -v redis-server >/dev/null; then \
