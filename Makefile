@@ -33,10 +33,11 @@ EXAMPLES := $(wildcard tests/cases/*/model.json)
 # What is installed, by npm, for the workshop server and its tests.
 WORKSHOP := www/workshop/node_modules/.package-lock.json
 
-# Two modules of one crate: the core, and what only files and tables need. Each is built in a folder of its own, since
-# both come out as ringfence.wasm.
+# Three modules of one crate: the first, which evaluates and is small; the whole core, which answers questions too; and what
+# only files and tables need. Each is built in a folder of its own, since all come out as ringfence.wasm.
+FIRST := $(TARGET)/first
 FILES := $(TARGET)/files
-WASM_MODULES := www/src/wasm/ringfence_bg.wasm www/src/wasm/ringfence_files_bg.wasm
+WASM_MODULES := $(patsubst %,www/src/wasm/%_bg.wasm,ringfence ringfence_questions ringfence_files)
 
 # The core once more, as JavaScript: for pages that may not compile WebAssembly. It is built for the plainest machine,
 # since nothing later can be said in JavaScript.
@@ -105,6 +106,7 @@ check-rust: rust-target
 	cargo fmt --check
 	cargo clippy --all-targets --features files -- -D warnings
 	cargo clippy --lib -- -D warnings
+	cargo clippy $(WASM32) --lib --no-default-features -- -D warnings
 	cargo clippy $(WASM32) --lib --test wasm -- -D warnings
 	cargo clippy $(WASM32) --lib --test wasm_files --features files -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features files
@@ -157,6 +159,9 @@ $(LOGS):
 $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
 	cargo build --release $(WASM32) --lib
 
+$(FIRST)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
+	CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release $(WASM32) --lib --no-default-features --target-dir $(FIRST)
+
 $(FILES)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
 	cargo build --release $(WASM32) --lib --features files --target-dir $(FILES)
 
@@ -164,7 +169,8 @@ $(PLAIN)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-t
 	env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Ctarget-cpu=mvp \
 	  cargo build --release $(WASM32) --lib --target-dir $(PLAIN)
 
-www/src/wasm/ringfence_bg.wasm: $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm
+www/src/wasm/ringfence_bg.wasm: $(FIRST)/wasm32-unknown-unknown/release/ringfence.wasm
+www/src/wasm/ringfence_questions_bg.wasm: $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm
 www/src/wasm/ringfence_files_bg.wasm: $(FILES)/wasm32-unknown-unknown/release/ringfence.wasm
 
 $(WASM_MODULES): www/src/wasm/%_bg.wasm: www/node_modules/.package-lock.json | bindgen
@@ -179,8 +185,10 @@ $(NO_WASM): $(PLAIN)/wasm32-unknown-unknown/release/ringfence.wasm www/no-wasm.m
 # A file may be made so badly that its reader stops dead: then the module is begun anew.
 BINDGEN_OPT_ringfence_files := --experimental-reset-state-function
 
-# Figures are wanted fast, files small.
-WASM_OPT_ringfence := -O3
+# Questions are wanted fast, files small. The first module is made small by the compiler, and only written anew here: what
+# wasm-opt makes of it is shorter on a disk and longer to fetch.
+WASM_OPT_ringfence :=
+WASM_OPT_ringfence_questions := -O3
 WASM_OPT_ringfence_files := -Oz
 
 www/dist/index.html: $(WASM_MODULES) $(NO_WASM) $(WWW_SOURCES) $(EXAMPLES) LICENSE

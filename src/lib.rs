@@ -170,8 +170,10 @@ pub mod files;
 pub mod wasm_values;
 #[cfg(all(target_arch = "wasm32", not(feature = "files")))]
 pub mod wasm;
-#[cfg(all(target_arch = "wasm32", not(feature = "files")))]
+#[cfg(all(target_arch = "wasm32", feature = "questions", not(feature = "files")))]
 pub mod wasm_questions;
+#[cfg(all(target_arch = "wasm32", feature = "questions", not(feature = "files")))]
+pub mod wasm_pool_questions;
 #[cfg(all(target_arch = "wasm32", feature = "files"))]
 pub mod wasm_files;
 #[cfg(all(target_arch = "wasm32", feature = "files"))]

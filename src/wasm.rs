@@ -1,12 +1,11 @@
 //! The boundary: it converts, calls, converts back; nothing is thrown. Only files whose names begin so name the browser.
 
 use js_sys::Float64Array;
-use serde::Serialize;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::calendar::{FinancialYear, Month};
+use crate::calendar::FinancialYear;
 use crate::checks;
 use crate::decisions::read_scenario;
 use crate::finding::{Finding, Findings};
@@ -15,7 +14,7 @@ use crate::money::Money;
 use crate::outcome::Outcome;
 use crate::scenario::Scenario;
 use crate::split::{Preset, Split, Unit};
-use crate::wasm_values::{answered, entries, text_of, to_js, word, words};
+use crate::wasm_values::{text_of, to_js, word, words};
 use crate::wording;
 
 /// A document that was read, and kept: a change of scenario does not read it again.
@@ -101,17 +100,6 @@ impl Handle {
         Float64Array::from(figures.as_slice())
     }
 
-    /// How a figure of an outcome was made: `pointer` is its place in the outcome (`/years/0/services/3/allocated`).
-    #[must_use]
-    #[wasm_bindgen(unchecked_return_type = "Answer<Working>")]
-    pub fn working(
-        &self,
-        scenario: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] pointer: &JsValue,
-    ) -> JsValue {
-        self.ask(scenario, |model, scenario| model.working(scenario, &word(pointer)))
-    }
-
     /// The scenario's split with one share moved, in its own unit; the unlocked others give or take in proportion.
     #[wasm_bindgen(js_name = movedSplit)]
     #[must_use]
@@ -152,89 +140,26 @@ impl Handle {
 
 #[wasm_bindgen]
 impl Handle {
-    /// Who bears a variance of a pool's cost in a year: `by` is pounds or a percentage as typed, less than nothing for
-    /// an underspend.
-    #[must_use]
-    #[wasm_bindgen(unchecked_return_type = "Answer<Variance>")]
-    pub fn variance(
-        &self,
-        scenario: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] pool: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] year: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] by: &JsValue,
-    ) -> JsValue {
-        self.ask(scenario, |model, scenario| model.variance(scenario, &word(pool), year_of(year)?, &word(by)))
-    }
-
-    /// How the cost of commissioning together could be shared among a pool's members; no answer where the pool does
-    /// not say what they would have to buy.
-    #[wasm_bindgen(js_name = costSharing, unchecked_return_type = "Answer<CostSharing>")]
-    #[must_use]
-    pub fn cost_sharing(
-        &self,
-        scenario: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] pool: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] year: &JsValue,
-    ) -> JsValue {
-        self.ask(scenario, |model, scenario| {
-            let pool = word(pool);
-            let there = model.document().pools.iter().any(|one| one.id == pool);
-            let answer = model.cost_sharing(scenario, &pool, year_of(year)?);
-            answer.ok_or_else(|| if there { vec![] } else { vec![wording::unknown_id("", "pool", &pool)] })
-        })
-    }
-
-    /// What changes when a partner leaves all pools at the end of the month before `month`.
-    #[must_use]
-    #[wasm_bindgen(unchecked_return_type = "Answer<Leaving>")]
-    pub fn leaving(
-        &self,
-        scenario: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] partner: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] month: &JsValue,
-    ) -> JsValue {
-        self.ask(scenario, |model, scenario| {
-            let (partner, month) = (word(partner), word(month));
-            let month = Month::read(&month).ok_or_else(|| vec![wording::month("", &month)])?;
-            model
-                .leaving(scenario, &partner, month)
-                .ok_or_else(|| vec![wording::unknown_id("/partners", "partner", &partner)])
-        })
-    }
-
-    /// What follows own money out of pools when it is cut in a year: `by` is pounds or a percentage as typed.
-    #[wasm_bindgen(js_name = ownCut, unchecked_return_type = "Answer<OwnCut>")]
-    #[must_use]
-    pub fn own_cut(
-        &self,
-        scenario: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] year: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] by: &JsValue,
-    ) -> JsValue {
-        self.ask(scenario, |model, scenario| model.own_cut(scenario, year_of(year)?, &word(by)))
-    }
-
-    /// Options side by side in a year: the scenario with each of these lists of pools in the place of its own.
-    #[must_use]
-    #[wasm_bindgen(unchecked_return_type = "Answer<Options>")]
-    pub fn options(
-        &self,
-        scenario: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] year: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string[][]")] mixes: &JsValue,
-    ) -> JsValue {
-        let mixes: Vec<Vec<String>> = entries(mixes).iter().map(words).collect();
-        self.ask(scenario, |model, scenario| model.options(scenario, year_of(year)?, &mixes))
-    }
-}
-
-#[wasm_bindgen]
-impl Handle {
     /// The sources whose ring-fences let them pay for something that a pool buys, each with those of its services.
     #[wasm_bindgen(js_name = mayPay, unchecked_return_type = "Record<Id, Id[]>")]
     #[must_use]
     pub fn may_pay(&self, #[wasm_bindgen(unchecked_param_type = "string")] pool: &JsValue) -> JsValue {
         to_js(&self.model.as_ref().map(|model| model.may_pay(&word(pool))).unwrap_or_default())
+    }
+
+    /// An amount of a year in the prices of the deflator's base year; none where the model states no prices for it.
+    #[wasm_bindgen(js_name = realTerms, unchecked_return_type = "Money | undefined")]
+    #[must_use]
+    pub fn real_terms(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Money")] amount: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] year: &JsValue,
+    ) -> JsValue {
+        let restated = || {
+            let (model, year) = (self.model.as_ref().ok()?, year_of(year).ok()?);
+            model.document().restated(Money::read(&word(amount)).ok()?, year)
+        };
+        restated().map_or(JsValue::UNDEFINED, |amount| to_js(&amount))
     }
 
     /// The total of figures of an outcome that stand in one column of a table.
@@ -247,20 +172,6 @@ impl Handle {
 }
 
 impl Handle {
-    /// Answers a question about a scenario.
-    pub(crate) fn ask<T: Serialize>(
-        &self,
-        scenario: &JsValue,
-        question: impl FnOnce(&Model, &Scenario) -> Result<T, Findings>,
-    ) -> JsValue {
-        answered(self.checked(scenario).and_then(|(model, scenario, ..)| question(model, &scenario)))
-    }
-
-    /// The model, where the document could be read.
-    pub(crate) fn sound(&self) -> Result<&Model, Findings> {
-        self.model.as_ref().map_err(Clone::clone)
-    }
-
     fn known(&self) -> &Findings {
         match &self.model {
             Ok(model) => model.findings(),

@@ -10,14 +10,26 @@ use crate::finding::Findings;
 use crate::headline::Headline;
 use crate::model::Model;
 use crate::money::{Money, Rate};
+use crate::scenario::Scenario;
 use crate::single_change::Goal;
 use crate::wasm::{Handle, year_of};
-use crate::wasm_values::{answered, to_js, word, words};
+use crate::wasm_values::{answered, word, words};
 use crate::wording;
 use crate::work::Work;
 
 #[wasm_bindgen]
 impl Handle {
+    /// How a figure of an outcome was made: `pointer` is its place in the outcome (`/years/0/services/3/allocated`).
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Answer<Working>")]
+    pub fn working(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] pointer: &JsValue,
+    ) -> JsValue {
+        self.ask(scenario, |model, scenario| model.working(scenario, &word(pointer)))
+    }
+
     /// Two to six scenarios of the document side by side in a year.
     #[must_use]
     #[wasm_bindgen(unchecked_return_type = "Answer<Comparison>")]
@@ -75,21 +87,6 @@ impl Handle {
         self.ask(scenario, |model, scenario| model.break_even(scenario, &headline_of(model, headline)?, &word(key)))
     }
 
-    /// An amount of a year in the prices of the deflator's base year; none where the model states no prices for it.
-    #[wasm_bindgen(js_name = realTerms, unchecked_return_type = "Money | undefined")]
-    #[must_use]
-    pub fn real_terms(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "Money")] amount: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] year: &JsValue,
-    ) -> JsValue {
-        let restated = || {
-            let (model, year) = (self.model.as_ref().ok()?, year_of(year).ok()?);
-            model.document().restated(Money::read(&word(amount)).ok()?, year)
-        };
-        restated().map_or(JsValue::UNDEFINED, |amount| to_js(&amount))
-    }
-
     /// What it would take to reach a goal: closed, no more than `at_most`, or covered to `coverage`, as typed.
     #[must_use]
     pub fn ways(
@@ -145,6 +142,22 @@ impl Handle {
             let limit = if typed.trim().is_empty() { None } else { Some(amount_of(&typed)?) };
             Ok(Task::of(model.stress(&headline_of(model, headline)?, limit)))
         }))
+    }
+}
+
+impl Handle {
+    /// Answers a question about a scenario.
+    pub(crate) fn ask<T: Serialize>(
+        &self,
+        scenario: &JsValue,
+        question: impl FnOnce(&Model, &Scenario) -> Result<T, Findings>,
+    ) -> JsValue {
+        answered(self.checked(scenario).and_then(|(model, scenario, ..)| question(model, &scenario)))
+    }
+
+    /// The model, where the document could be read.
+    pub(crate) fn sound(&self) -> Result<&Model, Findings> {
+        self.model.as_ref().map_err(Clone::clone)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::tree::MOST_BYTES;
 use crate::wording;
 
 /// What a question comes to: an answer, or the findings that say why there is none.
+#[cfg(any(feature = "questions", feature = "files"))]
 #[derive(Serialize)]
 struct Answer<T> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,6 +30,7 @@ export interface Answer<T> {
     findings: Findings;
 }";
 
+#[cfg(any(feature = "questions", feature = "files"))]
 pub(crate) fn answered<T: Serialize>(answer: Result<T, Findings>) -> JsValue {
     to_js(&match answer {
         Ok(answer) => Answer { answer: Some(answer), findings: vec![] },

@@ -67,7 +67,7 @@ export async function singleFile(examples: ReadonlyMap<string, string>): Promise
   const style = textOf(output, 'page.css').trim();
   const carried = [
     ...[...examples].map(([address, text]) => example(address, text)),
-    packed('core', 'ringfence_bg.wasm'),
+    packed('core', 'ringfence_questions_bg.wasm'),
     packed('files', 'ringfence_files_bg.wasm'),
   ];
   const page = [

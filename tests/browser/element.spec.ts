@@ -51,7 +51,7 @@ test('moving the element loses nothing', async ({ page }) => {
 test('two on one page are worked apart and load the core once', async ({ page }) => {
   const cores: string[] = [];
   page.on('request', (request) => {
-    if (request.url().endsWith('.wasm')) cores.push(request.url());
+    if (request.url().endsWith('/ringfence_bg.wasm')) cores.push(request.url());
   });
   await openHost(
     page,

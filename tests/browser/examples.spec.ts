@@ -36,7 +36,7 @@ test('a page composed of parts loads the core once, and nobody breaks a rule of 
 }) => {
   const cores: string[] = [];
   page.on('request', (request) => {
-    if (request.url().endsWith('.wasm')) cores.push(request.url());
+    if (request.url().endsWith('/ringfence_bg.wasm')) cores.push(request.url());
   });
   await page.goto('/examples/dashboard/');
   await expect(part(page, 'By service').getByRole('row')).not.toHaveCount(0);

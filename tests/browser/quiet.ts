@@ -8,6 +8,10 @@ const breach = 'breach of the policy:';
 const isAsking = (address: string): boolean =>
   new URL(address, 'http://x').pathname === '/workshop';
 
+/** What is fetched when a page is at rest is given up where the page is left. */
+const isGivenUp = (address: string, why: string | undefined): boolean =>
+  why === 'net::ERR_ABORTED' && address.endsWith('/ringfence_questions_bg.wasm');
+
 /** Listens to the whole context, so that a window the page opens has to be quiet too. */
 function listen(context: BrowserContext, origin: string): string[] {
   const noises: string[] = [];
@@ -20,7 +24,8 @@ function listen(context: BrowserContext, origin: string): string[] {
   });
   context.on('weberror', (thrown) => noises.push(`thrown: ${thrown.error().stack}`));
   context.on('requestfailed', (request) => {
-    noises.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+    const why = request.failure()?.errorText;
+    if (!isGivenUp(request.url(), why)) noises.push(`failed: ${request.url()} ${why}`);
   });
   context.on('request', (request) => {
     const url = new URL(request.url());

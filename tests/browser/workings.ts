@@ -1,8 +1,8 @@
 // Every figure that the page marks, and the workings that the core gives for them.
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import type { Answer, Document, Outcome, Working } from '../../www/src/wasm/ringfence.js';
-import { Handle, initSync } from '../../www/src/wasm/ringfence.js';
+import type { Answer, Document, Outcome, Working } from '../../www/src/wasm/ringfence_questions.js';
+import { Handle, initSync } from '../../www/src/wasm/ringfence_questions.js';
 
 /** A figure as the page shows it: where it stands, what is written there, whether it is a mark of a picture. */
 export interface Shown {
@@ -41,7 +41,7 @@ let isLoaded = false;
 /** The core, as the page has it. */
 export function coreOf(document: Document): Handle {
   if (!isLoaded) {
-    const file = new URL('../../www/src/wasm/ringfence_bg.wasm', import.meta.url);
+    const file = new URL('../../www/src/wasm/ringfence_questions_bg.wasm', import.meta.url);
     initSync({ module: readFileSync(file) });
     isLoaded = true;
   }

@@ -5,11 +5,15 @@ import { type Bytes, compiles } from './loading.ts';
 import { trusting } from './trusted.ts';
 import coreAddress from './wasm/ringfence_bg.wasm?url';
 import filesAddress from './wasm/ringfence_files_bg.wasm?url';
+import questionsAddress from './wasm/ringfence_questions_bg.wasm?url';
 import { say } from './words.ts';
 import workerAddress from './worker.ts?worker&url';
 
-/** The core: its address, which a worker is told too. */
+/** The core. */
 export const coreWasm = async (): Promise<Bytes> => coreAddress;
+
+/** The whole core: its address, which a worker is told too. */
+export const questionsWasm = async (): Promise<Bytes> => questionsAddress;
 
 /** The second module. */
 export const filesWasm = async (): Promise<Bytes> => filesAddress;

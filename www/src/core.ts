@@ -1,13 +1,20 @@
-// Loads the core, once for every element on the page.
+// Loads the core, once for every element on the page: at first the one that evaluates, as little as can be fetched. The
+// single file carries the whole one alone: there src/single/core.ts stands in the place of this one.
+import { theWhole } from './answering.ts';
 import { coreWasm } from './beside.ts';
-import { type Core, load } from './loading.ts';
+import { learned, tell } from './language.ts';
+import { type Core, compiles } from './loading.ts';
+import { questions } from './questions.ts';
+import init, { Handle, speak } from './wasm/ringfence.js';
 
 export type { Core };
 
 let loading: Promise<Core> | undefined;
 
 /** The core, asked for once; a failure is forgotten, so that it can be tried again. */
-export function core(): Promise<Core> {
+export async function core(): Promise<Core> {
+  const whole = theWhole();
+  if (whole !== undefined) return whole;
   loading ??= begin().catch((failure: unknown) => {
     loading = undefined;
     throw failure;
@@ -15,4 +22,11 @@ export function core(): Promise<Core> {
   return loading;
 }
 
-const begin = async (): Promise<Core> => load(await coreWasm());
+async function begin(): Promise<Core> {
+  // The translation is the whole core: there is none that is less.
+  if (!compiles) return questions();
+  await init({ module_or_path: await coreWasm() });
+  tell(speak);
+  await learned();
+  return Handle;
+}

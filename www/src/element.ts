@@ -1,4 +1,5 @@
 import { LitElement, nothing, type PropertyValues } from 'lit';
+import { theWhole } from './answering.ts';
 import type { Core } from './core.ts';
 import { isSheet, takesFiles } from './dropping.ts';
 import { scenariosOf } from './edits.ts';
@@ -12,6 +13,7 @@ import { isOption } from './option.ts';
 import type { PanelName } from './panel-name.ts';
 import { type Given, given, Panels } from './panels.ts';
 import { poolAt } from './pool-place.ts';
+import { fetchQuestionsAtRest, onQuestions } from './questions.ts';
 import { Refocus } from './refocus.ts';
 import { Room } from './room.ts';
 import { type Around, Seeing } from './seeing.ts';
@@ -125,6 +127,8 @@ export class RingfenceModel extends LitElement {
   #speaks = spoken();
   /** Listens to changes of the language no more. */
   #deaf = (): void => {};
+  /** Waits for the whole core no more. */
+  #unasked = (): void => {};
   #store: Store | undefined;
   readonly #opener = new Opener(
     (core, document, over) => this.#open(core, document, over),
@@ -301,6 +305,8 @@ export class RingfenceModel extends LitElement {
     void learn(languageAt(this));
     this.#deaf = onLanguage(() => this.#sayAnew());
     if (this.#speaks !== spoken()) this.#sayAnew();
+    this.#unasked = onQuestions(() => this.#grow());
+    this.#grow();
     if (!this.hasUpdated) return;
     this.#room.watch(this.renderRoot);
     this.requestUpdate();
@@ -309,6 +315,7 @@ export class RingfenceModel extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#deaf();
+    this.#unasked();
     this.#room.rest();
     this.#long.rest();
     this.#panels.rest();
@@ -323,6 +330,7 @@ export class RingfenceModel extends LitElement {
     this.#room.watch(this.renderRoot);
     this.#refocus.catch();
     this.#panels.drawn();
+    if (this.#store?.outcome) fetchQuestionsAtRest();
   }
 
   protected override render(): unknown {
@@ -412,6 +420,13 @@ export class RingfenceModel extends LitElement {
     );
   }
 
+  /** The model that stands answers questions, once there is the core that can. */
+  #grow(): void {
+    const whole = theWhole();
+    if (whole) this.#store?.grow(whole);
+    this.requestUpdate();
+  }
+
   /** Says everything in the language that is spoken now. */
   #sayAnew(): void {
     this.#speaks = spoken();
@@ -442,7 +457,7 @@ export class RingfenceModel extends LitElement {
 
   #open(core: Core, document: unknown, over: string | undefined): void {
     const fresh = this.#store === undefined;
-    this.#store ??= new Store(core, (news) => this.#told(news));
+    this.#store ??= new Store(theWhole() ?? core, (news) => this.#told(news));
     if (document instanceof Resumed) this.#store.resume(document.session);
     else if (over === undefined) this.#store.open(document, this.#wish ?? this.#store.scenarioId);
     else if (!this.#store.openOver(document, over)) {

@@ -1,39 +1,25 @@
-// How the core comes to be loaded, on the page and in the worker: as WebAssembly, or where that is forbidden, as the same
-// core translated to JavaScript.
-import { learned, tell } from './language.ts';
-import init, { Handle, type InitInput, speak } from './wasm/ringfence.js';
+// What a core is, how its bytes are given, and whether they may be compiled here at all.
+import type { Handle } from './wasm/ringfence.js';
+import type { InitInput, Handle as WholeHandle } from './wasm/ringfence_questions.js';
 
-/** The way into the core: `Handle.read` and what it answers. */
-export type Core = typeof Handle;
+/** The way into a core: what reads a document, and answers for it. */
+export interface Core {
+  read(document: unknown): Handle;
+}
+
+/** The way into the whole core, which answers every question. */
+export interface Whole {
+  read(document: unknown): Asking;
+}
+
+/** A document that was read by the whole core. */
+export type Asking = WholeHandle;
 
 /** Where the bytes of a module come from; its own file beside the code where not said. */
 export type Bytes = InitInput | undefined;
 
 /** Whether WebAssembly may be compiled here: a content security policy can forbid it, and so can the browser. */
 export const compiles: boolean = tried();
-
-let loaded: Core | undefined;
-
-/** The core that was loaded. */
-export function theCore(): Core {
-  if (loaded === undefined) throw new Error('the core is not loaded');
-  return loaded;
-}
-
-/** Loads the core, from the bytes given. */
-export async function load(bytes: Bytes): Promise<Core> {
-  if (compiles) {
-    await init({ module_or_path: bytes });
-    tell(speak);
-    loaded = Handle;
-  } else {
-    const translated = await import('./wasm/ringfence_no_wasm.js');
-    tell(translated.speak);
-    loaded = translated.Handle;
-  }
-  await learned();
-  return loaded;
-}
 
 /** The smallest module there is: its sign, and the version of the format. */
 function tried(): boolean {

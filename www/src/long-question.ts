@@ -1,18 +1,18 @@
 // The questions that take long, and how each is put to the core: step by step, on the page or in a worker.
-import { theCore } from './loading.ts';
+import { theWhole } from './answering.ts';
+import type { Asking } from './loading.ts';
 import type {
   Answer,
   BreakEven,
   Document,
   Grid,
-  Handle,
   Headline,
   Scenario,
   Sensitivity,
   Stress,
   Task,
   Ways,
-} from './wasm/ringfence.js';
+} from './wasm/ringfence_questions.js';
 
 /** What each question is answered with. */
 export interface Answers {
@@ -98,7 +98,7 @@ export interface Hands {
 
 /** Takes a question step by step; the steps left stay untaken where nobody asks for them. */
 export function* steps(
-  handle: Handle,
+  handle: Asking,
   question: Question,
 ): Generator<Progress, Answer<unknown>, void> {
   if (question.what === 'found') {
@@ -119,7 +119,7 @@ export function* steps(
   }
 }
 
-function taskOf(handle: Handle, asked: Exclude<Question, Questions['found']>): Task {
+function taskOf(handle: Asking, asked: Exclude<Question, Questions['found']>): Task {
   const { headline } = asked;
   if (asked.what === 'stress') return handle.stress(headline, asked.limit);
   const { scenario } = asked;
@@ -133,13 +133,15 @@ function taskOf(handle: Handle, asked: Exclude<Question, Questions['found']>): T
 /** A document that was read, kept as long as the same one is asked about. */
 export class Kept {
   #version: number | undefined;
-  #handle: Handle | undefined;
+  #handle: Asking | undefined;
 
   /** The document of a version, read from its text unless it is the one kept. */
-  of(version: number, text: string): Handle {
+  of(version: number, text: string): Asking {
     if (this.#handle !== undefined && this.#version === version) return this.#handle;
     this.drop();
-    this.#handle = theCore().read(text);
+    const whole = theWhole();
+    if (whole === undefined) throw new Error('the core is not loaded');
+    this.#handle = whole.read(text);
     this.#version = version;
     return this.#handle;
   }

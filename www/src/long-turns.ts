@@ -1,5 +1,6 @@
 // Where there is no worker, the page takes the same steps itself, in short turns between which it stays at hand.
 import { type Hands, Kept, type Progress, steps, type Tell, type Work } from './long-question.ts';
+import { questions } from './questions.ts';
 import type { Answer } from './wasm/ringfence.js';
 
 /** How long a turn lasts, in milliseconds; one step that takes longer is never broken off. */
@@ -11,17 +12,20 @@ export class TurnHands implements Hands {
   readonly #kept = new Kept();
   #steps: Steps | undefined;
   #timer = 0;
+  /** What was begun last, unless it was stopped. */
+  #begun: Work | undefined;
 
-  begin({ version, text, question }: Work, tell: Tell): void {
+  begin(work: Work, tell: Tell): void {
     this.#stop();
-    this.#timer = window.setTimeout(() => {
-      try {
-        this.#steps = steps(this.#kept.of(version, text), question);
-        this.#take(this.#steps, tell);
-      } catch {
-        tell.failed();
-      }
-    });
+    this.#begun = work;
+    questions().then(
+      () => {
+        if (work === this.#begun) this.#timer = window.setTimeout(() => this.#start(work, tell));
+      },
+      () => {
+        if (work === this.#begun) tell.failed();
+      },
+    );
   }
 
   drop(): void {
@@ -29,7 +33,17 @@ export class TurnHands implements Hands {
     this.#kept.drop();
   }
 
+  #start({ version, text, question }: Work, tell: Tell): void {
+    try {
+      this.#steps = steps(this.#kept.of(version, text), question);
+      this.#take(this.#steps, tell);
+    } catch {
+      tell.failed();
+    }
+  }
+
   #stop(): void {
+    this.#begun = undefined;
     clearTimeout(this.#timer);
     this.#steps?.return({ findings: [] });
     this.#steps = undefined;

@@ -1,5 +1,5 @@
 // The page's side of the worker: started when it is first needed, ended when what it works on is no longer wanted.
-import { coreWasm, startWorker } from './beside.ts';
+import { questionsWasm, startWorker } from './beside.ts';
 import { wordsOfCore } from './language.ts';
 import type { Bytes } from './loading.ts';
 import type { Hands, Progress, Question, Tell, Work } from './long-question.ts';
@@ -73,7 +73,7 @@ export class WorkerHands implements Hands {
       event.preventDefault();
       this.#broken();
     });
-    coreWasm().then(
+    questionsWasm().then(
       (core) => worker.postMessage({ core, words: wordsOfCore() } satisfies FirstToWorker),
       () => worker === this.#worker && this.#broken(),
     );

@@ -1,6 +1,7 @@
 // Opens one panel at a time in the place of the model's parts, fetched when it is first wanted.
 import { files } from './files.ts';
 import { type LightBench, lightPanels, type Panel, type PanelName, panels } from './panel.ts';
+import { questions } from './questions.ts';
 import type { Store } from './store.ts';
 
 /** All that a panel is given but what the panels' own keeper adds. */
@@ -80,13 +81,13 @@ export class Panels {
     this.#update();
   }
 
-  /** What makes a panel, once its module is there, and the second one where it needs that. */
+  /** What makes a panel, once its module is there, and those of the core that it needs. */
   async #fetched(name: PanelName): Promise<(file?: File) => Panel> {
     if (name === 'present' || name === 'room') {
-      const module = await lightPanels[name]();
+      const [module] = await Promise.all([lightPanels[name](), questions()]);
       return (file) => module.panel(() => this.#bench(), file);
     }
-    const [module, loaded] = await Promise.all([panels[name](), files()]);
+    const [module, loaded] = await Promise.all([panels[name](), files(), questions()]);
     return (file) => module.panel(() => ({ ...this.#bench(), files: loaded }), file);
   }
 

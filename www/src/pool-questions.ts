@@ -1,8 +1,10 @@
 // What the views of pools ask the core. An answer is kept as long as model and scenario stand, so that a
 // drag asks only what is new; and where what was typed cannot be read, the last answer stays on show.
+import { theWhole } from './answering.ts';
 import { type Desk, findingsAt } from './desk.ts';
-import { theCore } from './loading.ts';
+import type { Asking } from './loading.ts';
 import { OWN, withPoolAt } from './pool-edits.ts';
+import { asking } from './questions.ts';
 import type { View } from './view.ts';
 import type {
   Answer,
@@ -42,18 +44,20 @@ function answersOf({ handle }: Asker, { scenario }: View): Answers {
   return answers;
 }
 
-/** Asks a question once; `typed` is the part of it that someone typed. */
+/** Asks a question once; `typed` is the part of it that someone typed. No answer until there is what answers. */
 function ask<T>(
   desk: Asker,
   view: View,
   question: string,
   typed: string,
-  put: (scenario: Scenario, year: string) => Answer<T>,
+  put: (model: Asking, scenario: Scenario, year: string) => Answer<T>,
 ): Asked<T> {
+  const model = asking(desk.handle);
+  if (model === undefined) return { answer: undefined, findings: [] };
   const answers = answersOf(desk, view);
   const about = JSON.stringify([question, view.year.year]);
   const whole = JSON.stringify([about, typed]);
-  const said = (answers.get(whole) ?? put(view.scenario, view.year.year)) as Answer<T>;
+  const said = (answers.get(whole) ?? put(model, view.scenario, view.year.year)) as Answer<T>;
   answers.set(whole, said);
   if (said.answer !== undefined) answers.set(about, said);
   const last = answers.get(about) as Answer<T> | undefined;
@@ -62,34 +66,34 @@ function ask<T>(
 
 /** Who bears a variance of a pool's cost. */
 export const variance = (desk: Asker, view: View, pool: Id, by: string): Asked<Variance> =>
-  ask(desk, view, `variance ${pool}`, by, (scenario, year) =>
-    desk.handle.variance(scenario, pool, year, by),
+  ask(desk, view, `variance ${pool}`, by, (model, scenario, year) =>
+    model.variance(scenario, pool, year, by),
   );
 
 /** The members' parts of a fifth more and a fifth less: as far as the slider goes. */
 export const fifths = (desk: Asker, view: View, pool: Id): readonly Borne[] =>
   ['20%', '-20%'].flatMap((by) => {
-    const asked = ask(desk, view, `fifth ${pool}`, by, (scenario, year) =>
-      desk.handle.variance(scenario, pool, year, by),
+    const asked = ask(desk, view, `fifth ${pool}`, by, (model, scenario, year) =>
+      model.variance(scenario, pool, year, by),
     );
     return asked.answer?.members ?? [];
   });
 
 /** How the cost of commissioning together could be shared. */
 export const costSharing = (desk: Desk, view: View, pool: Id): Asked<CostSharing> =>
-  ask(desk, view, `sharing ${pool}`, '', (scenario, year) =>
-    desk.handle.costSharing(scenario, pool, year),
+  ask(desk, view, `sharing ${pool}`, '', (model, scenario, year) =>
+    model.costSharing(scenario, pool, year),
   );
 
 /** What changes when a partner leaves. */
 export const leaving = (desk: Desk, view: View, partner: Id, month: Month): Asked<Leaving> =>
-  ask(desk, view, `leaving ${partner} ${month}`, '', (scenario) =>
-    desk.handle.leaving(scenario, partner, month),
+  ask(desk, view, `leaving ${partner} ${month}`, '', (model, scenario) =>
+    model.leaving(scenario, partner, month),
   );
 
 /** What follows own money out of pools. */
 export const ownCut = (desk: Desk, view: View, by: string): Asked<OwnCut> =>
-  ask(desk, view, 'cut', by, (scenario, year) => desk.handle.ownCut(scenario, year, by));
+  ask(desk, view, 'cut', by, (model, scenario, year) => model.ownCut(scenario, year, by));
 
 /** Options side by side. */
 export const options = (
@@ -97,8 +101,8 @@ export const options = (
   view: View,
   mixes: readonly (readonly Id[])[],
 ): Asked<Options> =>
-  ask(desk, view, `options ${JSON.stringify(mixes)}`, '', (scenario, year) =>
-    desk.handle.options(
+  ask(desk, view, `options ${JSON.stringify(mixes)}`, '', (model, scenario, year) =>
+    model.options(
       scenario,
       year,
       mixes.map((mix) => [...mix]),
@@ -112,7 +116,8 @@ export const total = ({ handle }: Desk, amounts: readonly Money[]): Money =>
 /** What would be wrong with the document beneath a path, were a pool so: asked before it is. */
 export function faultsIf(desk: Desk, pool: Pool, after: Pool, path: string): readonly Finding[] {
   const place = desk.document.pools.findIndex(({ id }) => id === pool.id);
-  const tried = theCore().read(withPoolAt(desk.document, place, after));
+  const tried = theWhole()?.read(withPoolAt(desk.document, place, after));
+  if (tried === undefined) return [];
   const found = tried.findings().filter((each) => each.path.startsWith(path));
   tried.free();
   return found.filter(({ severity }) => severity === 'error');

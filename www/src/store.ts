@@ -72,7 +72,7 @@ export class Store {
 
   readonly history = new History();
 
-  readonly #core: Core;
+  #core: Core;
   readonly #tell: (news: News) => void;
   /** The sentences as they were last said. */
   #heard: readonly string[] = [];
@@ -164,6 +164,16 @@ export class Store {
   dismiss(): void {
     this.rejected = undefined;
     this.#settle();
+  }
+
+  /** Goes on with a core that answers more. Nothing of the model changes. */
+  grow(core: Core): void {
+    if (core === this.#core) return;
+    this.#core = core;
+    if (this.standing === undefined) return;
+    const { handle, document } = this.standing;
+    this.standing = { ...this.standing, handle: core.read(document) };
+    handle.free();
   }
 
   /** Says everything anew, in another language. That is no change: the document stays the one it was. */

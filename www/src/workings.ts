@@ -4,9 +4,10 @@ import type { LitElement, ReactiveController } from 'lit';
 import { isPending } from './box.ts';
 import { addressIn, kinOf } from './figures.ts';
 import { clear, held } from './holding.ts';
+import { asking } from './questions.ts';
 import { nextFigure, stopAt, stopOnce } from './roving.ts';
 import type { View } from './view.ts';
-import type { Answer, Handle, Id, Outcome, Scenario, Working } from './wasm/ringfence.js';
+import type { Handle, Id, Outcome, Scenario, Working } from './wasm/ringfence.js';
 import { type Language, spoken } from './words.ts';
 
 /** A figure on the way. */
@@ -166,7 +167,7 @@ export class Workings implements ReactiveController {
     const last = this.#last;
     const asked: Asked = { handle, scenario, address, language: spoken() };
     if (last !== undefined && isSame(last, asked)) return last.working;
-    const { answer }: Answer<Working> = handle.working(scenario, address);
+    const answer = asking(handle)?.working(scenario, address).answer;
     this.#last = { ...asked, ...(answer ? { working: answer } : {}) };
     return answer;
   }

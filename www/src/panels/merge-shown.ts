@@ -2,6 +2,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { pounds, share, short } from '../format.ts';
 import type { LightBench } from '../panel.ts';
+import { asking } from '../questions.ts';
 import type { Answer, Id, Merge, MergeWay } from '../wasm/ringfence.js';
 import { html } from '../words.ts';
 import { signOf } from './merge-picture.ts';
@@ -11,11 +12,12 @@ const asked = new WeakMap<object, Map<string, Answer<Merge>>>();
 
 export function mergeOf(bench: LightBench, ids: readonly Id[]): Answer<Merge> | undefined {
   const { sound, year } = bench;
-  if (sound === undefined || year === undefined) return undefined;
-  const known = asked.get(sound.handle) ?? new Map<string, Answer<Merge>>();
-  asked.set(sound.handle, known);
+  const model = sound && asking(sound.handle);
+  if (model === undefined || year === undefined) return undefined;
+  const known = asked.get(model) ?? new Map<string, Answer<Merge>>();
+  asked.set(model, known);
   const key = JSON.stringify([ids, year.year]);
-  const held = known.get(key) ?? sound.handle.merge([...ids], year.year);
+  const held = known.get(key) ?? model.merge([...ids], year.year);
   known.set(key, held);
   return held;
 }

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { figure } from '../figure.ts';
 import { isZero, sentence } from '../format.ts';
 import { variance } from '../pool-questions.ts';
+import { asking } from '../questions.ts';
 import type { View } from '../view.ts';
 import { bridgePicture } from '../views/bridge-picture.ts';
 import { ceasingFigure } from '../views/ceasing.ts';
@@ -88,7 +89,7 @@ function bridge(view: View, { handle }: Shown): Drawing[] {
   const { baseline, scenario, year } = view;
   if (baseline.id === scenario.id) return [];
   const about = { figure: 'shortfall', year: year.year } as const;
-  const { answer } = handle.bridge(baseline.id, scenario.id, about, []);
+  const { answer } = asking(handle)?.bridge(baseline.id, scenario.id, about, []) ?? {};
   if (answer === undefined || answer.steps.every(({ moves }) => isZero(moves))) return [];
   const [first = '', ...rest] = answer.words;
   const said = [sentence(first), ...rest].join(' ');

@@ -4,8 +4,8 @@ import type { Bytes } from '../loading.ts';
 import { say } from '../words.ts';
 import CarriedWorker from '../worker.ts?worker&inline';
 
-/** The core. */
-export const coreWasm = (): Promise<Bytes> => carried('core');
+/** The whole core, the only one here. */
+export const questionsWasm = (): Promise<Bytes> => carried('core');
 
 /** The second module. */
 export const filesWasm = (): Promise<Bytes> => carried('files');

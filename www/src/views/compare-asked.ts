@@ -2,6 +2,7 @@
 // otherwise is not worked out again.
 import type { CompareShown } from '../compare-shown.ts';
 import type { Desk } from '../desk.ts';
+import { asking } from '../questions.ts';
 import type { View } from '../view.ts';
 import type {
   Answer,
@@ -69,9 +70,9 @@ function listed(view: View, wish: readonly Id[] | undefined): readonly Scenario[
 
 /** Scenarios side by side in the year on show; none where they are fewer than two or one cannot be worked out. */
 export function compared(desk: Desk, { year }: View, ids: readonly Id[]): Comparison | undefined {
-  if (ids.length < 2) return undefined;
-  return once(desk, ['compare', ids, year.year], () => desk.handle.compare([...ids], year.year))
-    .answer;
+  const model = asking(desk.handle);
+  if (model === undefined || ids.length < 2) return undefined;
+  return once(desk, ['compare', ids, year.year], () => model.compare([...ids], year.year)).answer;
 }
 
 /** Why a scenario cannot be worked out; nothing where it can. */
@@ -89,7 +90,10 @@ export const bridge = (
   to: Id,
   headline: Headline,
   order: readonly string[],
-): Answer<Bridge> =>
-  once(desk, ['bridge', from, to, headline, order], () =>
-    desk.handle.bridge(from, to, headline, [...order]),
+): Answer<Bridge> => {
+  const model = asking(desk.handle);
+  if (model === undefined) return { findings: [] };
+  return once(desk, ['bridge', from, to, headline, order], () =>
+    model.bridge(from, to, headline, [...order]),
   );
+};

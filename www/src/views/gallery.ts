@@ -6,10 +6,12 @@ import type { Desk } from '../desk.ts';
 import { pressBeside } from '../figure.ts';
 import { ceasing, moneyMap, months } from '../pictures.ts';
 import type { Pools } from '../pools-shown.ts';
+import { asking } from '../questions.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
 import type { View } from '../view.ts';
 import { html, say } from '../words.ts';
 import { closingPicture } from './closing.ts';
+import { coming } from './coming.ts';
 import { comparePicture } from './compare.ts';
 import { poolsPicture } from './pools.ts';
 import { whatIfPicture } from './what-if.ts';
@@ -30,12 +32,21 @@ export interface Drawn {
 
 type Draw = (view: View, drawn: Drawn) => TemplateResult;
 
-/** What each draws; that of the pools needs no outcome. Those that are worked in have the whole width. */
-const pictures: readonly { id: Picture; name: () => string; draw?: Draw; wide?: true }[] = [
+/**
+ * What each draws; that of the pools needs no outcome. Those that are worked in have the whole width; those that ask questions
+ * wait for the module that answers them.
+ */
+const pictures: readonly {
+  id: Picture;
+  name: () => string;
+  draw?: Draw;
+  wide?: true;
+  asks?: true;
+}[] = [
   { id: 'map', name: () => say`Money map`, draw: moneyMap },
   { id: 'months', name: () => say`Months`, draw: months },
   { id: 'ceasing', name: () => say`Ceasing grants`, draw: ceasing },
-  { id: 'pools', name: () => say`Pools`, wide: true },
+  { id: 'pools', name: () => say`Pools`, wide: true, asks: true },
   {
     id: 'closing',
     name: () => say`What would it take?`,
@@ -47,12 +58,14 @@ const pictures: readonly { id: Picture; name: () => string; draw?: Draw; wide?: 
     name: () => say`Compare`,
     draw: (view, { desk, compare, stale }) => comparePicture(desk, view, compare, stale),
     wide: true,
+    asks: true,
   },
   {
     id: 'what-if',
     name: () => say`What if?`,
     draw: (view, { desk, asked, stale }) => whatIfPicture(desk, view, asked, stale),
     wide: true,
+    asks: true,
   },
 ];
 
@@ -69,14 +82,16 @@ export const isPicture = (name: string): name is Picture => pictures.some(({ id 
 /** One picture by itself; nothing until its room is measured. */
 export function picture(shown: Drawn, chosen: Picture): TemplateResult {
   const { desk, view, pools, stale } = shown;
-  const draw = pictures.find(({ id }) => id === chosen)?.draw;
+  const { draw, asks } = pictures.find(({ id }) => id === chosen) ?? {};
   const ready = view !== undefined && view.width > 0;
   const drawn =
-    draw === undefined
-      ? poolsPicture(desk, view, pools, stale)
-      : ready
-        ? draw(view, shown)
-        : nothing;
+    asks && asking(desk.handle) === undefined
+      ? coming()
+      : draw === undefined
+        ? poolsPicture(desk, view, pools, stale)
+        : ready
+          ? draw(view, shown)
+          : nothing;
   return html`<div class="picture" part="picture">${drawn}</div>`;
 }
 

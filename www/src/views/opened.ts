@@ -12,7 +12,7 @@ export function opened(panels: Panels): TemplateResult {
       <h3 id="panel-heading" tabindex="-1">${panel?.title ?? say`Opening…`}</h3>
       <button type="button" @click=${() => panels.close()}>Back to the model</button>
     </div>
-    ${failed ? (compiles ? unreached(panels) : forbidden()) : (panel?.render() ?? nothing)}
+    ${failed ? (compiles ? unreached(() => panels.again()) : forbidden()) : (panel?.render() ?? nothing)}
   </section>`;
 }
 
@@ -22,8 +22,11 @@ const forbidden = (): TemplateResult => html`<div class="opening failed" role="a
     'wasm-unsafe-eval' in its content security policy; or the page is opened from its single file.</p>
 </div>`;
 
-const unreached = (panels: Panels): TemplateResult => html`<div class="opening failed" role="alert">
+/** A part that could not be fetched, with the way to try again. */
+export const unreached = (
+  again: () => void,
+): TemplateResult => html`<div class="opening failed" role="alert">
   <p><strong><span aria-hidden="true">✕</span> This part of the page could not be loaded.</strong></p>
   <p>Its files have to stand beside ringfence.js on the same site. The model stays as it is.</p>
-  <p class="actions"><button type="button" @click=${() => panels.again()}>Try again</button></p>
+  <p class="actions"><button type="button" @click=${again}>Try again</button></p>
 </div>`;

@@ -3,6 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { figure, scrolling } from '../figure.ts';
 import type { Long } from '../long.ts';
 import { answered } from '../long-shown.ts';
+import { asking } from '../questions.ts';
 import type { View } from '../view.ts';
 import type { Assumption, Grid } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
@@ -28,7 +29,7 @@ const found = new WeakMap<Long, { readonly about: string; readonly pair: Pair }>
 /** Two at once. */
 export function grid(given: WhatIf): TemplateResult {
   const { desk, view, asked, swinging } = given;
-  const all = desk.handle.assumptions(view.scenario).answer ?? [];
+  const all = asking(desk.handle)?.assumptions(view.scenario).answer ?? [];
   if (all.length < 2) return html`<p>This needs two assumptions; the model has ${all.length}.</p>`;
   const pair = pairOf(given, all);
   if (pair !== undefined) return html`${choices(given, all, pair)} ${map(given, pair)}`;

@@ -3,6 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
 import { pounds } from '../format.ts';
 import { answered } from '../long-shown.ts';
+import { asking } from '../questions.ts';
 import type { Assumption, Money } from '../wasm/ringfence.js';
 import { html, many, say } from '../words.ts';
 import { hasControl } from './findings.ts';
@@ -25,7 +26,7 @@ export function register(given: WhatIf): TemplateResult {
     name: say`how much hangs on each assumption`,
     about: JSON.stringify(headline),
     before: () => {
-      const all = desk.handle.assumptions(view.scenario).answer ?? [];
+      const all = asking(desk.handle)?.assumptions(view.scenario).answer ?? [];
       return table(
         given,
         all.map((assumption) => ({ assumption })),

@@ -2,10 +2,12 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { inFull, sentence } from '../format.ts';
+import { asking } from '../questions.ts';
 import type { View } from '../view.ts';
 import type { Working } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
 import type { Opened, Workings } from '../workings.ts';
+import { coming } from './coming.ts';
 import { hasControl } from './findings.ts';
 import type { Whole } from './whole.ts';
 import { tape } from './working-tape.ts';
@@ -32,9 +34,13 @@ function panel({ desk, view }: Whole, opened: Opened): TemplateResult {
     </div>
     <h3 id="working-name" tabindex="-1">${opened.name}</h3>
     ${opened.under === undefined ? nothing : html`<p class="small quiet">Under ${opened.under}</p>`}
-    ${opened.working ? made(desk, view, opened, opened.working) : html`<p>${gone(desk)}</p>`}
+    ${opened.working ? made(desk, view, opened, opened.working) : missing(desk)}
   </aside>`;
 }
+
+/** Either nothing can be asked yet, or there is nothing to ask about. */
+const missing = (desk: Desk): TemplateResult =>
+  asking(desk.handle) === undefined ? coming() : html`<p>${gone(desk)}</p>`;
 
 const gone = ({ scenario }: Desk): string =>
   say`There is no such figure in “${scenario.name}” as it is now.`;

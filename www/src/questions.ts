@@ -1,0 +1,58 @@
+// Loads the module that answers questions, once for every element on the page: when the page is at rest after its first
+// answer, or when something is asked before. It is the whole core, so what it reads it answers everything about.
+import { load, theWhole } from './answering.ts';
+import { questionsWasm } from './beside.ts';
+import type { Asking, Whole } from './loading.ts';
+import type { Handle } from './wasm/ringfence.js';
+
+let loading: Promise<Whole> | undefined;
+let missed = false;
+const listeners = new Set<() => void>();
+
+/** The whole core, asked for once; a failure is forgotten, so that it can be tried again. */
+export function questions(): Promise<Whole> {
+  loading ??= begin().then(
+    (whole) => {
+      tell(false);
+      return whole;
+    },
+    (failure: unknown) => {
+      loading = undefined;
+      tell(true);
+      throw failure;
+    },
+  );
+  return loading;
+}
+
+/** Asks for it without waiting. */
+export function fetchQuestions(): void {
+  questions().catch(() => {});
+}
+
+/** Asks for it once the page has nothing else to do. */
+export function fetchQuestionsAtRest(): void {
+  if (loading !== undefined || missed) return;
+  if ('requestIdleCallback' in window) requestIdleCallback(fetchQuestions, { timeout: 5000 });
+  else setTimeout(fetchQuestions, 500);
+}
+
+/** A document as it answers questions; nothing until the whole core is there and has read it. */
+export const asking = (handle: Handle): Asking | undefined =>
+  'working' in handle ? (handle as Asking) : undefined;
+
+/** Whether it could not be had, and is not on its way again. */
+export const isMissed = (): boolean => missed;
+
+/** Listens to its coming, or its being missed, until the function that comes back is called. */
+export function onQuestions(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const begin = async (): Promise<Whole> => theWhole() ?? load(await questionsWasm());
+
+function tell(failed: boolean): void {
+  missed = failed;
+  for (const listener of listeners) listener();
+}
