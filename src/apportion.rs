@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use num_integer::Integer as _;
-use num_traits::{ToPrimitive as _, Zero as _};
+use num_traits::ToPrimitive as _;
 
 use crate::flow::Bounded;
 use crate::money::{Exact, Money};
@@ -32,7 +32,7 @@ pub fn over_lines(total: Money, weights: &[i128]) -> Vec<Money> {
 /// earlier line. `whole` is more than nothing.
 #[must_use]
 pub fn to_lines(parts: &[i128], whole: i128) -> Vec<Money> {
-    let mut lines: Vec<(i128, i128)> = parts.iter().map(|part| part.div_mod_floor(&whole)).collect();
+    let mut lines: Vec<(i128, i128)> = parts.iter().map(|&part| parted(part, whole)).collect();
     let spare = lines.iter().map(|line| line.1).sum::<i128>() / whole;
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by_key(|&line| core::cmp::Reverse(lines[line].1));
@@ -61,8 +61,7 @@ pub fn from_exact(lines: &[Exact]) -> Vec<Money> {
 /// the year to date rounds to, less the months before.
 #[must_use]
 pub fn over_months(year: Money, weights: &[i128]) -> Vec<Money> {
-    let rows = [Row::new(year, weights.to_vec())];
-    cumulative(&exact_columns(&rows))
+    cumulative(&Columns::of(&[Row::new(year, weights.to_vec())]))
 }
 
 /// One row of a table: a total to be spread over the columns by whole weights. Rows of no weight must have no total.
@@ -95,13 +94,14 @@ impl Row {
 #[must_use]
 pub fn over_table(rows: &[Row]) -> Vec<Vec<Money>> {
     let (mut cells, open) = floors(rows);
-    let exact = exact_columns(rows);
-    let wanted: Vec<(Money, Money)> = cumulative(&exact).into_iter().map(|total| (total, total)).collect();
-    let rounded: Vec<(Money, Money)> =
-        exact.iter().map(|column| (whole_pence(&column.floor()), whole_pence(&column.ceil()))).collect();
-    let any = vec![(Money::ZERO, Money::from_pence(Bounded::UNBOUND)); exact.len()];
+    if rows.iter().all(|row| row.total.is_zero()) {
+        return cells;
+    }
+    let columns = Columns::of(rows);
+    let wanted: Vec<(Money, Money)> = cumulative(&columns).into_iter().map(|total| (total, total)).collect();
+    let any = vec![(Money::ZERO, Money::from_pence(Bounded::UNBOUND)); columns.width];
     let rises = raise(rows, &cells, &open, &wanted)
-        .or_else(|| raise(rows, &cells, &open, &rounded))
+        .or_else(|| raise(rows, &cells, &open, &columns.rounded()))
         .or_else(|| raise(rows, &cells, &open, &any))
         .or_else(|| raise(rows, &cells, &up_to_most(rows, &cells), &any))
         .unwrap_or_default();
@@ -128,9 +128,12 @@ pub fn over_both(rows: &[Money], columns: &[Money]) -> Vec<Vec<Money>> {
 /// Each exact cell rounded down, and by how much it may rise: a penny where there was something to round.
 fn floors(rows: &[Row]) -> (Vec<Vec<Money>>, Vec<Vec<i64>>) {
     let split = |row: &Row| {
+        if row.total.is_zero() {
+            return (vec![Money::ZERO; row.weights.len()], vec![0; row.weights.len()]);
+        }
         let whole: i128 = row.weights.iter().sum::<i128>().max(1);
         let part = |(at, weight): (usize, &i128)| {
-            let (floor, rest) = (i128::from(row.total.pence()) * weight).div_mod_floor(&whole);
+            let (floor, rest) = parted(i128::from(row.total.pence()) * weight, whole);
             let floor = Money::from_pence(i64::try_from(floor).unwrap_or(0));
             (floor, i64::from(rest > 0 && row.most.as_ref().is_none_or(|most| floor < most[at])))
         };
@@ -161,8 +164,11 @@ fn raise(
     let mut arcs = Vec::new();
     for (row, line) in rows.iter().enumerate() {
         let missing = line.total.pence() - cells[row].iter().map(|cell| cell.pence()).sum::<i64>();
+        if missing <= 0 {
+            continue;
+        }
         network.arc(Bounded::START, 2 + row, missing, missing);
-        for at in (0..columns.len()).filter(|&at| missing > 0 && open[row][at] > 0) {
+        for at in (0..columns.len()).filter(|&at| open[row][at] > 0) {
             arcs.push((row, at, network.arc(2 + row, column_node(at), 0, open[row][at])));
         }
     }
@@ -184,34 +190,84 @@ fn column(cells: &[Vec<Money>], at: usize) -> i64 {
     cells.iter().map(|row| row[at].pence()).sum()
 }
 
-/// The exact column totals. Rows with the same sum of weights are added up in whole numbers first.
-fn exact_columns(rows: &[Row]) -> Vec<Exact> {
-    let width = rows.first().map_or(0, |row| row.weights.len());
-    let mut by_whole: BTreeMap<i128, Vec<i128>> = BTreeMap::new();
-    for row in rows {
-        let whole = row.weights.iter().sum::<i128>().max(1);
-        let sums = by_whole.entry(whole).or_insert_with(|| vec![0; width]);
-        for (sum, weight) in sums.iter_mut().zip(&row.weights) {
-            *sum += i128::from(row.total.pence()) * weight;
-        }
+/// Quotient, rounded down, and rest; in 64 bits where these suffice. `whole` is more than nothing.
+fn parted(part: i128, whole: i128) -> (i128, i128) {
+    if let (Ok(part), Ok(whole)) = (i64::try_from(part), i64::try_from(whole)) {
+        let (floor, rest) = part.div_mod_floor(&whole);
+        return (floor.into(), rest.into());
     }
-    let exact = |at: usize| by_whole.iter().map(|(whole, sums)| Exact::new(sums[at].into(), (*whole).into())).sum();
-    (0..width).map(exact).collect()
+    part.div_mod_floor(&whole)
+}
+
+/// The exact column totals of a table, rows with the same sum of weights added up in whole numbers.
+struct Columns {
+    width: usize,
+    /// By the sum of weights, so many parts of one over it in each column.
+    by_whole: BTreeMap<i128, Vec<i128>>,
+}
+
+impl Columns {
+    fn of(rows: &[Row]) -> Self {
+        let width = rows.first().map_or(0, |row| row.weights.len());
+        let mut by_whole: BTreeMap<i128, Vec<i128>> = BTreeMap::new();
+        for row in rows.iter().filter(|row| !row.total.is_zero()) {
+            let whole = row.weights.iter().sum::<i128>().max(1);
+            let sums = by_whole.entry(whole).or_insert_with(|| vec![0; width]);
+            for (sum, weight) in sums.iter_mut().zip(&row.weights) {
+                *sum += i128::from(row.total.pence()) * weight;
+            }
+        }
+        Self { width, by_whole }
+    }
+
+    /// Each total rounded down and up.
+    fn rounded(&self) -> Vec<(Money, Money)> {
+        let exact = |at: usize| added_up(self.by_whole.iter().map(|(&whole, sums)| (sums[at], whole)));
+        (0..self.width).map(exact).map(|exact| (whole_pence(&exact.floor()), whole_pence(&exact.ceil()))).collect()
+    }
 }
 
 /// Differences of the running total rounded half up.
-fn cumulative(exact: &[Exact]) -> Vec<Money> {
-    let half = Exact::new(1.into(), 2.into());
-    let (mut running, mut before) = (Exact::zero(), Money::ZERO);
-    exact
-        .iter()
-        .map(|part| {
-            running += part;
-            let rounded = whole_pence(&(&running + &half).floor());
-            core::mem::replace(&mut before, rounded) - rounded
-        })
-        .map(core::ops::Neg::neg)
-        .collect()
+fn cumulative(columns: &Columns) -> Vec<Money> {
+    let mut running: Vec<(i128, i128)> = columns.by_whole.keys().map(|&whole| (0, whole)).collect();
+    let mut before = Money::ZERO;
+    let part = |at: usize| {
+        for ((sum, _), sums) in running.iter_mut().zip(columns.by_whole.values()) {
+            *sum += sums[at];
+        }
+        let rounded = half_up(&running);
+        rounded - core::mem::replace(&mut before, rounded)
+    };
+    (0..columns.width).map(part).collect()
+}
+
+/// Fractions added up and rounded half up: by their first 64 binary places where these decide, exactly where not.
+fn half_up(parts: &[(i128, i128)]) -> Money {
+    let exactly = || {
+        let half = Exact::new(1.into(), 2.into());
+        whole_pence(&(added_up(parts.iter().copied()) + half).floor())
+    };
+    by_places(parts).map_or_else(exactly, |pence| Money::from_pence(i64::try_from(pence).unwrap_or(0)))
+}
+
+/// As [`half_up`]; none where 64 binary places do not decide. What they leave out of each fraction is less than one in
+/// the last place.
+fn by_places(parts: &[(i128, i128)]) -> Option<i128> {
+    let (mut whole, mut places, mut cut_short) = (0_i128, 1_u128 << 63, 0_u128);
+    for &(sum, of) in parts {
+        let (floor, rest) = parted(sum, of);
+        let of = u64::try_from(of).ok().map(u128::from)?;
+        let scaled = u128::try_from(rest).ok()? << 64;
+        whole += floor;
+        places += scaled / of;
+        cut_short += u128::from(scaled % of > 0);
+    }
+    let (least, most) = (places >> 64, (places + cut_short.saturating_sub(1)) >> 64);
+    (least == most).then_some(whole + i128::try_from(least).ok()?)
+}
+
+fn added_up(parts: impl Iterator<Item = (i128, i128)>) -> Exact {
+    parts.map(|(sum, whole)| Exact::new(sum.into(), whole.into())).sum()
 }
 
 fn whole_pence(exact: &Exact) -> Money {

@@ -94,16 +94,13 @@ impl Money {
     /// # Errors
     /// [`MoneyError::OutOfRange`] beyond [`LARGEST`].
     pub fn from_exact(pence: &Exact) -> Result<Self, MoneyError> {
-        let rounded = pence.round().to_integer();
-        let whole = rounded.to_i64().ok_or(MoneyError::OutOfRange)?;
-        Self(whole).within_range()
+        rounded(pence).map_or(Err(MoneyError::OutOfRange), |whole| Self(whole).within_range())
     }
 
     /// A fraction of the amount, or a multiple, rounded half away from zero.
     #[must_use]
     pub fn fraction(self, part: &Exact) -> Self {
-        let rounded = (self.exact() * part).round().to_integer();
-        rounded.to_i64().map_or(self, Self)
+        rounded(&(self.exact() * part)).map_or(self, Self)
     }
 
     /// The amount itself where it lies within [`LARGEST`].
@@ -144,6 +141,20 @@ impl Money {
     pub fn in_words(self) -> String {
         self.in_full().replace(".00", "")
     }
+}
+
+/// An exact number rounded half away from zero: in 128 bits where these suffice. None beyond 64 bits.
+fn rounded(exact: &Exact) -> Option<i64> {
+    if exact.is_integer() {
+        return exact.numer().to_i64();
+    }
+    let narrow = || {
+        let (part, whole) = (exact.numer().to_i128()?, exact.denom().to_u128()?);
+        let doubled = part.unsigned_abs().checked_mul(2)?.checked_add(whole)?;
+        let size = i128::try_from(doubled.checked_div(whole.checked_mul(2)?)?).ok()?;
+        size.checked_mul(part.signum())
+    };
+    narrow().map_or_else(|| exact.round().to_integer().to_i64(), |whole| i64::try_from(whole).ok())
 }
 
 /// The text without its sign, and whether it was negative: `-5`, `−5` or `(5)`.
@@ -377,5 +388,7 @@ pub fn compounded(rate: Rate, years: u32) -> Exact {
     if step.is_zero() || step.is_negative() {
         return if years == 0 { Exact::one() } else { Exact::zero() };
     }
-    num_traits::pow::pow(step, years as usize)
+    // What a numerator and a denominator have in common is taken out already, and their powers have no more.
+    let power = |base: &BigInt| num_traits::pow::pow(base.clone(), years as usize);
+    Exact::new_raw(power(step.numer()), power(step.denom()))
 }

@@ -27,22 +27,22 @@ pub fn promise(
         guarantee_lines(subject, guarantee, year, services);
         totals.guarantee = services.iter().map(|need| need.guarantee_own).sum();
     }
+    let floor = scenario.floor.map(Rate::exact);
     for (index, need) in services.iter_mut().enumerate() {
         let service = subject.services[index];
-        let path = format!("/services/{index}/previous");
-        let mut of_previous = |rate: Rate| {
-            let exact = service.previous.unwrap_or(Money::ZERO).exact() * rate.exact();
-            settle(&exact, (&service.name, &path, year), findings)
+        let mut of_previous = |rate: &Exact| {
+            let exact = service.previous.unwrap_or(Money::ZERO).exact() * rate;
+            settle(&exact, (&service.name, &format!("/services/{index}/previous"), year), findings)
         };
         let committed = service.committed.as_ref().map_or(Money::ZERO, |annual| annual.stated(year));
         let mut protect = Money::ZERO;
         for one in scenario.protect.iter().filter(|one| one.service == service.id) {
             protect = protect.max(match one.at {
                 Protected::Amount(amount) => amount,
-                Protected::PercentOfPrevious(rate) => of_previous(rate),
+                Protected::PercentOfPrevious(rate) => of_previous(&rate.exact()),
             });
         }
-        let floor = scenario.floor.map_or(Money::ZERO, &mut of_previous);
+        let floor = floor.as_ref().map_or(Money::ZERO, &mut of_previous);
         totals.committed += committed;
         totals.protect += protect;
         totals.floor += floor;

@@ -125,8 +125,9 @@ pub(crate) fn parties(subject: &Subject<'_>, by: Parties) -> Vec<Party> {
         }
     }
     for one in &mut parties {
-        let grants: Vec<&Ceasing> = one.grants.iter().map(|&index| &subject.document.ceasing[index]).collect();
-        one.services = numbers(subject, |service| gets(&grants, &one.name, service));
+        let grants = one.grants.iter().map(|&index| &subject.document.ceasing[index]);
+        let named: BTreeSet<&String> = grants.filter_map(|grant| grant.service.as_ref()).collect();
+        one.services = numbers(subject, |service| gets(&named, &one.name, service));
     }
     if let Some(found) = services().find(|service| service.id == YET_TO_BE_DISCOVERED) {
         let services = numbers(subject, |service| service.id == found.id);
@@ -141,8 +142,7 @@ fn numbers(subject: &Subject<'_>, is_one: impl Fn(&Service) -> bool) -> Vec<usiz
 }
 
 /// Whether a service is one of a party's: one that its grants name, or where they name none, one that it provides.
-fn gets(grants: &[&Ceasing], party: &str, service: &Service) -> bool {
-    let named: BTreeSet<&String> = grants.iter().filter_map(|grant| grant.service.as_ref()).collect();
+fn gets(named: &BTreeSet<&String>, party: &str, service: &Service) -> bool {
     if named.is_empty() { service.provider == party } else { named.contains(&service.id) }
 }
 

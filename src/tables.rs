@@ -35,12 +35,17 @@ pub(crate) struct Tables<'t, 'm> {
     pub(crate) plan: &'t Plan,
 }
 
-impl Tables<'_, '_> {
+/// Bottlenecks that have been put into words: many services have the same.
+type Said<'t> = Vec<(&'t Bottleneck, String)>;
+
+impl<'t> Tables<'t, '_> {
     /// All of the year's tables, and its sentences.
     pub(crate) fn outcome(&self) -> YearOutcome {
         let allocated: Vec<Money> = (0..self.plan.allocated.len()).map(|index| self.allocated(index)).collect();
         let phasing = phase(&self.position.services, &allocated);
-        let services: Vec<ServiceOutcome> = (0..allocated.len()).map(|index| self.service(index, &phasing)).collect();
+        let mut said = Vec::new();
+        let services: Vec<ServiceOutcome> =
+            (0..allocated.len()).map(|index| self.service(index, &phasing, &mut said)).collect();
         let sources: Vec<SourceOutcome> = (0..self.position.sources.len()).map(|index| self.source(index)).collect();
         let priorities: Vec<PriorityOutcome> =
             (0..self.subject.priorities.len()).map(|index| self.priority(index, &services)).collect();
@@ -158,7 +163,7 @@ impl Tables<'_, '_> {
         }
     }
 
-    fn service(&self, index: usize, phasing: &Phasing) -> ServiceOutcome {
+    fn service(&self, index: usize, phasing: &Phasing, said: &mut Said<'t>) -> ServiceOutcome {
         let service = self.subject.services[index];
         let Need { need, .. } = self.position.services[index];
         let (allocated, others) = (self.allocated(index), self.position.services[index].from_others());
@@ -185,9 +190,22 @@ impl Tables<'_, '_> {
             coverage: percent_of(funded, need),
             covered: percent_in_words(funded, need),
             from,
-            held_by: held.map(|cut| held_by(self.subject, self.position, Held::Service, cut, funded, need)),
+            held_by: held.map(|cut| {
+                let by = self.in_words(cut, said);
+                named(self.subject, Held::Service, (cut, &by), funded, need)
+            }),
             cliff: first_short.map(|at| months[at]),
         }
+    }
+
+    /// A bottleneck in words, made once.
+    fn in_words(&self, cut: &'t Bottleneck, said: &mut Said<'t>) -> String {
+        if let Some((_, by)) = said.iter().find(|(one, _)| *one == cut) {
+            return by.clone();
+        }
+        let by = in_words(self.subject, self.position, cut);
+        said.push((cut, by.clone()));
+        by
     }
 
     fn paid(&self, payments: &[Payment]) -> Vec<Paid> {
@@ -316,6 +334,11 @@ pub(crate) fn held_by(
     has: Money,
     need: Money,
 ) -> HeldBy {
+    named(subject, held, (cut, &in_words(subject, position, cut)), has, need)
+}
+
+/// What a bottleneck is in words: "Victims' Grant, all £300,000 of it used".
+fn in_words(subject: &Subject<'_>, position: &Position, cut: &Bottleneck) -> String {
     let sources: Vec<&str> = cut.sources.iter().map(|&at| subject.document.sources[at].name.as_str()).collect();
     let used: Money = cut.sources.iter().map(|&at| position.sources[at].available).sum();
     let mut by: Vec<String> = Vec::new();
@@ -340,12 +363,17 @@ pub(crate) fn held_by(
     if by.is_empty() {
         by.push(say!("no source that may pay for it"));
     }
+    list(&by)
+}
+
+/// A bottleneck, given what it is in words, with how far it lets something come.
+fn named(subject: &Subject<'_>, held: Held, (cut, by): (&Bottleneck, &str), has: Money, need: Money) -> HeldBy {
     HeldBy {
         sources: cut.sources.iter().map(|&at| subject.document.sources[at].id.clone()).collect(),
         target: cut.target.map(|at| subject.priorities[at].id.clone()),
         words: match held {
-            Held::Service => say!("held at {covered} by {by}", covered = percent_in_words(has, need), by = list(&by)),
-            Held::Promise => say!("kept at {covered} by {by}", covered = percent_in_words(has, need), by = list(&by)),
+            Held::Service => say!("held at {covered} by {by}", covered = percent_in_words(has, need), by),
+            Held::Promise => say!("kept at {covered} by {by}", covered = percent_in_words(has, need), by),
         },
     }
 }

@@ -89,6 +89,30 @@ fn a_table_casts_both_ways() {
 }
 
 #[test]
+fn half_a_penny_made_of_fractions_that_no_binary_figure_holds_is_rounded_up() {
+    // ⅓p and ⅙p in the first month are just half a penny, which rounds up; ⅔p and ⅚p after them make it 2p in all.
+    let rows = [Row::new(Money::from_pence(1), vec![1, 2]), Row::new(Money::from_pence(1), vec![1, 5])];
+    let cells = over_table(&rows);
+    let column = |at: usize| cells.iter().map(|row| row[at].pence()).sum::<i64>();
+    assert_eq!([column(0), column(1)], [1, 1]);
+    // ⅓p and 1/7p are less than half a penny: nothing yet.
+    let rows = [Row::new(Money::from_pence(1), vec![1, 2]), Row::new(Money::from_pence(1), vec![1, 6])];
+    let cells = over_table(&rows);
+    let column = |at: usize| cells.iter().map(|row| row[at].pence()).sum::<i64>();
+    assert_eq!([column(0), column(1)], [0, 2]);
+}
+
+#[test]
+fn a_row_of_nothing_changes_nothing_beside_it() {
+    let rows = [Row::new(Money::from_pence(5), vec![1, 1, 1]), Row::new(Money::from_pence(7), vec![2, 1, 0])];
+    let with_nothing = [rows[0].clone(), Row::new(Money::ZERO, vec![1, 4, 9]), rows[1].clone()];
+    let (cells, beside) = (over_table(&rows), over_table(&with_nothing));
+    assert_eq!(pence(&beside[1]), [0, 0, 0]);
+    assert_eq!([pence(&cells[0]), pence(&cells[1])], [pence(&beside[0]), pence(&beside[2])]);
+    assert_eq!(over_table(&with_nothing[1..2]).iter().map(|row| pence(row)).collect::<Vec<_>>(), [[0, 0, 0]]);
+}
+
+#[test]
 fn no_cell_passes_the_most_it_may_be() {
     // 5p over three months of 1⅔p: the second may not be rounded up, so the others are.
     let most = Some([2, 1, 2].map(Money::from_pence).to_vec());

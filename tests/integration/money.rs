@@ -160,6 +160,39 @@ fn growth_compounds_from_the_unrounded_power() {
 }
 
 #[test]
+fn a_power_is_what_multiplying_year_by_year_gives() {
+    for typed in ["3", "4.25", "-3.5", "0.000001", "33.333333", "150"] {
+        let step = Exact::from_integer(1.into()) + rate(typed).exact();
+        let mut power = Exact::from_integer(1.into());
+        for years in 0..30 {
+            let compounded = compounded(rate(typed), years);
+            assert_eq!((compounded.numer(), compounded.denom()), (power.numer(), power.denom()), "{typed}, {years}");
+            power *= &step;
+        }
+    }
+}
+
+#[test]
+fn rounding_is_the_same_in_few_digits_and_in_many() {
+    // A half and what is just short of one, over 2 and over a number that 128 bits do not hold.
+    let wide = BigInt::from(10).pow(60);
+    let penny = BigInt::from(1);
+    for (twice, more, pence) in [(5, 0, 3), (-5, 0, -3), (5, -1, 2), (-5, 1, -2), (5, 1, 3), (-5, -1, -3), (0, 1, 0)] {
+        let over_two = Exact::new(BigInt::from(twice), BigInt::from(2));
+        let beside = Exact::new(&penny * more, wide.clone());
+        let narrow = Exact::new(BigInt::from(more), BigInt::from(1_000_000_007));
+        assert_eq!(
+            Money::from_exact(&(&over_two + beside)).map(Money::pence),
+            Ok(pence),
+            "{twice}/2 and {more} of many"
+        );
+        assert_eq!(Money::from_exact(&(over_two + narrow)).map(Money::pence), Ok(pence), "{twice}/2 and {more} of few");
+    }
+    assert_eq!(Money::from_exact(&Exact::new(wide.clone(), BigInt::from(3))), Err(MoneyError::OutOfRange));
+    assert_eq!(Money::from_exact(&Exact::from_integer(wide)), Err(MoneyError::OutOfRange));
+}
+
+#[test]
 fn a_share_is_printed_to_four_decimals_and_to_one() {
     for (part, whole, four, one) in [
         ("343000", "1992000", "17.2189", "17.2%"),
