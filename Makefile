@@ -48,6 +48,15 @@ NO_WASM := www/src/wasm/ringfence_no_wasm.js
 PYTHON := $(TARGET)/python/bin/python
 PYTHON_READY := $(TARGET)/python/ready
 
+# Where code stands is in what is built, for whoever reads why it stopped: said the same wherever this or its crates lie.
+CRATES := $(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src
+ANYWHERE := --remap-path-prefix=$(CRATES)=crates --remap-path-prefix=$(CURDIR)=ringfence
+RELEASE := env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='$(ANYWHERE)
+
+# What is looked for by making input up: a nightly compiler builds it, and nothing else.
+FUZZED := document model shares table workbook
+SECONDS ?= 60
+
 # What rustc 1.95 gives this target; named, because stripping a release loses the note of it.
 WASM_FEATURES := bulk-memory bulk-memory-opt call-indirect-overlong multivalue mutable-globals \
 	nontrapping-float-to-int reference-types sign-ext
@@ -62,7 +71,8 @@ serve: build ## Build and serve the page at http://127.0.0.1:8080 (PORT=… for 
 workshop: build $(WORKSHOP) ## Build and serve it with rooms for workshops (HOST=0.0.0.0 for others on the network too)
 	@PORT=$(PORT) node www/workshop/server.mjs www/dist
 
-build: www/dist/index.html ## Release build in www/dist/, within its size budget
+build: www/dist/index.html ## Release build in www/dist/, within its size budget, and the sum of all its files
+	@node www/sums.mjs
 
 test: check test-native test-reference test-wasm test-browser test-engines test-workshop ## Everything: check, then every kind of test
 	@echo
@@ -93,12 +103,36 @@ workshop-load: $(WORKSHOP) ## Forty tables at work on the workshop server for fi
 ##@ Now and then
 setup: rust-target bindgen chromium engines redis www/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json tests/engines/node_modules/.package-lock.json $(WORKSHOP) $(PYTHON_READY) ## Install every tool, build nothing
 
+fuzz: fuzzer ## Look for input that breaks what should hold, a minute for each kind of input (SECONDS=…)
+	@for kind in $(FUZZED); do \
+	  mkdir -p $(TARGET)/fuzz/corpus/$$kind; \
+	  echo "$$kind:"; \
+	  nice -n 19 cargo +nightly fuzz run --sanitizer none --fuzz-dir fuzz --target-dir $(TARGET)/fuzz $$kind \
+	    $(TARGET)/fuzz/corpus/$$kind tests/corpora/$$kind \
+	    -- -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=2048; \
+	done
+
+deny: ## Licences, sources and versions of all crates, by deny.toml
+	@command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
+	cargo deny --locked check licenses bans sources
+
+reproduce: ## Build twice, in two folders, and compare all that ships byte by byte
+	@for once in one two; do \
+	  rm -rf $(TARGET)/twice/$$once && mkdir -p $(TARGET)/twice/$$once; \
+	  git archive HEAD | tar -x -C $(TARGET)/twice/$$once; \
+	  env -u CARGO_TARGET_DIR $(MAKE) -C $(TARGET)/twice/$$once build; \
+	done
+	diff -r $(TARGET)/twice/one/www/dist $(TARGET)/twice/two/www/dist
+	@cat $(TARGET)/twice/one/www/dist/SHA256SUMS
+	@rm -rf $(TARGET)/twice
+
 clean: ## Remove what was built; installed tools stay
 	cargo clean
 	rm -rf www/dist www/src/wasm tests/browser/test-results tests/browser/playwright-report
 
-.PHONY: help serve workshop build test check bench fmt workshop-load setup clean
-.PHONY: check-rust check-www test-native test-reference test-wasm test-browser test-engines test-workshop rust-target bindgen chromium engines redis
+.PHONY: help serve workshop build test check bench fmt workshop-load setup fuzz deny reproduce clean
+.PHONY: check-rust check-www test-native test-reference test-wasm test-browser test-engines test-workshop
+.PHONY: rust-target bindgen chromium engines redis fuzzer
 
 # Checks and tests, one step each.
 
@@ -157,17 +191,16 @@ $(LOGS):
 # What is built: the core as WebAssembly, its JavaScript and types, then the page.
 
 $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
-	cargo build --release $(WASM32) --lib
+	$(RELEASE)' cargo build --release $(WASM32) --lib
 
 $(FIRST)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
-	CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release $(WASM32) --lib --no-default-features --target-dir $(FIRST)
+	$(RELEASE)' CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release $(WASM32) --lib --no-default-features --target-dir $(FIRST)
 
 $(FILES)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
-	cargo build --release $(WASM32) --lib --features files --target-dir $(FILES)
+	$(RELEASE)' cargo build --release $(WASM32) --lib --features files --target-dir $(FILES)
 
 $(PLAIN)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
-	env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Ctarget-cpu=mvp \
-	  cargo build --release $(WASM32) --lib --target-dir $(PLAIN)
+	$(RELEASE) -Ctarget-cpu=mvp' cargo build --release $(WASM32) --lib --target-dir $(PLAIN)
 
 www/src/wasm/ringfence_bg.wasm: $(FIRST)/wasm32-unknown-unknown/release/ringfence.wasm
 www/src/wasm/ringfence_questions_bg.wasm: $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm
@@ -191,13 +224,17 @@ WASM_OPT_ringfence :=
 WASM_OPT_ringfence_questions := -O3
 WASM_OPT_ringfence_files := -Oz
 
-www/dist/index.html: $(WASM_MODULES) $(NO_WASM) $(WWW_SOURCES) $(EXAMPLES) LICENSE
+www/dist/index.html: $(WASM_MODULES) $(NO_WASM) $(WWW_SOURCES) $(EXAMPLES) LICENSE Cargo.lock
 	cd www && npm run --silent build
 
 # What is installed.
 
 rust-target:
 	@[ -d "$(WASM32_LIBS)" ] || rustup target add wasm32-unknown-unknown
+
+fuzzer:
+	@rustup toolchain list | grep -q '^nightly' || rustup toolchain install nightly --profile minimal
+	@command -v cargo-fuzz >/dev/null || cargo install --locked cargo-fuzz --version 0.13.2
 
 bindgen:
 	@[ -x $(BINDGEN)/bin/wasm-bindgen ] || \

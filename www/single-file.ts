@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { notices, partsListed } from './shipped.ts';
 
 const www = dirname(fileURLToPath(import.meta.url));
 const src = join(www, 'src');
@@ -38,7 +39,7 @@ const config: InlineConfig = {
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [carriedInstead, withoutTranslation],
+  plugins: [carriedInstead, withoutTranslation, partsListed()],
   worker: {
     format: 'es',
     plugins: () => [withoutTranslation],
@@ -69,6 +70,7 @@ export async function singleFile(examples: ReadonlyMap<string, string>): Promise
     ...[...examples].map(([address, text]) => example(address, text)),
     packed('core', 'ringfence_questions_bg.wasm'),
     packed('files', 'ringfence_files_bg.wasm'),
+    carriedNotices(),
   ];
   const page = [
     [/ *<(script|link)[^>]* (src|href)="\.\/page\.(js|css)"[^>]*>(<\/script>)?\n/g, () => ''],
@@ -119,6 +121,13 @@ function example(address: string, text: string): string {
 function packed(name: string, file: string): string {
   const bytes = deflateRawSync(readFileSync(join(src, 'wasm', file)), { level: 9 });
   return `<script type="text/plain" data-carried="${name}">${bytes.toString('base64')}</script>`;
+}
+
+/** The licences of what is inside, for people to read. */
+function carriedNotices(): string {
+  const text = notices();
+  if (/<\/?script|<!--/i.test(text)) throw new Error('a licence holds what ends a script');
+  return `<script type="text/plain" data-carried="notices">${text}</script>`;
 }
 
 function textOf(output: Rolldown.RolldownOutput['output'], name: string): string {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, defineConfig, type Plugin } from 'vite';
+import { notices, partsListed } from './shipped.ts';
 import { singleFile } from './single-file.ts';
 
 /** The cases that ship with the page, read from the tests so that no figure is written twice. */
@@ -78,6 +79,17 @@ const shipLicence: Plugin = {
   },
 };
 
+/** So do the licences of what it contains by others: known once the page is built, which comes after the element. */
+const shipNotices: Plugin = {
+  name: 'ship-notices',
+  generateBundle: {
+    order: 'post',
+    handler() {
+      this.emitFile({ type: 'asset', fileName: 'NOTICES.txt', source: notices() });
+    },
+  },
+};
+
 /** What the page takes from the element it takes from ringfence.js, as any other page would; and of its words there are not two. */
 const fromElement: Plugin = {
   name: 'from-element',
@@ -103,7 +115,7 @@ function shipPage(): Plugin {
         configFile: false,
         base: './',
         publicDir: false,
-        plugins: [fromElement],
+        plugins: [fromElement, partsListed(), shipNotices],
         logLevel: 'warn',
         build: {
           ...common,
@@ -111,8 +123,13 @@ function shipPage(): Plugin {
           emptyOutDir: false,
           rolldownOptions: {
             input: { page: 'index.html' },
-            // One part alone is fetched only when it is wanted: what speaks with a workshop's server.
-            output: { ...named, chunkFileNames: 'ringfence-workshop.js' },
+            // Two parts are fetched only when they are wanted: what the page says of itself, and what speaks with a
+            // workshop's server.
+            output: {
+              ...named,
+              chunkFileNames: ({ name }) =>
+                name === 'about' ? 'ringfence-about.js' : 'ringfence-workshop.js',
+            },
           },
         },
       });
@@ -148,13 +165,14 @@ export default defineConfig({
     translationBeside,
     shipTranslation,
     shipLicence,
+    partsListed(),
     shipPage(),
     shipSingleFile(),
   ],
   // The worker stands beside the element, and finds the wasm where the element does.
   worker: {
     format: 'es',
-    plugins: () => [translationBeside],
+    plugins: () => [translationBeside, partsListed()],
     rolldownOptions: {
       output: { entryFileNames: 'ringfence-worker.js', assetFileNames: '[name][extname]' },
     },

@@ -46,19 +46,21 @@ pub(crate) fn problems() -> impl Strategy<Value = Problem> {
             proptest::collection::vec(line(amount, sources, targets), lines),
         )
     });
-    parts.prop_map(|(sources, targets, lines)| {
-        let mut problem = Problem { sources, targets, lines };
-        let bounds = bounds(&problem);
-        let mut sure = vec![0; problem.lines.len()];
-        for index in 0..sure.len() {
-            sure[index] = problem.lines[index].least;
-            if !can_be_paid(&bounds, &sure) {
-                sure[index] = 0;
-            }
-            problem.lines[index].least = sure[index];
+    parts.prop_map(|(sources, targets, lines)| payable(Problem { sources, targets, lines }))
+}
+
+/// A network without the least amounts that could not all be paid, the later lines' dropped first.
+pub(crate) fn payable(mut problem: Problem) -> Problem {
+    let bounds = bounds(&problem);
+    let mut sure = vec![0; problem.lines.len()];
+    for index in 0..sure.len() {
+        sure[index] = problem.lines[index].least;
+        if !can_be_paid(&bounds, &sure) {
+            sure[index] = 0;
         }
-        problem
-    })
+        problem.lines[index].least = sure[index];
+    }
+    problem
 }
 
 /// The same network in a finer coin, so that every share is whole; none where the coin would be too fine.
@@ -160,6 +162,55 @@ fn sources_that_hold(problem: &Problem, slow: &[Exact], at: usize) -> Vec<usize>
     (0..count).filter(holds).collect()
 }
 
+/// Amounts are the exact fair shares rounded up or down, no bound is passed, and no penny is lost that could be kept.
+pub(crate) fn check_shares(problem: &Problem) -> Result<(), TestCaseError> {
+    let (shares, slow, bounds) = (share(problem), fair_shares(problem), bounds(problem));
+    for (line, (&amount, exactly)) in problem.lines.iter().zip(shares.amounts.iter().zip(&slow)) {
+        prop_assert!(exact(amount) == exactly.floor() || exact(amount) == exactly.ceil(), "{amount} for {exactly}");
+        prop_assert!((line.least..=line.most).contains(&amount));
+    }
+    prop_assert!(can_be_paid(&bounds, &shares.amounts), "{:?} cannot be paid", shares.amounts);
+    prop_assert_eq!(shares.amounts.iter().sum::<i64>(), best_total(&bounds, &slow));
+    let rest = |line: usize| &slow[line] - slow[line].floor();
+    let has_penny = |line: usize| exact(shares.amounts[line]) > slow[line];
+    for (at, line) in problem.lines.iter().enumerate() {
+        let beside = |other: &usize| {
+            problem.lines[*other].sources == line.sources && problem.lines[*other].target == line.target
+        };
+        for other in (0..problem.lines.len()).filter(beside).filter(|&other| has_penny(at) && !has_penny(other)) {
+            prop_assert!(
+                rest(at) > rest(other) || rest(at) == rest(other) && at < other,
+                "{at} has the penny of {other}"
+            );
+        }
+        let has_all = line.weight == 0 || slow[at] == exact(line.most);
+        prop_assert_eq!(shares.held_by[at].is_none(), has_all, "line {}", at);
+        check_bottleneck(problem, &shares, at)?;
+    }
+    Ok(())
+}
+
+/// Whatever exact shares use up or reach, whole pence use up and reach.
+pub(crate) fn check_leavings(problem: &Problem) -> Result<(), TestCaseError> {
+    let (shares, slow) = (share(problem), fair_shares(problem));
+    for (target, most) in problem.targets.iter().enumerate() {
+        let lines: Vec<usize> = (0..slow.len()).filter(|&line| problem.lines[line].target == target).collect();
+        if lines.iter().map(|&line| &slow[line]).sum::<Exact>() == exact(most.unwrap_or(-1)) {
+            prop_assert_eq!(Some(lines.iter().map(|&line| shares.amounts[line]).sum()), *most);
+        }
+    }
+    for (source, has) in problem.sources.iter().enumerate() {
+        let sets = bounds(problem).into_iter().take(1 << problem.sources.len()).enumerate();
+        let tight = |(set, bound): &(usize, Bound)| {
+            set >> source & 1 == 1 && bound.lines.iter().map(|&line| &slow[line]).sum::<Exact>() == exact(bound.room)
+        };
+        if sets.into_iter().any(|set| tight(&set)) {
+            prop_assert!(needs_all_of(problem, &shares.amounts, source), "some of the {has} of {source} is left");
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(cases(10_000))]
 
@@ -167,45 +218,13 @@ proptest! {
     /// kept.
     #[test]
     fn shares_are_fair_to_the_penny(problem in problems()) {
-        let (shares, slow, bounds) = (share(&problem), fair_shares(&problem), bounds(&problem));
-        for (line, (&amount, exactly)) in problem.lines.iter().zip(shares.amounts.iter().zip(&slow)) {
-            prop_assert!(exact(amount) == exactly.floor() || exact(amount) == exactly.ceil(), "{amount} for {exactly}");
-            prop_assert!((line.least..=line.most).contains(&amount));
-        }
-        prop_assert!(can_be_paid(&bounds, &shares.amounts), "{:?} cannot be paid", shares.amounts);
-        prop_assert_eq!(shares.amounts.iter().sum::<i64>(), best_total(&bounds, &slow));
-        let rest = |line: usize| &slow[line] - slow[line].floor();
-        let has_penny = |line: usize| exact(shares.amounts[line]) > slow[line];
-        for (at, line) in problem.lines.iter().enumerate() {
-            let beside = |other: &usize| problem.lines[*other].sources == line.sources && problem.lines[*other].target == line.target;
-            for other in (0..problem.lines.len()).filter(beside).filter(|&other| has_penny(at) && !has_penny(other)) {
-                prop_assert!(rest(at) > rest(other) || rest(at) == rest(other) && at < other, "{at} has the penny of {other}");
-            }
-            let has_all = line.weight == 0 || slow[at] == exact(line.most);
-            prop_assert_eq!(shares.held_by[at].is_none(), has_all, "line {}", at);
-            check_bottleneck(&problem, &shares, at)?;
-        }
+        check_shares(&problem)?;
     }
 
     /// Whatever exact shares use up or reach, whole pence use up and reach.
     #[test]
     fn nothing_is_left_where_the_exact_shares_leave_nothing(problem in problems()) {
-        let (shares, slow) = (share(&problem), fair_shares(&problem));
-        for (target, most) in problem.targets.iter().enumerate() {
-            let lines: Vec<usize> = (0..slow.len()).filter(|&line| problem.lines[line].target == target).collect();
-            if lines.iter().map(|&line| &slow[line]).sum::<Exact>() == exact(most.unwrap_or(-1)) {
-                prop_assert_eq!(Some(lines.iter().map(|&line| shares.amounts[line]).sum()), *most);
-            }
-        }
-        for (source, has) in problem.sources.iter().enumerate() {
-            let sets = bounds(&problem).into_iter().take(1 << problem.sources.len()).enumerate();
-            let tight = |(set, bound): &(usize, Bound)| {
-                set >> source & 1 == 1 && bound.lines.iter().map(|&line| &slow[line]).sum::<Exact>() == exact(bound.room)
-            };
-            if sets.into_iter().any(|set| tight(&set)) {
-                prop_assert!(needs_all_of(&problem, &shares.amounts, source), "some of the {has} of {source} is left");
-            }
-        }
+        check_leavings(&problem)?;
     }
 
     /// Who is named is who is to blame, all of them and no other. Where nothing but money holds a line.

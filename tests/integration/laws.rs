@@ -193,7 +193,8 @@ fn check_months(year: &YearOutcome) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn every_law_holds(document: &Value, outcome: &Outcome) -> Result<(), TestCaseError> {
+/// Every law, of every year of an outcome.
+pub(crate) fn every_law_holds(document: &Value, outcome: &Outcome) -> Result<(), TestCaseError> {
     let before = core::iter::once(None).chain(outcome.years.iter().map(Some));
     for (year, before) in outcome.years.iter().zip(before) {
         check_money(year, before)?;

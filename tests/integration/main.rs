@@ -71,6 +71,10 @@ mod set_aside;
 mod import;
 #[cfg(feature = "files")]
 mod spoken_tables;
+#[cfg(feature = "files")]
+mod from_bytes;
+#[cfg(feature = "files")]
+mod corpus;
 mod supposed;
 mod reference;
 mod worked;

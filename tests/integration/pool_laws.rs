@@ -16,7 +16,7 @@ use crate::pool_slow;
 use crate::pool_tables::{check_pools, own_in_pools};
 
 /// What a service has from elsewhere but pools.
-fn from_ceasing(service: &ServiceOutcome) -> Money {
+pub(crate) fn from_ceasing(service: &ServiceOutcome) -> Money {
     service.others - service.partners
 }
 
@@ -74,7 +74,7 @@ fn aside(mut outcome: Outcome, pool: &str) -> Outcome {
 }
 
 /// Everything but promises, ranks and what is yet to be discovered.
-const NOTHING_PROMISED: u32 = EVERYDAY
+pub(crate) const NOTHING_PROMISED: u32 = EVERYDAY
     & !(1 << Feature::Committed as u32
         | 1 << Feature::Protect as u32
         | 1 << Feature::Floor as u32

@@ -145,7 +145,8 @@ fn check_standing(document: &Value, pool: &PoolOutcome) -> Result<(), TestCaseEr
     prop_assert_eq!(pool.goes_ahead, joined && !pool.put_in.is_zero() && pool.put_in >= read("minimum"));
     let missing = (joined && !pool.goes_ahead && !pool.put_in.is_zero()).then(|| read("minimum") - pool.put_in);
     prop_assert_eq!(pool.missing, missing);
-    if pool.goes_ahead {
+    // One that differs from year to year is left to the cases.
+    if pool.goes_ahead && !stated["overhead"].is_object() {
         prop_assert_eq!(pool.overhead + pool.overhead_unmet, read("overhead"));
         let may = |one: &&ContributionOutcome| !one.in_kind && one.may_pay.len() == pool.services.len();
         let bears = || pool.contributions.iter().filter(may);

@@ -3,6 +3,7 @@ import { render } from 'lit/html.js';
 import type { RingfenceModel } from './element.ts';
 import { onLanguage } from './language.ts';
 import { documentOf, linkKind } from './link.ts';
+import type { About } from './page/about.ts';
 import { bar, keyOf, type Screen } from './page/bar.ts';
 import { addresses, type Example, exampleAt } from './page/examples.ts';
 import { Hosted } from './page/hosted.ts';
@@ -35,7 +36,7 @@ class Page {
   readonly #projector: Projector;
   readonly #rooms: Rooms;
   #examples: readonly Example[] = [];
-  #screen: { readonly name: Screen; readonly drawn: Start | Models | Join } | undefined;
+  #screen: { readonly name: Screen; readonly drawn: Start | Models | Join | About } | undefined;
   #told: Told | undefined;
   /** What a link that could not be opened had to say. */
   #unlinked: string | undefined;
@@ -215,14 +216,25 @@ class Page {
     this.#draw();
   }
 
-  #show(name: Screen | undefined): void {
+  /** What this page is and contains is fetched once somebody asks. */
+  async #about(): Promise<void> {
+    try {
+      const { About } = await import('./page/about.ts');
+      this.#show('about', new About(() => this.#show(undefined)));
+    } catch {
+      const words = say`What this page has to say of itself did not load. Try again.`;
+      this.#tell({ kind: 'unreadable', words });
+    }
+  }
+
+  #show(name: Screen | undefined, about?: About): void {
     const before = this.#screen?.name;
     const close = (): void => this.#show(undefined);
     const draw = (): void => this.#draw();
     if (name === 'start') this.#screen = { name, drawn: this.#start(close, draw) };
     else if (name === 'models') this.#screen = { name, drawn: this.#models(close, draw) };
     else if (name === 'join') this.#screen = { name, drawn: this.#join(draw) };
-    else this.#screen = undefined;
+    else this.#screen = about && { name: 'about', drawn: about };
     remember({ start: name === 'start' });
     this.#draw();
     if (name) this.#places.screen.querySelector('h2')?.focus();
@@ -346,7 +358,7 @@ class Page {
         title,
         screen: this.#screen?.name,
         choose: (key) => this.#choose(key),
-        show: (screen) => this.#show(screen),
+        show: (screen) => (screen === 'about' ? void this.#about() : this.#show(screen)),
         openFile: () => this.#places.file.click(),
         project: () => this.#projector.open(),
         speak: (language) => void this.#speak(language),

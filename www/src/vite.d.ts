@@ -14,3 +14,14 @@ declare module '*?worker&inline' {
   const CarriedWorker: new () => Worker;
   export default CarriedWorker;
 }
+
+declare module 'ringfence:parts' {
+  /** A part by others that ships, and where it is. */
+  const parts: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly licence: string;
+    readonly places: readonly ('figures' | 'files' | 'page')[];
+  }[];
+  export default parts;
+}

@@ -9,7 +9,7 @@ import { nameOf, when } from './models.ts';
 import type { Kept } from './shelf.ts';
 import { other } from './speaking.ts';
 
-export type Screen = 'start' | 'models' | 'join';
+export type Screen = 'start' | 'models' | 'join' | 'about';
 
 export interface Bar {
   readonly keeper: Keeper;
@@ -37,7 +37,8 @@ export function bar(shown: Bar): TemplateResult {
     ${way(shown, 'models', say`Models on this device`)}
     <button type="button" @click=${shown.project}>Projector window</button>
     <p class="kept">${kept(shown.keeper)} <span class="quiet">${shown.sent === undefined ? say`Nothing is sent anywhere.` : say`What goes to the room goes to ${shown.sent}, and nowhere else.`}</span> ${draft()}</p>
-    ${tongue(shown)}`;
+    ${tongue(shown)}
+    ${way(shown, 'about', say`About Ringfence`, 'link')}`;
 }
 
 function choice({ keeper, examples, title, choose }: Bar): TemplateResult {
@@ -75,9 +76,9 @@ export const draft = (): TemplateResult | typeof nothing =>
     : html`<span class="quiet">This Welsh is a draft: it has not been checked yet.</span>`;
 
 /** A button that opens a screen, and closes it again. */
-function way({ screen, show }: Bar, name: Screen, words: string): TemplateResult {
+function way({ screen, show }: Bar, name: Screen, words: string, look = ''): TemplateResult {
   const open = screen === name;
-  return html`<button type="button" data-screen=${name} aria-pressed=${open} @click=${() => show(open ? undefined : name)}>${words}</button>`;
+  return html`<button type="button" class=${look || nothing} data-screen=${name} aria-pressed=${open} @click=${() => show(open ? undefined : name)}>${words}</button>`;
 }
 
 /** What became of the last change. */

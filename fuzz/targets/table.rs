@@ -1,0 +1,7 @@
+//! A file that comes in, of whatever bytes.
+
+#![no_main]
+
+use ringfence_fuzz::{corpus, holds, told_by_findings};
+
+libfuzzer_sys::fuzz_target!(init: told_by_findings(), |bytes: &[u8]| holds(corpus::TABLE, bytes));
