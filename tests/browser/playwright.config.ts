@@ -16,8 +16,10 @@ export default defineConfig({
   fullyParallel: true,
   // Nobody is there to look again: what fails once is tried once more, and listed as flaky.
   retries: process.env.CI === undefined ? 0 : 1,
-  // Rules of accessibility over a whole page take long on a slow machine.
-  timeout: 90_000,
+  // Rules of accessibility over a whole page take long on a slow machine, and so does whatever is waited for on a busy one:
+  // nothing is a fault for being late.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: process.env.CI !== undefined,
   use: {
     baseURL: origin,

@@ -1,6 +1,7 @@
 // What a room sees on the wall, led by keys or from another window.
 import type { Page } from '@playwright/test';
 import type { RingfenceModel } from '../../www/src/element.ts';
+import type { Document } from '../../www/src/wasm/ringfence.js';
 import {
   expectNoViolations,
   openDurham,
@@ -22,7 +23,8 @@ test('a clicker leads through the steps, one idea a screen', async ({ page }) =>
   await openLeicestershire(page);
   await present(page);
   await expect(wall(page)).toContainText('£343,000 (17.2%) short');
-  await expect(wall(page)).toContainText('1 of 9');
+  // Of nine steps there is nothing to show at two: this model has no pool, and no table has proposed anything.
+  await expect(wall(page)).toContainText('1 of 7');
   await page.keyboard.press('PageDown');
   await expect(step(page)).toHaveText('What has been lost');
   // The case's own table: 780,000 of 1,992,000 was the city council's.
@@ -37,7 +39,10 @@ test('a clicker leads through the steps, one idea a screen', async ({ page }) =>
   await page.keyboard.press('End');
   await expect(step(page)).toHaveText('Decide');
   await page.keyboard.press('PageDown');
-  await expect(wall(page)).toContainText('9 of 9');
+  await expect(wall(page)).toContainText('7 of 7');
+  await expect(wall(page)).toContainText('screen 2 of 2');
+  await page.keyboard.press('PageUp');
+  await expect(wall(page)).toContainText('screen 1 of 2');
   await page.keyboard.press('Home');
   await expect(step(page)).toHaveText('The position today');
   await page.keyboard.press('Escape');
@@ -53,7 +58,8 @@ test('the meeting begins with the baseline whatever is on show, and says so; not
   await present(page);
   await expect(wall(page)).toContainText('2018/19 · 40 / 25 / 35');
   await expect(wall(page)).toContainText('£105,000');
-  for (const _ of [1, 2]) await page.keyboard.press('PageDown');
+  // Nothing has ceased there, so that the split is the next step.
+  await page.keyboard.press('PageDown');
   await expect(step(page)).toHaveText('The split');
   await expect(wall(page)).toContainText('Move £130,000');
   await page.keyboard.press('Escape');
@@ -61,6 +67,112 @@ test('the meeting begins with the baseline whatever is on show, and says so; not
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   // A quarter of £2,000,000 is £500,000: its services need £470,000, and £30,000 is yet to be commissioned.
   await expect(wall(page).getByRole('row', { name: /^Prevention/ })).toContainText('£30,000');
+});
+
+test('a step with nothing to show is passed over both ways, until there is something', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await present(page);
+  const seen = async (key: string): Promise<string[]> => {
+    const steps = [(await step(page).textContent()) ?? ''];
+    for (let place = 0; place < 9; place += 1) {
+      await page.keyboard.press(key);
+      steps.push((await step(page).textContent()) ?? '');
+    }
+    return [...new Set(steps)];
+  };
+  const shown = [
+    'The position today',
+    'What has been lost',
+    'The split',
+    'Where the money goes',
+    'What it would take',
+    'Side by side',
+    'Decide',
+  ];
+  expect(await seen('PageDown')).toEqual(shown);
+  expect(await seen('PageUp')).toEqual(shown.toReversed());
+  await wall(page).getByRole('button', { name: 'Steps', exact: true }).click();
+  await expect(wall(page).getByText('nothing to show in this model')).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await page.locator('ringfence-model').evaluate((held: RingfenceModel) => {
+    const model = held.model as Document;
+    const [first, second, ...rest] = model.scenarios;
+    const proposed = { by: 'Table 1' };
+    held.edit({ ...model, scenarios: [first, { ...second, proposed }, ...rest] } as never, 'x');
+  });
+  expect(await seen('PageDown')).toContain('What the tables propose');
+});
+
+/** Eight scenarios that differ by their split alone: the first the model's own. */
+async function openEight(page: Page): Promise<void> {
+  await openDurham(page);
+  await page.locator('ringfence-model').evaluate(async (held: RingfenceModel) => {
+    const model = held.model as Document;
+    const [first] = model.scenarios;
+    const others = [10, 15, 20, 30, 35, 45, 50].map((victims, place) => ({
+      ...first,
+      id: `table-${place + 1}`,
+      name: `Option of table ${place + 1}`,
+      split: {
+        by: 'percent',
+        shares: { victims: `${victims}`, prevention: '25', reoffending: `${75 - victims}` },
+      },
+    }));
+    held.model = { ...model, scenarios: [first, ...others] } as never;
+    await held.ready;
+  });
+  await expect(scenario(page, /^Option of table 7/)).toBeVisible();
+}
+
+for (const [width, height] of [
+  [1024, 768],
+  [1280, 800],
+  [1920, 1080],
+] as const) {
+  test(`eight options at ${width} × ${height} go on screens of their own, each with its split, none off the wall`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openEight(page);
+    await present(page);
+    await page.keyboard.press('End');
+    const options = wall(page).getByRole('listitem');
+    const told: string[] = [];
+    // At most three on a screen: eight take three screens.
+    for (const screen of [1, 2, 3]) {
+      await expect(wall(page)).toContainText(`screen ${screen} of 3`);
+      await expect(wall(page).locator('.present-more')).toBeHidden();
+      told.push(...(await options.locator('.present-told').allTextContents()));
+      for (const option of await options.all()) {
+        await expect(option).toContainText('Prevention 25.0%');
+        await expect(option.locator('svg rect')).toHaveCount(3);
+      }
+      await page.keyboard.press('PageDown');
+    }
+    expect(told).toHaveLength(8);
+    expect(new Set(told).size).toBe(8);
+  });
+}
+
+test('what the wall does not hold is said to be below, until it is seen', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 420 });
+  await openLeicestershire(page);
+  await present(page);
+  await page.keyboard.press('PageDown');
+  await expect(step(page)).toHaveText('What has been lost');
+  const more = wall(page).getByText('more below');
+  await expect(more).toBeVisible();
+  for (let place = 0; place < 6; place += 1) await page.keyboard.press('ArrowDown');
+  await expect(more).toBeHidden();
+  await expect(wall(page).getByRole('row', { name: /^Together/ })).toBeInViewport();
+  // Another step is seen from its top.
+  await page.keyboard.press('PageDown');
+  await expect(step(page)).toHaveText('The split');
+  await expect(wall(page).locator('.present-said')).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1024, height: 1200 });
+  await expect(more).toBeHidden();
 });
 
 test('B blanks the wall, and whoever goes on sees something again', async ({ page }) => {
@@ -162,7 +274,7 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     await openDurham(page);
     await present(page);
-    for (const key of ['', 'PageDown', 'PageDown', 'PageDown']) {
+    for (const key of ['', 'PageDown', 'PageDown']) {
       if (key) await page.keyboard.press(key);
       const { over, smallest } = await wall(page).evaluate((shown) => {
         const slide = shown.querySelector('.present-slide') as HTMLElement;

@@ -331,6 +331,37 @@ test('what is pressed while the model takes what was typed is what was meant', a
   await expect(figures(page).getByRole('tab', { name: 'Services 7', exact: true })).toBeVisible();
 });
 
+test('a click on another cell takes what was typed, and the next letters go there; Enter goes back to where a run of Tabs began', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await openTable(page, /^Services/);
+  await cell(page, 2, 2).click();
+  await page.keyboard.type('One');
+  await cell(page, 3, 2).click();
+  await page.keyboard.type('Two');
+  await cell(page, 5, 1).click();
+  await page.keyboard.type('Three');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Four');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 6, 1)).toBeFocused();
+  const typed = async (): Promise<(string | undefined)[]> => {
+    const services = (await modelOf(page))?.services ?? [];
+    return [services[0]?.provider, services[1]?.provider, services[3]?.name, services[3]?.provider];
+  };
+  // On a busy machine the model has it once the typing pauses.
+  await expect.poll(typed).toEqual(['One', 'Two', 'Three', 'Four']);
+  // The line of the cell takes what is typed into it.
+  await cell(page, 7, 2).click();
+  await figures(page).locator('#tables-line').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Five');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 7, 2)).toHaveText('Five');
+  await expect(cell(page, 7, 2)).toBeFocused();
+});
+
 test('what may stand in a cell is offered, and the columns seldom used come when asked for', async ({
   page,
 }) => {

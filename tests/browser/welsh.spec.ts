@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { RingfenceModel } from '../../www/src/element.ts';
+import { listed, monthLetter } from '../../www/src/format.ts';
+import { speak } from '../../www/src/words.ts';
 import { keysOf, translated } from '../../www/src/words-key.ts';
 import { decision, expectNoViolations, headline, openLeicestershire, type } from './journey.ts';
 import { expect, test } from './quiet.ts';
@@ -252,6 +254,125 @@ test('a change of language is no change of the model', async ({ page }) => {
   await expect(headline(page)).toContainText('of grants that ceased');
   await expect(kept).toContainText('An example: kept on this device once it is changed.');
   await expect(page.locator('ringfence-model')).not.toHaveAttribute('data-changed');
+});
+
+test('what was said before a change of language is said in the new one, or no more', async ({
+  page,
+}) => {
+  await inBrackets(page);
+  await openLeicestershire(page);
+  await page.evaluate(() => {
+    location.hash = '#m=1.cut';
+  });
+  await expect(page.getByText('This link could not be read')).toBeVisible();
+  // What is not taken into a box stays there with why.
+  await decision(page, 'Split').getByRole('button', { name: 'Per cent' }).click();
+  await type(decision(page, 'Split').getByRole('textbox').first(), '120');
+  const document = read('../cases/leicestershire/model.json');
+  const model = page.locator('ringfence-model');
+  await model.evaluate((element: RingfenceModel) =>
+    element.open(new File(['{"format": "ringfence/9"}'], 'x.json')),
+  );
+  await expect(page.getByText('x.json was not opened')).toBeVisible();
+  const spoken = (language: string) =>
+    page.getByRole('button', { name: language, exact: true }).click();
+  const fine = {
+    document,
+    file: 'x.json ringfence',
+    // What a step was called when it was done.
+    steps: 'Undo Redo the split of another share Prevention Reoffending by per cent',
+  };
+  await spoken('Cymraeg');
+  await expect(headline(page)).toContainText('⟦');
+  expect(await unspoken(page, fine)).toEqual([]);
+  await spoken('English');
+  await expect(headline(page)).not.toContainText('⟦');
+  await model.evaluate((element: RingfenceModel) => element.show('room', 'hand-in'));
+  await page.getByLabel('Table', { exact: true }).fill('Bwrdd');
+  await page.getByRole('button', { name: 'Make it ready to hand in' }).click();
+  const done = page.getByText('option is ready to be handed in');
+  await expect(done.first()).toBeVisible();
+  await spoken('Cymraeg');
+  await expect(headline(page).or(page.locator('.room'))).toContainText('⟦');
+  await expect(done).toHaveCount(0);
+  await spoken('English');
+  await expect(done).toHaveCount(0);
+});
+
+test('what is saved in Welsh is called by whole words', async ({ page }) => {
+  await page.goto('/?lang=cy');
+  await expect(headline(page)).toContainText('2013/14');
+  await page
+    .locator('ringfence-model')
+    .evaluate((element: RingfenceModel) => element.show('take-away'));
+  const saved = async (name: string): Promise<string> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name, exact: true }).click(),
+    ]);
+    return download.suggestedFilename();
+  };
+  // Grants that are ceasing: no sign between the letters of a word, in a table nor in a picture.
+  expect(await saved('Cadw grantiau yn dod i ben fel CSV')).toContain(
+    ', grantiau yn dod i ben.csv',
+  );
+  expect(await saved('Cadw grantiau yn dod i ben fel SVG')).toContain(
+    ', grantiau yn dod i ben.svg',
+  );
+});
+
+test('months have the letters that Welsh counts as letters, also on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/?lang=cy');
+  await expect(headline(page)).toContainText('2013/14');
+  await page.getByRole('tab', { name: cy('Months') }).click();
+  const letters = page.locator('svg.months .labels > text[text-anchor="middle"]');
+  // Ebrill to Mawrth; Rhagfyr and Chwefror begin with letters that are written with two signs.
+  const year = ['E', 'M', 'M', 'G', 'A', 'M', 'H', 'T', 'Rh', 'I', 'Ch', 'M'];
+  await expect(letters).toHaveText(year);
+});
+
+test('in Welsh, what is between two names goes by the letter that the second begins with', () => {
+  speak('cy', new Map(Object.entries(welsh)));
+  try {
+    expect(listed(['Atal'])).toBe('Atal');
+    expect(listed(['Atal', 'Cosb'])).toBe('Atal a Cosb');
+    expect(listed(['Cosb', 'Atal'])).toBe('Cosb ac Atal');
+    expect(listed(['Cosb', 'ŵyn'])).toBe('Cosb ac ŵyn');
+    expect(monthLetter('2014-02')).toBe('Ch');
+  } finally {
+    speak('en');
+  }
+  expect(listed(['Cosb', 'Atal'])).toBe('Cosb and Atal');
+  expect(monthLetter('2014-02')).toBe('F');
+});
+
+test('in Welsh the top of the model is one row at 1280, no heading of a table is cut, and two ways have two names', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/?lang=cy');
+  await expect(headline(page)).toContainText('2013/14');
+  expect(cy('Present')).not.toBe(cy('Hand in'));
+  await page.locator('#model').selectOption('examples/joint-fund.json');
+  await expect(headline(page)).toContainText('2026/27');
+  const tops = await page
+    .locator('ringfence-model .top')
+    .locator('button, select')
+    .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().bottom)));
+  expect(new Set(tops).size).toBe(1);
+  await page
+    .locator('ringfence-model')
+    .evaluate((element: RingfenceModel) => element.show('tables'));
+  for (const table of ['Priorities', 'Sources', 'Services', 'Ceasing grants']) {
+    await page.getByRole('tab', { name: new RegExp(`^${cy(table)}`) }).click();
+    const heads = page.locator('revo-grid .header-rgRow .header-content');
+    await expect(heads.first()).toBeVisible();
+    const cut = await heads.evaluateAll((all) =>
+      all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent),
+    );
+    expect(cut).toEqual([]);
+  }
 });
 
 test('without its words, English goes on', async ({ page, noises }) => {

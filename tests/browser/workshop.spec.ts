@@ -510,6 +510,36 @@ test('what comes from the room is data: markup, scripts, formulas and nonsense s
   expect((await modelOf(other)).title).toContain('Leicester');
 });
 
+test('where there is a server, the room opens on it; what somebody chose stays', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(headline(page)).toContainText('£343,000');
+  await page.getByRole('button', { name: 'In the room', exact: true }).click();
+  const chosen = room(page).getByRole('tab', { selected: true });
+  await expect(chosen).toHaveText('On this server');
+  await room(page).getByRole('tab', { name: 'Invite tables' }).click();
+  await expect(chosen).toHaveText('Invite tables');
+});
+
+test('on a facilitator’s phone each table is seen whole, with what to do', async ({
+  page,
+  device,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const link = await openRoom(page);
+  const table = await join(await device(), link, 'Victims and witnesses, second table');
+  await split(table, 80);
+  const held = row(page, 'Victims and witnesses, second table');
+  await expect(held).toContainText('✓ in the model');
+  for (const each of [held.getByRole('rowheader'), ...(await held.getByRole('cell').all())]) {
+    const box = await each.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+  }
+  await expectNoViolations(page);
+});
+
 test('a refresh of the facilitator goes on leading; the facilitator’s link leads from another device', async ({
   page,
   device,

@@ -1,6 +1,6 @@
 // How figures are written. Text in, text out: nothing here adds, and no figure passes through a float.
 import type { Money, Month } from './wasm/ringfence.js';
-import { say } from './words.ts';
+import { say, spoken } from './words.ts';
 
 const months = (): readonly string[] =>
   say`Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec`.split(' ');
@@ -62,6 +62,18 @@ export const monthName = (month: Month): string => named(month, months());
 /** `"2013-10"` as `October 2013`. */
 export const monthInFull = (month: Month): string => named(month, monthsInFull());
 
+/** `"2013-10"` as `Oct`. */
+export const monthAlone = (month: Month): string => months()[place(month)] ?? month;
+
+/** `"2013-10"` as `O`; in Welsh the letters that are written with two signs are one: `Ch`, `Rh`. */
+export function monthLetter(month: Month): string {
+  const name = monthsInFull()[place(month)] ?? month;
+  const [letter] = (spoken() === 'cy' ? /^(?:[CPRT]h|Dd|Ff|Ng|Ll|.)/u : /^./u).exec(name) ?? [];
+  return letter ?? '';
+}
+
+const place = (month: Month): number => Number(month.slice(5)) - 1;
+
 /** A moment as `22 November 2026 at 10:31`, by the clock of this device. */
 export function moment(date: Date): string {
   const two = (number: number): string => String(number).padStart(2, '0');
@@ -72,7 +84,11 @@ export function moment(date: Date): string {
 
 /** Names or words in a row: `Victims and Prevention`. */
 export const listed = (words: readonly string[]): string =>
-  words.reduce((all, word) => (all === '' ? word : say`${all} and ${word}`), '');
+  words.reduce((all, word) => (all === '' ? word : both(all, word)), '');
+
+/** One and another. In Welsh the word between them is another before a vowel, which the value that is nothing tells. */
+export const both = (one: string, other: string): string =>
+  /^[aeiouwyâêîôûŵŷ]/iu.test(other) ? say`${one} and ${other}${''}` : say`${one} and ${other}`;
 
 /** What the core words in lower case, as a sentence begins; a quoted word keeps its own case. */
 export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

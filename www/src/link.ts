@@ -11,7 +11,7 @@ const longest = 8_000;
 /** Most bytes that a link is unpacked to. */
 const largest = 4_000_000;
 
-/** What was read out of a link: the text of a model, or what is the matter with the link. */
+/** What was read out of a link: the text of a model, or what is the matter with the link, in the language spoken when it is read. */
 export type Linked = { readonly text: string } | { readonly what: string; readonly help: string };
 
 /** What a link is for: a model, a model to make an option of at a table of a workshop, or such an option handed in. */
@@ -61,18 +61,30 @@ export async function documentOf(hash: string): Promise<Linked> {
 }
 
 const broken = (): Linked => ({
-  what: say`This link could not be read: it is cut short or was changed on its way.`,
-  help: say`Copy the whole link once more, or ask for the file.`,
+  get what() {
+    return say`This link could not be read: it is cut short or was changed on its way.`;
+  },
+  get help() {
+    return say`Copy the whole link once more, or ask for the file.`;
+  },
 });
 
 const newer = (): Linked => ({
-  what: say`This link was made by a newer version of this page.`,
-  help: say`Reload the page to get the newest version, or ask for the model’s file.`,
+  get what() {
+    return say`This link was made by a newer version of this page.`;
+  },
+  get help() {
+    return say`Reload the page to get the newest version, or ask for the model’s file.`;
+  },
 });
 
 const tooLarge = (): Linked => ({
-  what: say`The model in this link is larger than any link holds, and was not unpacked.`,
-  help: say`Ask whoever made it for the model’s file.`,
+  get what() {
+    return say`The model in this link is larger than any link holds, and was not unpacked.`;
+  },
+  get help() {
+    return say`Ask whoever made it for the model’s file.`;
+  },
 });
 
 /** Some programs write the signs of an address in another way. */

@@ -2,7 +2,7 @@
 import { render } from 'lit/html.js';
 import type { RingfenceModel } from './element.ts';
 import { onLanguage } from './language.ts';
-import { documentOf, linkKind } from './link.ts';
+import { documentOf, type Linked, linkKind } from './link.ts';
 import type { About } from './page/about.ts';
 import { bar, keyOf, type Screen } from './page/bar.ts';
 import { addresses, type Example, exampleAt } from './page/examples.ts';
@@ -39,7 +39,7 @@ class Page {
   #screen: { readonly name: Screen; readonly drawn: Start | Models | Join | About } | undefined;
   #told: Told | undefined;
   /** What a link that could not be opened had to say. */
-  #unlinked: string | undefined;
+  #unlinked: Exclude<Linked, { readonly text: string }> | undefined;
   /** Whether the model came by an invitation to a table of a workshop. */
   #atTable = false;
   /** An option that came by a link and was not taken in yet. */
@@ -141,7 +141,7 @@ class Page {
     history.replaceState(history.state, '', location.pathname + location.search);
     this.#unlinked = undefined;
     if (!('text' in linked)) {
-      this.#unlinked = `${linked.what} ${linked.help}`;
+      this.#unlinked = linked;
       this.#draw();
       return false;
     }
@@ -328,8 +328,12 @@ class Page {
     await choose(this.#model, language);
     if (held) document.getElementById(held)?.focus();
     if (spoken() === language) return;
-    const words = say`The words of that language did not load. Try again.`;
-    this.#tell({ kind: 'unreadable', words });
+    this.#tell({
+      kind: 'unreadable',
+      get words() {
+        return say`The words of that language did not load. Try again.`;
+      },
+    });
   }
 
   /** Says everything in the language that is spoken now. */
@@ -386,7 +390,7 @@ class Page {
     return {
       trouble,
       lost: unsavedDrafts.length > 0 || draft === undefined ? unsavedDrafts : [draft],
-      unlinked: this.#unlinked,
+      unlinked: this.#unlinked && `${this.#unlinked.what} ${this.#unlinked.help}`,
       leaving: id !== undefined,
       told: this.#told,
       option: this.#option !== undefined,

@@ -57,6 +57,8 @@ export interface Stage {
   readonly steps: readonly Step[];
   /** The one it is at: always one of them. */
   readonly step: Step;
+  /** Which of the step's screens is shown, counted from nothing; the first where not set. */
+  readonly screen?: number;
   readonly blank: boolean;
   readonly timer?: Timer;
 }
@@ -67,37 +69,65 @@ export const lengths = [2, 5, 10, 15, 20, 30, 45, 60];
 /** A meeting that takes every step. */
 export const stageAtFirst: Stage = { steps: allSteps, step: 'today', blank: false };
 
-const placeOf = ({ steps, step }: Stage): number => Math.max(0, steps.indexOf(step));
+/** How many screens a step has to show in the model at hand: none where it has nothing. */
+export type Screens = (step: Step) => number;
 
-/** Where it is, counted from one. */
-export const count = (stage: Stage): string => say`${placeOf(stage) + 1} of ${stage.steps.length}`;
+/** The steps that have something to show, and the one it is at. */
+const shownOf = ({ steps, step }: Stage, screens: Screens): readonly Step[] =>
+  steps.filter((each) => each === step || screens(each) > 0);
 
-/** At the first step there is nothing before, at the last nothing after. */
-export const isFirst = (stage: Stage): boolean => placeOf(stage) === 0;
-export const isLast = (stage: Stage): boolean => placeOf(stage) === stage.steps.length - 1;
+const placeOf = (stage: Stage, screens: Screens): number =>
+  Math.max(0, shownOf(stage, screens).indexOf(stage.step));
 
-/** A step on; from the last it stays. Whoever goes on wants to see something. */
-export const next = (stage: Stage): Stage => at(stage, placeOf(stage) + 1);
+/** The screen of the step that is shown, also where the model has fewer by now. */
+export const screenOf = ({ step, screen = 0 }: Stage, screens: Screens): number =>
+  Math.max(0, Math.min(screen, screens(step) - 1));
+
+/** Where it is among the steps that have something to show, counted from one. */
+export const count = (stage: Stage, screens: Screens): string =>
+  say`${placeOf(stage, screens) + 1} of ${shownOf(stage, screens).length}`;
+
+/** Which of the step's screens it is at, counted from one; nothing where there is one alone. */
+export function screenCount(stage: Stage, screens: Screens): string {
+  const all = screens(stage.step);
+  return all > 1 ? say`screen ${screenOf(stage, screens) + 1} of ${all}` : '';
+}
+
+/** At the first screen there is nothing before, at the last nothing after. */
+export const isFirst = (stage: Stage, screens: Screens): boolean =>
+  placeOf(stage, screens) === 0 && screenOf(stage, screens) === 0;
+export const isLast = (stage: Stage, screens: Screens): boolean =>
+  placeOf(stage, screens) === shownOf(stage, screens).length - 1 &&
+  screenOf(stage, screens) >= screens(stage.step) - 1;
+
+/** A screen on; from the last it stays. Steps with nothing to show are passed over. Whoever goes on wants to see something. */
+export function next(stage: Stage, screens: Screens): Stage {
+  const screen = screenOf(stage, screens) + 1;
+  if (screen < screens(stage.step)) return { ...stage, screen, blank: false };
+  return at(stage, shownOf(stage, screens)[placeOf(stage, screens) + 1]);
+}
 
 /** At its first step again: another model is on show. */
-export const begun = (stage: Stage): Stage => ({
-  ...stage,
-  step: stage.steps[0] ?? stage.step,
-  blank: false,
-});
+export const begun = (stage: Stage): Stage => at(stage, stage.steps[0]);
 
-/** A step back; from the first it stays. */
-export const back = (stage: Stage): Stage => at(stage, placeOf(stage) - 1);
+/** A screen back, to the last one of the step before; from the first it stays. */
+export function back(stage: Stage, screens: Screens): Stage {
+  const screen = screenOf(stage, screens);
+  if (screen > 0) return { ...stage, screen: screen - 1, blank: false };
+  const before = shownOf(stage, screens)[placeOf(stage, screens) - 1];
+  return before === undefined ? at(stage, before) : at(stage, before, screens(before) - 1);
+}
 
-const at = (stage: Stage, place: number): Stage => ({
-  ...stage,
-  step: stage.steps[place] ?? stage.step,
-  blank: false,
-});
+/** At a step; where there is none to go to, where it is. */
+function at(stage: Stage, step: Step | undefined, screen = 0): Stage {
+  if (step === undefined) return { ...stage, blank: false };
+  const { screen: _, ...rest } = stage;
+  return { ...rest, step, blank: false, ...(screen > 0 ? { screen } : {}) };
+}
 
 /** To a step by its name; one that the meeting does not take is not gone to. */
 export const goTo = (stage: Stage, step: Step): Stage =>
-  stage.steps.includes(step) ? { ...stage, step, blank: false } : stage;
+  stage.steps.includes(step) ? at(stage, step) : stage;
 
 export const blanked = (stage: Stage): Stage => ({ ...stage, blank: !stage.blank });
 
@@ -126,11 +156,11 @@ export function moved(stage: Stage, step: Step, by: -1 | 1): Stage {
   return { ...stage, steps: stage.steps.with(place, other).with(place + by, step) };
 }
 
-const settled = (stage: Stage, steps: readonly Step[]): Stage => ({
-  ...stage,
-  steps,
-  step: steps.includes(stage.step) ? stage.step : (steps[0] ?? stage.step),
-});
+function settled(stage: Stage, steps: readonly Step[]): Stage {
+  if (steps.includes(stage.step)) return { ...stage, steps };
+  const { screen: _, ...rest } = stage;
+  return { ...rest, steps, step: steps[0] ?? stage.step };
+}
 
 /** Whether the time runs. */
 export const isRunning = ({ timer }: Stage): boolean => timer !== undefined && 'ends' in timer;
@@ -165,18 +195,18 @@ export function clock(milliseconds: number): string {
 }
 
 /** What a key or a clicker asks for; nothing where it is for something else. */
-export function pressed(stage: Stage, event: KeyboardEvent): Stage | undefined {
+export function pressed(stage: Stage, screens: Screens, event: KeyboardEvent): Stage | undefined {
   if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return undefined;
   // Also within a shadow.
   const [target] = event.composedPath();
   const on = target instanceof Element ? target.closest(controls) : null;
   const { key } = event;
-  if (key === 'PageDown' || (key === 'ArrowRight' && !typing(on))) return next(stage);
-  if (key === 'PageUp' || (key === 'ArrowLeft' && !typing(on))) return back(stage);
+  if (key === 'PageDown' || (key === 'ArrowRight' && !typing(on))) return next(stage, screens);
+  if (key === 'PageUp' || (key === 'ArrowLeft' && !typing(on))) return back(stage, screens);
   if (on) return undefined;
-  if (key === ' ') return event.shiftKey ? back(stage) : next(stage);
-  if (key === 'Home') return at(stage, 0);
-  if (key === 'End') return at(stage, stage.steps.length - 1);
+  if (key === ' ') return event.shiftKey ? back(stage, screens) : next(stage, screens);
+  if (key === 'Home') return at(stage, shownOf(stage, screens)[0]);
+  if (key === 'End') return at(stage, shownOf(stage, screens).at(-1));
   return key === '.' || key.toLowerCase() === 'b' ? blanked(stage) : undefined;
 }
 
@@ -194,9 +224,12 @@ export function stageOf(held: unknown): Stage {
     steps.length > 0 ? steps : allSteps,
   );
   return isStep(given.step) && stage.steps.includes(given.step)
-    ? { ...stage, step: given.step }
+    ? { ...stage, step: given.step, ...screenIn(given.screen) }
     : stage;
 }
+
+const screenIn = (held: unknown): { readonly screen?: number } =>
+  typeof held === 'number' && Number.isInteger(held) && held > 0 ? { screen: held } : {};
 
 const isStep = (held: unknown): held is Step => allSteps.some((step) => step === held);
 

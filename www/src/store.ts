@@ -34,6 +34,8 @@ export interface News {
 /** A document that was to be opened over the one at hand and cannot be worked out. */
 export interface Rejected {
   readonly name: string;
+  /** As it was given. */
+  readonly given: unknown;
   /** As far as it could be read, for the places in it to be named. */
   readonly document: unknown;
   readonly findings: readonly Finding[];
@@ -44,6 +46,7 @@ export interface Refusal {
   /** Where in the document the box stands. */
   readonly path: string;
   readonly text: string;
+  /** Both are said in the language that is spoken when they are read. */
   readonly why: string;
   readonly help: string;
 }
@@ -146,7 +149,8 @@ export class Store {
     const handle = this.#core.read(document);
     if (!handle.ok) {
       this.#stopDrag();
-      this.rejected = { name, document: parsed(document), findings: handle.findings() };
+      const findings = handle.findings();
+      this.rejected = { name, given: document, document: parsed(document), findings };
       handle.free();
       this.said = '';
       this.#settle();
@@ -158,6 +162,14 @@ export class Store {
     this.#replace(document, undefined, handle);
     this.#announce(label);
     return true;
+  }
+
+  /** The same, its findings in the language that is spoken now. */
+  #anew(rejected: Rejected): Rejected {
+    const handle = this.#core.read(rejected.given);
+    const findings = handle.findings();
+    handle.free();
+    return { ...rejected, findings };
   }
 
   /** Lets what was not opened be. */
@@ -178,11 +190,14 @@ export class Store {
 
   /** Says everything anew, in another language. That is no change: the document stays the one it was. */
   sayAnew(): void {
-    const { draft, rejected, refusal } = this;
+    const { draft, rejected, refusal, scenarioId, standing } = this;
     if (draft === undefined) return;
-    this.#take(draft, this.scenarioId);
+    // Where the draft cannot be worked out, figures from before are on show: they are said first.
+    if (standing && (this.stale || this.aside.length > 0))
+      this.#take(standing.document, scenarioId);
+    this.#take(draft, scenarioId);
     this.draft = draft;
-    this.rejected = rejected;
+    this.rejected = rejected && this.#anew(rejected);
     this.refusal = refusal;
     this.#heard = summary(this.outcome);
     this.said = '';

@@ -16,6 +16,7 @@ export type Standing = 'nothing' | 'example' | 'saved' | 'saving' | 'removed';
 /** What the keeper has to tell whoever looks at the page. */
 export interface Told {
   readonly kind: 'copied' | 'followed' | 'removed' | 'unreadable';
+  /** In the language that is spoken when it is read. */
   readonly words: string;
   /** The model that it is about, to be opened. */
   readonly id?: string;
@@ -112,7 +113,9 @@ export class Keeper {
     } catch (failure) {
       this.#tell({
         kind: 'unreadable',
-        words: say`The model could not be opened: ${reasonOf(failure)}.`,
+        get words() {
+          return say`The model could not be opened: ${reasonOf(failure)}.`;
+        },
       });
       return false;
     }
@@ -307,11 +310,18 @@ export class Keeper {
     work.id = undefined;
     work.revision = 0;
     if (ending === 'changed') work.note = freeNote(say`copy from another tab`, this.kept, title);
-    const words =
+    const { note } = work;
+    const words = (): string =>
       ending === 'changed'
-        ? say`“${title}” was changed in another tab at the same time. Nothing is lost: what was done here is kept as a model of its own, “${title}${work.note}”, and goes on here.`
+        ? say`“${title}” was changed in another tab at the same time. Nothing is lost: what was done here is kept as a model of its own, “${title}${note}”, and goes on here.`
         : say`“${title}” was deleted in another tab. What was done here since is kept as a model of its own.`;
-    this.#tell(ending === 'changed' ? { kind: 'copied', words, id } : { kind: 'copied', words });
+    this.#tell({
+      kind: 'copied',
+      get words() {
+        return words();
+      },
+      ...(ending === 'changed' ? { id } : {}),
+    });
   }
 
   async #hear(message: Message): Promise<void> {
@@ -330,11 +340,16 @@ export class Keeper {
 
   #lost({ is }: Message): void {
     this.#leave();
-    const words =
+    const words = (): string =>
       is === 'cleared'
         ? say`This device was cleared in another tab. What is shown here is no longer kept; a change begins it as a model of its own.`
         : say`This model was deleted in another tab. What is shown here is no longer kept; a change begins it as a model of its own.`;
-    this.#tell({ kind: 'removed', words });
+    this.#tell({
+      kind: 'removed',
+      get words() {
+        return words();
+      },
+    });
   }
 
   /** Whether another tab wrote what this one was not told of. */
@@ -352,7 +367,9 @@ export class Keeper {
     if (!(await this.open(id))) return;
     this.#tell({
       kind: 'followed',
-      words: say`Changed in another tab: what was done there is shown here.`,
+      get words() {
+        return say`Changed in another tab: what was done there is shown here.`;
+      },
     });
   }
 
@@ -388,12 +405,19 @@ export class Keeper {
   }
 }
 
-function unreadable({ title, note }: Kept, read: Restored['read'] | undefined): Told {
+const unreadable = (model: Kept, read: Restored['read'] | undefined): Told => ({
+  kind: 'unreadable',
+  get words() {
+    return unreadableWords(model, read);
+  },
+});
+
+function unreadableWords({ title, note }: Kept, read: Restored['read'] | undefined): string {
   const words = {
     shorter: say`Undo does not reach as far as it did: not all of its steps can be read`,
     earlier: say`its last state cannot be read, so it is shown as it stood before`,
     whole: '',
   };
   const why = read ? words[read] : say`it cannot be read any more`;
-  return { kind: 'unreadable', words: say`Of “${title}${note}”, kept on this device: ${why}.` };
+  return say`Of “${title}${note}”, kept on this device: ${why}.`;
 }

@@ -20,7 +20,8 @@ export interface Shelving {
 export class Models {
   readonly #page: Shelving;
   #asking = false;
-  #done: { readonly words: string; readonly undo?: () => void } | undefined;
+  /** What was done last, said in the language that is spoken when it is read. */
+  #done: { readonly words: () => string; readonly undo?: () => void } | undefined;
 
   constructor(page: Shelving) {
     this.#page = page;
@@ -44,7 +45,7 @@ export class Models {
 
   #told(): TemplateResult {
     const undo = this.#done?.undo;
-    return html`<p role="status" class="told">${this.#done?.words}
+    return html`<p role="status" class="told">${this.#done?.words()}
       ${undo ? html`<button type="button" id="models-undo" @click=${undo}>Undo</button>` : nothing}</p>`;
   }
 
@@ -95,7 +96,8 @@ export class Models {
   async #copy(model: Kept): Promise<void> {
     const copied = await this.#page.keeper.copy(model);
     this.#done = {
-      words: copied ? say`${nameOf(model)} was copied.` : say`${nameOf(model)} could not be read.`,
+      words: () =>
+        copied ? say`${nameOf(model)} was copied.` : say`${nameOf(model)} could not be read.`,
     };
   }
 
@@ -104,11 +106,11 @@ export class Models {
     if (here) this.#page.left();
     const undo = async (): Promise<void> => {
       await back?.();
-      this.#done = { words: say`${nameOf(model)} is back.` };
+      this.#done = { words: () => say`${nameOf(model)} is back.` };
       if (here) await this.#page.keeper.open(model.id);
     };
     this.#done = {
-      words: say`${nameOf(model)} was deleted from this device.`,
+      words: () => say`${nameOf(model)} was deleted from this device.`,
       ...(back ? { undo: () => void this.#do(undo) } : {}),
     };
     this.#page.draw();
@@ -119,11 +121,12 @@ export class Models {
     await this.#page.keeper.clear();
     this.#asking = false;
     this.#done = {
-      words: many(
-        count,
-        'This device is cleared: one model was removed.',
-        'This device is cleared: {n} models were removed.',
-      ),
+      words: () =>
+        many(
+          count,
+          'This device is cleared: one model was removed.',
+          'This device is cleared: {n} models were removed.',
+        ),
     };
     this.#page.cleared();
   }
@@ -132,7 +135,7 @@ export class Models {
     try {
       await what();
     } catch (failure) {
-      this.#done = { words: say`That was not done: ${reasonOf(failure)}.` };
+      this.#done = { words: () => say`That was not done: ${reasonOf(failure)}.` };
     }
     this.#page.draw();
     const held = document.activeElement;

@@ -3,6 +3,7 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
 import type { RingfenceModel } from '../element.ts';
 import { onLanguage } from '../language.ts';
+import { screensOf } from '../screens.ts';
 import {
   back,
   blanked,
@@ -14,7 +15,9 @@ import {
   left,
   lengths,
   next,
+  type Screens,
   type Stage,
+  screenCount,
   stageOf,
   stepNames,
   timed,
@@ -58,7 +61,7 @@ export class Projector {
   /** Whether a window follows. */
   on = false;
   /** Why none could be opened. */
-  fault: string | undefined;
+  #fault: (() => string) | undefined;
   readonly #model: RingfenceModel;
   readonly #draw: () => void;
   readonly #id: string;
@@ -87,7 +90,7 @@ export class Projector {
   /** Opens the window, which says when it is there. */
   open(): void {
     if (!globalThis.BroadcastChannel) {
-      this.fault = say`This browser lets no second window follow: use Present in this one.`;
+      this.#fault = alone;
       this.#draw();
       return;
     }
@@ -98,9 +101,7 @@ export class Projector {
       `ringfence-${this.#id}`,
       'popup',
     );
-    this.fault = opened
-      ? undefined
-      : say`The browser did not open a second window: allow pop-ups for this site, then try again.`;
+    this.#fault = opened ? undefined : blocked;
     this.#draw();
   }
 
@@ -136,15 +137,17 @@ export class Projector {
 
   /** What leads the wall from here. */
   strip(): TemplateResult | typeof nothing {
-    if (this.fault) return html`<div class="note alert" role="alert"><p>${this.fault}</p></div>`;
+    if (this.#fault)
+      return html`<div class="note alert" role="alert"><p>${this.#fault()}</p></div>`;
     if (!this.on) return nothing;
     const { stage } = this.#model;
     const rest = left(stage, Date.now());
     this.#tick(stage);
-    return html`<div class="note"><p>On the projector: <strong>${stepNames[stage.step]}</strong>, ${count(stage)}${rest === undefined ? nothing : html`, ${clock(rest)}`}${stage.blank ? html` · <strong>blank</strong>` : nothing}.</p>
+    const screens = this.#screens;
+    return html`<div class="note"><p>On the projector: <strong>${stepNames[stage.step]}</strong>, ${[count(stage, screens), screenCount(stage, screens)].filter(Boolean).join(', ')}${rest === undefined ? nothing : html`, ${clock(rest)}`}${stage.blank ? html` · <strong>blank</strong>` : nothing}.</p>
       <p class="actions">
-        <button type="button" aria-disabled=${isFirst(stage)} @click=${() => this.#set(back(stage))}>Back</button>
-        <button type="button" aria-disabled=${isLast(stage)} @click=${() => this.#set(next(stage))}>Next</button>
+        <button type="button" aria-disabled=${isFirst(stage, screens)} @click=${() => this.#set(back(stage, screens))}>Back</button>
+        <button type="button" aria-disabled=${isLast(stage, screens)} @click=${() => this.#set(next(stage, screens))}>Next</button>
         <button type="button" aria-pressed=${stage.blank} @click=${() => this.#set(blanked(stage))}>Blank the wall</button>
         <label>Time <select @change=${(event: Event) => this.#give(event)}>
           <option value="0" .selected=${rest === undefined}>none</option>
@@ -152,6 +155,13 @@ export class Projector {
           ${rest === undefined ? nothing : html`<option value="" disabled .selected=${true}>running</option>`}
         </select></label>
       </p></div>`;
+  }
+
+  /** How many screens each step has in what the wall shows. */
+  get #screens(): Screens {
+    const { outcome, year } = this.#model;
+    const found = outcome?.years.find((each) => each.year === year);
+    return screensOf({ draft: this.#held, year: found });
   }
 
   #set(stage: Stage): void {
@@ -172,12 +182,19 @@ export class Projector {
   }
 }
 
+/** Each is said in the language that is spoken when it is read. */
+const alone = (): string =>
+  say`This browser lets no second window follow: use Present in this one.`;
+const blocked = (): string =>
+  say`The browser did not open a second window: allow pop-ups for this site, then try again.`;
+
 /** The side that follows: the wall, with nothing on it to press. */
 export function follow(model: RingfenceModel, id: string): void {
   const channel = channelOf(id);
   let version = -1;
   /** The version that was asked for: once. */
   let asked = -1;
+  let title = '';
   const tell = (is: Asks['is']): void => channel.postMessage({ is, version });
   document.documentElement.classList.add('following');
   model.readonly = true;
@@ -191,11 +208,12 @@ export function follow(model: RingfenceModel, id: string): void {
     if (data.model) {
       model.model = data.model;
       version = data.version;
-      document.title = say`${data.model.title} · on the projector`;
+      ({ title } = data.model);
     } else if (data.version !== version && data.version !== asked) {
       asked = data.version;
       tell('here');
     }
+    if (title) document.title = say`${title} · on the projector`;
     // Where the figures cannot be worked out, the element says so itself.
     await model.ready.catch(() => {});
     model.scenario = data.scenario;

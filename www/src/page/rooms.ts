@@ -33,11 +33,10 @@ type Message = { readonly is: 'joined'; readonly id: string; readonly tab: strin
 export class Rooms implements Workshop {
   server: Server = 'unasked';
   opening = false;
-  fault: string | undefined;
+  #fault: (() => string) | undefined;
   /** A link into a room for which a table has yet to say its name. */
   invited: RoomLink | undefined;
-  /** What a link could not do. */
-  unlinked: string | undefined;
+  #unlinked: (() => string) | undefined;
 
   readonly host = location.host;
   readonly #model: RingfenceModel;
@@ -78,6 +77,16 @@ export class Rooms implements Workshop {
     });
   }
 
+  /** Why no room could be opened, in the language that is spoken when it is read. */
+  get fault(): string | undefined {
+    return this.#fault?.();
+  }
+
+  /** What a link could not do, likewise. */
+  get unlinked(): string | undefined {
+    return this.#unlinked?.();
+  }
+
   get room(): AnyRoom | undefined {
     return this.#room;
   }
@@ -102,7 +111,7 @@ export class Rooms implements Workshop {
     if (!isRoomLink(hash)) return false;
     history.replaceState(history.state, '', location.pathname + location.search);
     const link = roomLinkIn(hash);
-    this.unlinked = link ? undefined : cutShort();
+    this.#unlinked = link ? undefined : cutShort;
     if (link) await this.#linked(link);
     // A phone may load the page anew before its table has a name.
     remember({ invitation: this.invited && hash });
@@ -145,7 +154,7 @@ export class Rooms implements Workshop {
 
   /** What a link could not do was read. */
   forget(): void {
-    this.unlinked = undefined;
+    this.#unlinked = undefined;
     this.#drawn();
   }
 
@@ -192,12 +201,12 @@ export class Rooms implements Workshop {
 
   async #openRoom(): Promise<void> {
     this.opening = true;
-    this.fault = undefined;
+    this.#fault = undefined;
     this.#drawn();
     const opened = await roomOpened(this.#address);
     this.opening = false;
     if (opened) await this.#enter(opened, true);
-    else this.fault = notOpened();
+    else this.#fault = notOpened;
     this.#drawn();
   }
 
@@ -227,8 +236,8 @@ export class Rooms implements Workshop {
         first,
       );
     } catch {
-      this.fault = notLoaded();
-      this.unlinked = notLoaded();
+      this.#fault = notLoaded;
+      this.#unlinked = notLoaded;
       this.#drawn();
       return;
     }
@@ -248,7 +257,7 @@ export class Rooms implements Workshop {
       this.#keep(room.record);
     } else if (room.standing === 'refused') {
       this.#unproven = undefined;
-      this.unlinked = room.words;
+      this.#unlinked = () => room.words;
       void this.#back(unproven.back);
     }
   }

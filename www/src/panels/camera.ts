@@ -7,8 +7,7 @@ import { readFrame } from './qr-read.ts';
 const pace = 200;
 
 export class Camera {
-  /** Why it cannot be used, once it was asked for. */
-  fault: string | undefined;
+  #refused = false;
   readonly #read: (text: string) => void;
   #stream: MediaStream | undefined;
   #video: HTMLVideoElement | undefined;
@@ -26,6 +25,13 @@ export class Camera {
     return globalThis.navigator?.mediaDevices?.getUserMedia !== undefined;
   }
 
+  /** Why it cannot be used, once it was asked for. */
+  get fault(): string | undefined {
+    return this.#refused
+      ? say`The camera cannot be used: allow it for this site, or take a picture of the code and open that.`
+      : undefined;
+  }
+
   get on(): boolean {
     return this.#stream !== undefined;
   }
@@ -33,7 +39,7 @@ export class Camera {
   async start(): Promise<void> {
     this.stop();
     const mine = this.#asked;
-    this.fault = undefined;
+    this.#refused = false;
     this.#last = '';
     try {
       const video = { facingMode: 'environment' };
@@ -45,7 +51,7 @@ export class Camera {
       this.#stream = stream;
       this.#looking = setInterval(() => this.#look(), pace);
     } catch {
-      this.fault = say`The camera cannot be used: allow it for this site, or take a picture of the code and open that.`;
+      this.#refused = true;
     }
   }
 

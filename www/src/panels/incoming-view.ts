@@ -1,7 +1,7 @@
 // How a file that comes in is shown: what it is, what each column means, its rows as they would be entered.
 import { nothing, type TemplateResult } from 'lit';
 import { scrolling } from '../figure.ts';
-import { pounds, sentence } from '../format.ts';
+import { both, pounds, sentence } from '../format.ts';
 import type { FilledColumn, Finding, PreviewRow, Table } from '../wasm/ringfence_files.js';
 import { html, say } from '../words.ts';
 import type { IncomingPanel, Shown } from './incoming.ts';
@@ -118,9 +118,7 @@ function names(panel: IncomingPanel, { preview, choice }: Shown): TemplateResult
     said.length > 6
       ? say`${said.slice(0, 6).join(', ')} and ${said.length - 6} more`
       : said.join(', ');
-  const to = [...new Set(preview.named.map(({ table }) => plural[table]()))].reduce(
-    (one, other) => say`${one} and ${other}`,
-  );
+  const to = [...new Set(preview.named.map(({ table }) => plural[table]()))].reduce(both);
   return html`<p class="incoming-names"><label><input type="checkbox" .checked=${choice.names === 'add'}
       @change=${(event: Event) => panel.addNames((event.target as HTMLInputElement).checked)} />
     ${said.length > 0 ? html`Add the names that are not there yet, to the ${to}: ${which}` : html`Add the names that are not there yet`}</label></p>`;

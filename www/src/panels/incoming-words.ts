@@ -1,5 +1,5 @@
 // What is said of a file that comes in.
-import { inFull, sentence, short } from '../format.ts';
+import { both, inFull, sentence, short } from '../format.ts';
 import type {
   CheckedTotal,
   Finding,
@@ -128,7 +128,7 @@ function listed(names: readonly string[], table: Table): string {
   if (names.length > 4)
     return say`${names.slice(0, 3).join(', ')} and ${names.length - 3} other ${plural[table]()}`;
   const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : say`${names.slice(0, -1).join(', ')} and ${last}`;
+  return names.length < 2 ? last : both(names.slice(0, -1).join(', '), last);
 }
 
 /** What a row that is no entry is. */

@@ -47,6 +47,7 @@ export class IncomingPanel implements Panel {
   #held: Incoming | undefined;
   #pages: readonly PageOutline[] = [];
   #name = '';
+  #file: File | undefined;
   #guess: Guess | undefined;
   #choice: ImportChoice | undefined;
   /** The document that was looked at last, so that it is looked at again when it changes. */
@@ -165,7 +166,7 @@ export class IncomingPanel implements Panel {
     this.#turn += 1;
     const turn = this.#turn;
     this.#drop();
-    this.#name = file.name;
+    [this.#name, this.#file] = [file.name, file];
     this.#state = { is: 'reading', name: file.name };
     // The panel may be in the making: it is drawn once it is there.
     await Promise.resolve();
@@ -213,6 +214,8 @@ export class IncomingPanel implements Panel {
   #sayAnew(): void {
     this.#speaks = spoken();
     const choice = this.#choice;
+    // What is the matter with a file is found anew.
+    if (this.#state.is === 'refused' && this.#file) void this.#read(this.#file);
     if (choice === undefined || this.#state.is !== 'open') return;
     const { page, heading, table } = choice;
     this.#guard(() => {

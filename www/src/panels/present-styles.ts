@@ -13,10 +13,11 @@ const wall = css`
     border: 0;
     color: var(--ringfence-ink);
     grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5em;
     padding: clamp(1rem, 3vmin, 3rem);
     background: var(--ringfence-paper);
-    font-size: clamp(1.25rem, 0.6rem + 1.7vw, 2.5rem);
+    font-size: clamp(1.25rem, min(0.6rem + 1.7vw, 3.55vh), 2.5rem);
     line-height: 1.3;
     /* What stands in it is made larger by as much as its text. */
     --present-zoom: 1.3;
@@ -51,7 +52,7 @@ const wall = css`
     color: var(--ringfence-quiet);
   }
   .present-slide {
-    grid-row: 2;
+    grid-area: 2 / 1;
     overflow: auto;
     min-block-size: 0;
     container-type: size;
@@ -145,11 +146,50 @@ const wall = css`
   .present-table .short {
     font-weight: 600;
   }
-  .present-options.many {
+  .present-more {
+    grid-area: 2 / 1;
+    place-self: end center;
+    margin: 0;
+    padding: 0.1em 0.75em;
+    border-radius: var(--ringfence-radius);
+    font-size: 0.8em;
+    background: var(--ringfence-ink);
+    color: var(--ringfence-paper);
+    pointer-events: none;
+  }
+  .present-name {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 1em;
+    overflow-wrap: anywhere;
+  }
+  .present-split {
+    display: block;
+    inline-size: 100%;
+    block-size: 0.6em;
+    margin-block: 0.25em;
+  }
+  .present-split rect {
+    fill: var(--hue);
+  }
+  .present-parts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.5em;
     font-size: 0.8em;
   }
+  .present-parts [class] {
+    padding-inline-start: 0.4em;
+    border-inline-start: 0.4em solid var(--hue);
+  }
+  .present-options .present-told {
+    font-size: 0.8em;
+    text-wrap: pretty;
+  }
   .present-options > li {
-    padding: 0.5em 0 0.5em 0.75em;
+    padding: 0.4em 0.4em 0.4em 0.75em;
     border-inline-start: 0.25em solid var(--ringfence-line);
   }
   .present-options > li + li {

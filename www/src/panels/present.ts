@@ -1,6 +1,7 @@
 // What a room sees on the wall: one idea a screen in large type, on and back by a key or a clicker.
 import { nothing, type TemplateResult } from 'lit';
 import type { LightBench, LightPanelModule, Panel } from '../panel.ts';
+import { screensOf } from '../screens.ts';
 import {
   back,
   blanked,
@@ -14,14 +15,19 @@ import {
   next,
   paused,
   pressed,
+  type Screens,
   type Stage,
+  screenCount,
   stepNames,
   timed,
 } from '../stage.ts';
-import { html, many, say } from '../words.ts';
+import { html, type Language, many, say, spoken } from '../words.ts';
 import { arrangement } from './present-steps.ts';
 import { presentStyles } from './present-styles.ts';
 import { slide } from './slides.ts';
+
+/** What is hidden below by less than this many letters’ height hides no word. */
+const lines = 0.75;
 
 class Present implements Panel {
   readonly over = true;
@@ -31,9 +37,13 @@ class Present implements Panel {
   #arranging = false;
   /** Said within the wall: what stands behind it nobody hears. */
   #said = '';
+  #saidIn: Language = spoken();
+  /** The screen that was drawn last: another one begins at its top. */
+  #shown = '';
   readonly #filled = (): void => this.#raise();
   #wall: HTMLDialogElement | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
+  readonly #sizes = new ResizeObserver(() => this.#sign());
 
   constructor(bench: () => LightBench) {
     this.#bench = bench;
@@ -45,13 +55,15 @@ class Present implements Panel {
 
   render(): TemplateResult {
     const { stage } = this.#bench();
+    const said = this.#saidIn === spoken() ? this.#said : '';
     return html`<dialog class="present" aria-label="On the projector" tabindex="-1" @cancel=${(event: Event) => this.#cancel(event)} @close=${() => this.#closed()}>
-      <p class="unseen" role="status">${this.#said}</p>
+      <p class="unseen" role="status">${said}</p>
       <div class="present-head" ?hidden=${stage.blank}>
         <h3>${stepNames[stage.step]}</h3>
         <p>${this.#where()}</p>
       </div>
-      <div class="present-slide" role="group" tabindex="0" aria-label=${stepNames[stage.step]} ?hidden=${stage.blank}>${this.#arranging ? arrangement(stage, (to) => this.#set(to)) : slide(this.#bench())}</div>
+      <div class="present-slide" role="group" tabindex="0" aria-label=${stepNames[stage.step]} ?hidden=${stage.blank} @scroll=${() => this.#sign()}>${this.#arranging ? arrangement(stage, this.#screens, (to) => this.#set(to)) : slide(this.#bench(), this.#screens)}</div>
+      <p class="present-more" aria-hidden="true" hidden>▼ <span>more below</span></p>
       <p class="present-blank" ?hidden=${!stage.blank}><span class="unseen">The wall is blank.</span></p>
       ${this.#bench().readonly ? this.#watched(stage) : this.#controls(stage)}
     </dialog>`;
@@ -65,7 +77,11 @@ class Present implements Panel {
       document.addEventListener('keydown', this.#press, { capture: true });
       document.addEventListener('fullscreenchange', this.#filled);
       this.#raise();
+      this.#sizes.disconnect();
+      const shown = wall?.querySelector('.present-slide');
+      if (shown) this.#sizes.observe(shown);
     }
+    this.#begin(stage);
     if (isRunning(stage)) this.#ticking ??= setInterval(() => this.#bench().update(), 1000);
     else this.#still();
   }
@@ -82,7 +98,31 @@ class Present implements Panel {
     document.removeEventListener('fullscreenchange', this.#filled);
     const wall = this.#wall;
     this.#wall = undefined;
+    this.#sizes.disconnect();
     wall?.close();
+  }
+
+  /** How many screens each step has. */
+  get #screens(): Screens {
+    const { draft, sound, year } = this.#bench();
+    return screensOf({ draft: sound?.document ?? draft, year });
+  }
+
+  /** Another screen is seen from its top, whatever was scrolled before. */
+  #begin(stage: Stage): void {
+    const shown = JSON.stringify([stage.step, stage.screen, this.#arranging]);
+    if (shown !== this.#shown) this.#wall?.querySelector('.present-slide')?.scrollTo({ top: 0 });
+    this.#shown = shown;
+    this.#sign();
+  }
+
+  /** Whether there is more than is seen is said at its foot. */
+  #sign(): void {
+    const shown = this.#wall?.querySelector('.present-slide');
+    const sign = this.#wall?.querySelector<HTMLElement>('.present-more');
+    if (!shown || !sign) return;
+    const rest = shown.scrollHeight - shown.clientHeight - shown.scrollTop;
+    sign.hidden = rest < lines * Number.parseFloat(getComputedStyle(shown).fontSize);
   }
 
   /** Over everything, and alone within reach of the keys; what fills the screen stands above it until it is raised anew. */
@@ -119,12 +159,21 @@ class Present implements Panel {
     // Where the meeting begins, it is the baseline that is shown.
     const shown = stage.step === 'today' ? draft.scenarios?.[0]?.id : scenarioId;
     const name = draft.scenarios?.find(({ id }) => id === shown)?.name;
-    return [draft.title, year?.year, name].filter(Boolean).join(' · ');
+    const screen = screenCount(stage, this.#screens);
+    return [draft.title, year?.year, stage.step === 'decide' ? undefined : name, screen]
+      .filter(Boolean)
+      .join(' · ');
   }
 
   #set(stage: Stage): void {
     const bench = this.#bench();
-    if (stage.step !== bench.stage.step) this.#said = `${stepNames[stage.step]}, ${count(stage)}`;
+    if (stage.step !== bench.stage.step || stage.screen !== bench.stage.screen) {
+      const screens = this.#screens;
+      this.#said = [stepNames[stage.step], count(stage, screens), screenCount(stage, screens)]
+        .filter(Boolean)
+        .join(', ');
+      this.#saidIn = spoken();
+    }
     bench.setStage(stage);
   }
 
@@ -132,7 +181,7 @@ class Present implements Panel {
     const bench = this.#bench();
     // The window that follows another is led from there.
     if (bench.readonly) return;
-    const stage = pressed(bench.stage, event);
+    const stage = pressed(bench.stage, this.#screens, event);
     if (stage === undefined) {
       this.#scroll(event);
       return;
@@ -160,11 +209,12 @@ class Present implements Panel {
 
   #controls(stage: Stage): TemplateResult {
     const now = Date.now();
+    const screens = this.#screens;
     return html`<div class="present-controls">
       <div class="actions">
-        <button type="button" aria-disabled=${isFirst(stage)} @click=${() => this.#set(back(stage))}>Back</button>
-        <span class="present-count">${count(stage)}</span>
-        <button type="button" aria-disabled=${isLast(stage)} @click=${() => this.#set(next(stage))}>Next</button>
+        <button type="button" aria-disabled=${isFirst(stage, screens)} @click=${() => this.#set(back(stage, screens))}>Back</button>
+        <span class="present-count">${count(stage, screens)}</span>
+        <button type="button" aria-disabled=${isLast(stage, screens)} @click=${() => this.#set(next(stage, screens))}>Next</button>
         <button type="button" aria-pressed=${stage.blank} aria-keyshortcuts="B" @click=${() => this.#set(blanked(stage))}>Blank the wall</button>
       </div>
       <div class="actions">${this.#time(stage, now)}</div>
@@ -200,7 +250,7 @@ class Present implements Panel {
   #watched(stage: Stage): TemplateResult {
     const rest = left(stage, Date.now());
     return html`<div class="present-controls" ?hidden=${stage.blank}>
-      <span class="present-count">${count(stage)}</span>
+      <span class="present-count">${count(stage, this.#screens)}</span>
       ${rest === undefined ? nothing : this.#clock(rest)}
     </div>`;
   }

@@ -173,7 +173,17 @@ export const recordStyles = css`
     }
     .record .record-table .dense th,
     .record .record-table .dense td {
-      padding-inline: 0.2rem;
+      padding-inline: 0.3rem;
+    }
+    .record .record-table .dense :is(th, td):first-child {
+      padding-inline-start: 0;
+    }
+    .record .record-table .dense :is(th, td):last-child {
+      padding-inline-end: 0;
+    }
+    /* As wide as figures and the words of their headings are: the rest is for names and months. */
+    .record .record-table .dense thead .figure {
+      min-inline-size: 0;
     }
     .record .record-table tbody th[scope='row'] {
       min-inline-size: 6.5rem;

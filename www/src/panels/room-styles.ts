@@ -146,6 +146,48 @@ const room = css`
   .room-tables td p {
     margin: 0;
   }
+  /* On a phone a table of the room is a block: who, how it stands, its split, what to do. */
+  @container ringfence (inline-size < 40rem) {
+    .room-tables {
+      display: block;
+      min-inline-size: 0;
+    }
+    .room-tables thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .room-tables tbody {
+      display: block;
+    }
+    .room-tables tbody tr {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr);
+      gap: 0.25rem 1rem;
+      padding-block: 0.75rem;
+      border-block-end: 1px solid var(--ringfence-line);
+    }
+    .room-tables tbody :is(th, td) {
+      position: static;
+      min-inline-size: 0;
+      padding: 0;
+      border: 0;
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
+    .room-tables tbody :is(th, td:nth-child(n + 4)) {
+      grid-column: 1 / -1;
+    }
+    .room-tables tbody th {
+      max-inline-size: none;
+      font-weight: 600;
+    }
+    .room caption {
+      max-inline-size: 88cqi;
+    }
+  }
   .room details ol {
     list-style: decimal;
     padding-inline-start: 1.5rem;

@@ -9,7 +9,7 @@ import { type Incoming, type Option, optionsIn } from '../option.ts';
 import type { LightBench, LightPanelModule, Panel } from '../panel.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
 import type { About, Document, Id, Scenario } from '../wasm/ringfence.js';
-import { html, say } from '../words.ts';
+import { html, type Language, say, spoken } from '../words.ts';
 import { Camera } from './camera.ts';
 import { readPicture } from './qr-read.ts';
 import { gather } from './room-gather.ts';
@@ -70,6 +70,10 @@ export class RoomPanel implements Panel {
   leaving = false;
   /** Scenarios that are merged, or left out, otherwise than as they came. */
   turned: ReadonlySet<Id> = new Set();
+  /** The language that what was done is said in. */
+  #speaks: Language = spoken();
+  /** Whether somebody chose a part; until then the first there is stands open. */
+  #chosen = false;
 
   constructor(bench: () => LightBench, file: File | undefined) {
     this.bench = bench;
@@ -78,13 +82,17 @@ export class RoomPanel implements Panel {
     workshop?.ask();
     if (workshop?.room?.side === 'table') this.typed = { ...this.typed, by: workshop.room.name };
     this.part = workshop?.room ? 'server' : here ? 'gather' : 'invite';
+    this.#chosen = here;
     if (file) this.take(file);
   }
 
   render(): TemplateResult {
+    if (this.#speaks !== spoken()) this.#hush();
     const draw = { server, invite, 'hand-in': handIn, gather, merge: merging };
     if (this.part === 'server' && !this.#onServer) this.part = 'invite';
-    return html`<div class="room">
+    // The first part is the one that is open, until something is done in another.
+    if (this.part === 'invite' && this.#onServer && !this.#chosen) this.part = 'server';
+    return html`<div class="room" @pointerdown=${this.#choose} @keydown=${this.#choose}>
       ${tabList({
         name: 'room',
         label: say`In the room`,
@@ -98,10 +106,20 @@ export class RoomPanel implements Panel {
     </div>`;
   }
 
+  readonly #choose = (): void => {
+    this.#chosen = true;
+  };
+
   /** Whether there is a server to speak of. */
   get #onServer(): boolean {
     const { workshop } = this.bench();
     return workshop !== undefined && (workshop.server === 'there' || workshop.room !== undefined);
+  }
+
+  /** What was done before is not said in another language: it is said no more. */
+  #hush(): void {
+    this.#speaks = spoken();
+    [this.done, this.faults, this.notes] = ['', [], []];
   }
 
   drawn(): void {
@@ -122,6 +140,7 @@ export class RoomPanel implements Panel {
     const part = parts.find((each) => each.id === id)?.id;
     if (part === undefined || (part === 'server' && !this.#onServer)) return false;
     this.part = part;
+    this.#choose();
     this.leaving = false;
     this.done = '';
     this.faults = [];
@@ -139,6 +158,7 @@ export class RoomPanel implements Panel {
   }
 
   take(file: File): boolean {
+    this.#choose();
     this.part = 'gather';
     void this.gatherFiles([file]);
     return true;

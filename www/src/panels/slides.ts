@@ -5,23 +5,16 @@ import { scenariosOf } from '../edits.ts';
 import { isNegative, isZero, share, short } from '../format.ts';
 import { hue } from '../palette.ts';
 import type { LightBench } from '../panel.ts';
-import type { Step } from '../stage.ts';
-import type {
-  CeasingLine,
-  Handle,
-  Id,
-  Outcome,
-  PriorityOutcome,
-  Scenario,
-  YearOutcome,
-} from '../wasm/ringfence.js';
+import { type Screens, type Step, screenOf } from '../stage.ts';
+import type { CeasingLine, PriorityOutcome, Scenario, YearOutcome } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
+import { decide } from './decide-slide.ts';
 import { proposalsSlide } from './proposals-slide.ts';
 
-type Draw = (bench: LightBench) => TemplateResult;
+type Draw = (bench: LightBench, screen: number) => TemplateResult;
 
 /** The slide of the step that the meeting is at. */
-export function slide(bench: LightBench): TemplateResult {
+export function slide(bench: LightBench, screens: Screens): TemplateResult {
   const draw: Readonly<Record<Step, Draw>> = {
     today,
     ceasing,
@@ -34,7 +27,7 @@ export function slide(bench: LightBench): TemplateResult {
     decide,
   };
   return html`${bench.stale && bench.year ? html`<p class="stale">These figures are from before the last change, which cannot be worked out yet.</p>` : nothing}
-    ${draw[bench.stage.step](bench)}`;
+    ${draw[bench.stage.step](bench, screenOf(bench.stage, screens))}`;
 }
 
 /** The answer of what the others are measured against. */
@@ -111,45 +104,4 @@ function line(bench: LightBench, year: YearOutcome, priority: PriorityOutcome): 
     <td class="money">${short(need)}</td>
     <td class="money ${isZero(shortfall) ? '' : 'short'}">${isZero(shortfall) ? say`nothing` : `(${short(shortfall)})`}</td>
   </tr>`;
-}
-
-/** What there is to choose from, a sentence each. */
-function decide(bench: LightBench): TemplateResult {
-  const { sound } = bench;
-  const scenarios = scenariosOf(sound?.document);
-  if (sound === undefined || scenarios.length === 0)
-    return none(say`This model cannot be worked out yet.`);
-  const many = scenarios.length > 3 ? 'present-options many' : 'present-options';
-  return html`<ol class=${many}>${scenarios.map((scenario) => option(bench, sound.handle, scenario))}</ol>`;
-}
-
-function option(bench: LightBench, handle: Handle, { id, name, note }: Scenario): TemplateResult {
-  const here = id === bench.scenarioId;
-  const baseline = scenariosOf(bench.sound?.document)[0]?.id ?? id;
-  return html`<li aria-current=${here ? 'true' : nothing}>
-    <p><strong>${name}</strong> ${here ? html`<span class="present-here">◆ on show</span>` : nothing}</p>
-    <p>${told(handle, id, baseline, bench.year?.year)}</p>
-    ${note ? html`<p class="present-note">${note}</p>` : nothing}
-    ${here || bench.readonly ? nothing : html`<button type="button" @click=${() => bench.select(id)} aria-label=${say`Show ${name}`}>Show this one</button>`}
-  </li>`;
-}
-
-/** What a scenario has to say that the baseline does not; of the baseline all. */
-function told(handle: Handle, id: Id, baseline: Id, year: string | undefined): string {
-  const said = summaryOf(handle, id, year);
-  if (said.length === 0) return say`It cannot be worked out yet.`;
-  const known = id === baseline ? [] : summaryOf(handle, baseline, year);
-  const fresh = said.filter((sentence) => !known.includes(sentence));
-  return fresh.join(' ') || say`Its answer in a sentence is that of the baseline.`;
-}
-
-/** What each scenario comes to is asked once of each model. */
-const outcomes = new WeakMap<Handle, Map<Id, Outcome>>();
-
-function summaryOf(handle: Handle, id: Id, year: string | undefined): readonly string[] {
-  const known = outcomes.get(handle) ?? new Map<Id, Outcome>();
-  outcomes.set(handle, known);
-  const outcome = known.get(id) ?? handle.evaluate(id);
-  known.set(id, outcome);
-  return (outcome.years.find((each) => each.year === year) ?? outcome.years[0])?.summary ?? [];
 }

@@ -1,5 +1,6 @@
 // How RevoGrid draws a column: its heading, its cells, and their words for those who hear the page.
 import type { CellProps, ColumnRegular, RowHeaders } from '@revolist/revogrid';
+import { textWidth } from '../label.ts';
 import type { Column } from '../wasm/ringfence_files.js';
 import { say } from '../words.ts';
 import { displayed } from './tables-text.ts';
@@ -24,6 +25,10 @@ const widths: Readonly<Record<Column['kind']['is'], number>> = {
   id: 180,
 };
 
+/** As wide as its heading is written, with what says that it is needed. */
+const headed = ({ name, required }: Column): number =>
+  Math.ceil(textWidth({ text: name, kind: 'name' }, 14) * 1.06) + (required ? 40 : 28);
+
 const figures: readonly Column['kind']['is'][] = ['money', 'percent', 'number', 'count'];
 
 /** A column, at its place among those shown, with what is marked in its rows. */
@@ -37,7 +42,7 @@ export function drawnColumn(
   return {
     prop: String(place),
     name,
-    size: Math.max(widths[kind.is], name.length * 8 + 36),
+    size: Math.max(widths[kind.is], headed(column)),
     minSize: 60,
     columnProperties: () => ({
       role: 'columnheader',

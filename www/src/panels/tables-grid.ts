@@ -345,13 +345,15 @@ export class TableGrid {
     const last = this.#last();
     const heading = (event.target as Element).closest<HTMLElement>('.rowHeaders [data-rgrow]');
     const cell = placeOf(event.target);
+    if (!heading && !cell) return;
+    // What is being typed is taken before another cell is chosen.
+    this.finish();
     [this.#leaving, this.#begun] = [false, undefined];
     if (heading) {
       const row = Number(heading.dataset.rgrow);
       const from = event.shiftKey ? this.chosen.from.row : row;
       this.choose({ from: { row: from, column: 0 }, to: { row, column: last.column } });
     } else if (cell) this.choose(event.shiftKey ? { from: this.chosen.from, to: cell } : one(cell));
-    else return;
     // What RevoGrid would choose is chosen: its own way of it is not wanted.
     event.preventDefault();
     event.stopPropagation();
@@ -378,7 +380,7 @@ export class TableGrid {
     const next = event.relatedTarget;
     if (next instanceof Node && this.element.contains(next)) return;
     // A cell that was drawn away has nobody to give the focus to: it comes back to the cell.
-    if (next === null && !(event.target as Element).isConnected) return;
+    if (next === null && (this.#input.keyed || !(event.target as Element).isConnected)) return;
     if (!this.typing) {
       this.#focused = false;
       this.#clip(false);

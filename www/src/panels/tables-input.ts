@@ -19,6 +19,7 @@ export class CellInput {
   #box: HTMLInputElement | HTMLTextAreaElement | undefined;
   #opened: Opened | undefined;
   readonly #within: HTMLElement;
+  #keyed = false;
 
   constructor(within: HTMLElement) {
     this.#within = within;
@@ -26,6 +27,11 @@ export class CellInput {
 
   get open(): boolean {
     return this.#box !== undefined;
+  }
+
+  /** Whether a key closes it: then the focus does not leave the table. */
+  get keyed(): boolean {
+    return this.#keyed;
   }
 
   /** Opens over a cell: with its text, or empty for the key that is on its way. */
@@ -85,7 +91,7 @@ export class CellInput {
     if (key === 'Escape') {
       event.preventDefault();
       const opened = this.#opened;
-      this.close();
+      this.#closeByKey();
       opened?.cancel();
     } else if (key === 'Tab' || (key === 'Enter' && !event.altKey)) {
       event.preventDefault();
@@ -93,10 +99,18 @@ export class CellInput {
     }
   }
 
+  /** What is taken off the page while it has the focus loses it at once. */
+  #closeByKey(): void {
+    this.#keyed = true;
+    this.close();
+    this.#keyed = false;
+  }
+
   #commit(key: 'Enter' | 'Tab' | undefined, back: boolean): void {
     const [box, opened] = [this.#box, this.#opened];
     if (box === undefined || opened === undefined) return;
-    this.close();
+    if (key === undefined) this.close();
+    else this.#closeByKey();
     opened.commit(box.value, key, back);
   }
 }

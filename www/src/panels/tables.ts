@@ -3,7 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import type { Bench, Panel, PanelModule } from '../panel.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
 import type { Table } from '../wasm/ringfence_files.js';
-import { html, say } from '../words.ts';
+import { html, type Language, say, spoken } from '../words.ts';
 import { answer, foundList, help, line, tools } from './tables-around.ts';
 import type { Mark } from './tables-columns.ts';
 import * as edits from './tables-edits.ts';
@@ -46,6 +46,8 @@ class Tables implements Panel {
   #found: readonly Found[] = [];
   #marks: ReadonlyMap<string, Mark> = new Map();
   #note: string | undefined;
+  /** The language that the note is in. */
+  #speaks: Language = spoken();
   #unfolded = false;
   /** What the grid was last given, so that it is given only what is news. */
   #drawn: readonly unknown[] = [];
@@ -90,6 +92,7 @@ class Tables implements Panel {
 
   render(): TemplateResult {
     const bench = this.#given();
+    if (this.#speaks !== spoken()) [this.#speaks, this.#note] = [spoken(), undefined];
     this.#look(bench);
     const part = this.#part;
     return html`<div class="tables">

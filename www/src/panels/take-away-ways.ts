@@ -255,6 +255,8 @@ function pictures(panel: TakeAway): TemplateResult {
 const fileName = (name: string): string =>
   name
     .toLowerCase()
+    // What an apostrophe joins is one word.
+    .replace(/['’]+/g, '')
     .replace(/[^\p{L}\p{N} ]+/gu, ' ')
     .replace(/ +/g, ' ')
     .trim();

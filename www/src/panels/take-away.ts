@@ -166,6 +166,8 @@ export class TakeAway implements Panel {
 
   #sayAnew(): void {
     this.#speaks = spoken();
+    this.done.clear();
+    this.checking = { ...this.checking, check: undefined };
     [this.#ready, this.#results, this.#records] = [new WeakMap(), new WeakMap(), new WeakMap()];
   }
 

@@ -21,7 +21,7 @@ export const most = 6;
 
 const kept = new WeakMap<Handle, Map<string, unknown>>();
 
-function once<T>({ handle }: Desk, question: readonly unknown[], put: () => T): T {
+function once<T>({ handle }: Pick<Desk, 'handle'>, question: readonly unknown[], put: () => T): T {
   const answers = kept.get(handle) ?? new Map<string, unknown>();
   kept.set(handle, answers);
   // The answer is in words too.
@@ -69,7 +69,11 @@ function listed(view: View, wish: readonly Id[] | undefined): readonly Scenario[
 }
 
 /** Scenarios side by side in the year on show; none where they are fewer than two or one cannot be worked out. */
-export function compared(desk: Desk, { year }: View, ids: readonly Id[]): Comparison | undefined {
+export function compared(
+  desk: Pick<Desk, 'handle'>,
+  { year }: Pick<View, 'year'>,
+  ids: readonly Id[],
+): Comparison | undefined {
   const model = asking(desk.handle);
   if (model === undefined || ids.length < 2) return undefined;
   return once(desk, ['compare', ids, year.year], () => model.compare([...ids], year.year)).answer;

@@ -43,7 +43,12 @@ export const rowName = ({ id, name, figure }: ComparedRow, by: ComparedBy): stri
   by === 'total' && id === 'year' ? figure : `${name}, ${figure}`;
 
 /** What differs most between the first scenario and another, in sentences. */
-export function differsMost(desk: Desk, view: View, first: Compared, other: Compared): string {
+export function differsMost(
+  desk: Pick<Desk, 'handle'>,
+  view: Pick<View, 'year'>,
+  first: Pick<Compared, 'id' | 'name'>,
+  other: Pick<Compared, 'id'>,
+): string {
   const pair = compared(desk, view, [first.id, other.id]);
   if (pair === undefined) return '';
   if (pair.tables.every(({ differing }) => differing === 0))

@@ -1,7 +1,7 @@
 // What the money map shows: stops, which are sources, priorities and services and what is left at each,
 // and the money that flows between them. Every figure is one that the core gave.
 import { addressOf } from '../figures.ts';
-import { isZero, short } from '../format.ts';
+import { both, isZero, short } from '../format.ts';
 import type { Line } from '../label.ts';
 import { hue } from '../palette.ts';
 import type { View } from '../view.ts';
@@ -228,7 +228,7 @@ function fromService(view: View, service: ServiceOutcome): Flows {
   const missing = isZero(service.shortfall) ? '' : say`${short(service.shortfall)} short`;
   const others = besideInWords(service.others, service);
   const own = short(service.allocated);
-  const gets = others === '' ? own : say`${own} and ${others}`;
+  const gets = others === '' ? own : both(own, others);
   const stop: Stop = {
     ...still(id, 'service', 2, '0'),
     block: priority ? view.year.priorities.indexOf(priority) : 0,

@@ -2,7 +2,7 @@
 import { nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { addressOf } from '../figures.ts';
-import { isZero, monthInFull, monthName, short } from '../format.ts';
+import { isZero, monthAlone, monthInFull, monthLetter, monthName, short } from '../format.ts';
 import { broken, type Line, label, lineHeight, textWidth } from '../label.ts';
 import { area, box, type Mark, marks } from '../marks.ts';
 import { hatch } from '../palette.ts';
@@ -120,8 +120,7 @@ function heads(places: MonthPlaces): SVGTemplateResult {
   const need = first ? say`Need in ${monthName(first.month.month)} ${short(first.month.need)}` : '';
   const over = svg`<text class="quiet" font-size=${size} x=${left} y=${ceiling - 6}>${need}</text>`;
   const names = columns.map(({ x, month }) => {
-    const name = monthName(month.month).slice(0, 3);
-    const text = column < 31 ? name.slice(0, 1) : name;
+    const text = column < 31 ? monthLetter(month.month) : monthAlone(month.month);
     return svg`<text font-size=${size} text-anchor="middle" x=${x + (column - 3) / 2} y=${ground + size + 4}>${text}</text>`;
   });
   return svg`${over}${names}${funded(places)}`;

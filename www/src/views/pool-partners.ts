@@ -53,11 +53,18 @@ function isTaken(desk: Desk, text: string, path: string, but?: Id): boolean {
   const members = [...document.partners, { id: OWN, name: ownName(document) }];
   const other = namesake(members, text, but);
   if (other === undefined) return false;
-  const why =
-    other.id === OWN
-      ? say`${other.name} is what the owner of this model is called`
-      : say`there is a partner called ${other.name} already`;
-  desk.refuse({ path, text, why, help: say`give this one a name that tells them apart` });
+  desk.refuse({
+    path,
+    text,
+    get why() {
+      return other.id === OWN
+        ? say`${other.name} is what the owner of this model is called`
+        : say`there is a partner called ${other.name} already`;
+    },
+    get help() {
+      return say`give this one a name that tells them apart`;
+    },
+  });
   return true;
 }
 

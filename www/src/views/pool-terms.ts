@@ -59,8 +59,12 @@ function rename({ desk, pool, place, put }: Built, text: string): void {
     desk.refuse({
       path: pointer('pools', place, 'name'),
       text,
-      why: say`there is a pool called ${other.name} already`,
-      help: say`give this one a name that tells them apart`,
+      get why() {
+        return say`there is a pool called ${other.name} already`;
+      },
+      get help() {
+        return say`give this one a name that tells them apart`;
+      },
     });
 }
 

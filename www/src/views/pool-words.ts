@@ -1,5 +1,5 @@
 // Contributions to a pool in words: how much, of what, for what and from when.
-import { share, short } from '../format.ts';
+import { both, share, short } from '../format.ts';
 import type { Annual, Contribution, Document, FinancialYear, Id } from '../wasm/ringfence.js';
 import { say } from '../words.ts';
 
@@ -28,7 +28,7 @@ export function dayInWords(day: string): string {
 /** Names as a list: `one, two and three`. */
 export function listed(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : say`${names.slice(0, -1).join(', ')} and ${last}`;
+  return names.length < 2 ? last : both(names.slice(0, -1).join(', '), last);
 }
 
 export const serviceName = (document: Document, id: Id): string =>

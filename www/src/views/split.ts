@@ -267,7 +267,19 @@ function take(desk: Desk, id: Id, text: string): void {
   const tried = landing(desk, seen, id, text);
   if (tried?.outside) put(desk, id, text);
   else if (tried?.most === undefined) move(desk, id, text, 'done');
-  else desk.refuse({ path: sharePath(desk, id), text, ...tooMuch(desk, tried.by, tried.most) });
+  else {
+    const { by, most } = tried;
+    desk.refuse({
+      path: sharePath(desk, id),
+      text,
+      get why() {
+        return tooMuch(desk, by, most).why;
+      },
+      get help() {
+        return tooMuch(desk, by, most).help;
+      },
+    });
+  }
 }
 
 /** Puts text that is no share where the share stands, for the core to say what is wrong with it. */

@@ -6,7 +6,7 @@ import { faultIn, gatherLabel, taken } from '../gathering.ts';
 import { gathered, type Incoming, moment, optionsIn, whose } from '../option.ts';
 import { core } from '../ringfence.ts';
 import type { Document, Scenario } from '../wasm/ringfence.js';
-import { many, say } from '../words.ts';
+import { many, say, spoken } from '../words.ts';
 import type { Hosting, Said, Table } from '../workshop.ts';
 import {
   most,
@@ -45,8 +45,9 @@ interface Watched {
 
 export class Facilitator extends Room<LeadRecord> implements Hosting {
   readonly side = 'facilitator';
-  done = '';
-  #faults: readonly string[] = [];
+  /** Each is said in the language that is spoken when it is read. */
+  #done: (() => string) | undefined;
+  #faults: readonly (() => string)[] = [];
   /** How many tables are not watched. */
   #unwatched = 0;
   readonly #model = new Doc();
@@ -99,14 +100,19 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     return leadLink(this.around.page, this.record);
   }
 
+  get done(): string {
+    return this.#done?.() ?? '';
+  }
+
   get faults(): readonly string[] {
-    if (this.#unwatched === 0) return this.#faults;
+    const faults = this.#faults.map((words) => words()).filter((words) => words !== '');
+    if (this.#unwatched === 0) return faults;
     const more = many(
       this.#unwatched,
       '{n} more table is not shown.',
       '{n} more tables are not shown.',
     );
-    return [...this.#faults, more];
+    return [...faults, more];
   }
 
   get open(): boolean {
@@ -162,7 +168,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
 
   setOpen = (open: boolean): void => {
     this.#model.getMap('room').set('open', open);
-    this.done = open ? say`Options are taken again.` : say`No more options are taken in.`;
+    this.#done = () => (open ? say`Options are taken again.` : say`No more options are taken in.`);
     if (open) this.soon(this.#takeAsTheyCome, batch);
     this.around.draw();
   };
@@ -209,6 +215,19 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     this.#standings();
   }
 
+  /** Why options cannot be taken in is found anew. */
+  protected sayAnew(): void {
+    const [reader, { draft }] = [this.#core, this];
+    for (const held of this.#watched.values()) {
+      const { read } = held;
+      if (read && 'fault' in read) held.text = undefined;
+      else if (held.trouble && read && reader && draft)
+        held.trouble = faultIn(reader, draft, read.option);
+    }
+    this.soon(this.#looked, 0);
+    this.around.draw();
+  }
+
   /** What tables get: the model without what the tables handed in themselves. */
   #shareable(draft: Document): Document {
     const names = new Set(Object.values(this.record.names));
@@ -228,9 +247,10 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     const text = JSON.stringify(shareable);
     if (!sound || text.length > most.model) {
       this.#faults = [
-        sound
-          ? say`The model is larger than the server takes: hand it on as a file.`
-          : say`This model has errors, and a table’s page would not open it: put them right, then share it.`,
+        () =>
+          sound
+            ? say`The model is larger than the server takes: hand it on as a file.`
+            : say`This model has errors, and a table’s page would not open it: put them right, then share it.`,
       ];
       this.around.draw();
       return;
@@ -241,9 +261,11 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
       room.set('version', sharedIn(this.#model).version + 1);
       if (this.#first) room.set('open', true);
     });
-    this.done = this.#first
-      ? say`The room is open, and the model is shared.`
-      : say`The model is shared as it is now.`;
+    const first = this.#first;
+    this.#done = () =>
+      first
+        ? say`The room is open, and the model is shared.`
+        : say`The model is shared as it is now.`;
     this.#faults = [];
     this.#first = false;
     this.around.draw();
@@ -265,7 +287,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     handle.free();
     if (this.over) return;
     if (sound && (await this.around.open(text))) this.bind();
-    else this.#faults = [say`The model of the room cannot be opened here.`];
+    else this.#faults = [() => say`The model of the room cannot be opened here.`];
     this.soon(this.#looked, 0);
     this.around.draw();
   }
@@ -379,12 +401,12 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
       }
       this.keep();
       const { document, faults } = taken(reader, draft, fresh, undefined);
-      this.#faults = faults;
+      this.#faults = whileSpoken(faults);
       if (document === draft) return;
       const names = fresh.flatMap((each) =>
         'option' in each ? [whose(each.option.scenario)] : [],
       );
-      this.done = say`Taken in: ${names.join(', ')}.`;
+      this.#done = () => say`Taken in: ${names.join(', ')}.`;
       this.around.model.edit(document, gatherLabel(fresh, fresh.length - faults.length));
     } finally {
       this.#taking = false;
@@ -418,6 +440,12 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     if (said === undefined) standing.delete(key);
     else standing.set(key, said);
   }
+}
+
+/** Words that only the language they were found in has: in another they are not said. */
+function whileSpoken(found: readonly string[]): readonly (() => string)[] {
+  const language = spoken();
+  return found.map((words) => () => (spoken() === language ? words : ''));
 }
 
 /** Whether a table has changed anything that could be taken in. */

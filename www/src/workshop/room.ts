@@ -3,6 +3,7 @@
 
 import { scenariosOf } from '../edits.ts';
 import type { RingfenceModel } from '../element.ts';
+import { onLanguage } from '../language.ts';
 import type { Document } from '../wasm/ringfence.js';
 import type { Standing } from '../workshop.ts';
 import { Connection } from './connection.ts';
@@ -35,6 +36,8 @@ export abstract class Room<Kept extends RoomRecord> {
   #opening: object | undefined;
   readonly #timers = new Map<() => void, ReturnType<typeof setTimeout>>();
   readonly #changed = (): void => this.changed();
+  /** Listens to changes of the language no more. */
+  readonly #deaf: () => void;
   #over = false;
 
   constructor(record: Kept, around: Around) {
@@ -42,6 +45,7 @@ export abstract class Room<Kept extends RoomRecord> {
     this.around = around;
     this.connection = new Connection(around.page, () => this.stood());
     around.model.addEventListener('ringfence-change', this.#changed);
+    this.#deaf = onLanguage(() => this.sayAnew());
   }
 
   get standing(): Standing {
@@ -106,6 +110,7 @@ export abstract class Room<Kept extends RoomRecord> {
     this.#over = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.around.model.removeEventListener('ringfence-change', this.#changed);
+    this.#deaf();
     this.connection.leave();
   }
 
@@ -124,6 +129,8 @@ export abstract class Room<Kept extends RoomRecord> {
     this.#timers.set(what, setTimeout(now, milliseconds));
   }
 
+  /** Another language is spoken: what is held in words is said anew. */
+  protected abstract sayAnew(): void;
   /** Something changed in the model on show. */
   protected abstract changed(): void;
   /** It stands otherwise with the server. */

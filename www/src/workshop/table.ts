@@ -32,7 +32,7 @@ export class Table extends Room<TableRecord> implements Seated {
   /** Whether the table's document was in step with the server once: on this device, or another time. */
   #met: boolean;
   /** Why the model that was shared cannot be opened here. */
-  fault: string | undefined;
+  #fault: (() => string) | undefined;
   /** Whether a newer model was taken, and that was not read yet. */
   newer = false;
   #opening = false;
@@ -65,6 +65,10 @@ export class Table extends Room<TableRecord> implements Seated {
       })
       .setAwarenessField('table', true);
     this.soon(this.#push, 0);
+  }
+
+  get fault(): string | undefined {
+    return this.#fault?.();
   }
 
   get name(): string {
@@ -165,6 +169,10 @@ export class Table extends Room<TableRecord> implements Seated {
     this.#push();
   }
 
+  protected sayAnew(): void {
+    this.around.draw();
+  }
+
   get #own(): Scenario | undefined {
     const { scenario } = this.record;
     return this.onShow ? scenariosOf(this.draft).find(({ id }) => id === scenario) : undefined;
@@ -228,7 +236,7 @@ export class Table extends Room<TableRecord> implements Seated {
     try {
       const shared = await documentIn(text);
       if (this.over) return;
-      this.fault = 'fault' in shared ? shared.fault : undefined;
+      this.#fault = 'fault' in shared ? shared.fault : undefined;
       if ('fault' in shared) return;
       if (this.begun) this.#renew(shared.document, version);
       else await this.#begin(shared.document, version);
@@ -250,7 +258,8 @@ export class Table extends Room<TableRecord> implements Seated {
     const own = begun ?? (without(fresh, 'note') as Scenario);
     const document = { ...shared, scenarios: [...shared.scenarios, own] };
     if (!(await this.around.open(JSON.stringify(document)))) {
-      this.fault = say`The model that the facilitator shared did not open here: reload the page.`;
+      this.#fault = () =>
+        say`The model that the facilitator shared did not open here: reload the page.`;
       return;
     }
     this.around.model.scenario = id;
@@ -322,15 +331,16 @@ const ownId = (shared: Document, name: string): Id =>
 /** The model in a text that came from the room, read as any file is. */
 async function documentIn(
   text: string,
-): Promise<{ readonly document: Document } | { readonly fault: string }> {
+): Promise<{ readonly document: Document } | { readonly fault: () => string }> {
   const handle = (await core()).read(text);
   const document = handle.ok ? handle.document() : undefined;
   const error = handle.findings().find(({ severity }) => severity === 'error');
   handle.free();
   if (document && scenariosOf(document).length > 0) return { document };
   return {
-    fault: error
-      ? say`The model that the facilitator shared cannot be opened: ${error.message}. ${error.help}.`
-      : say`The model that the facilitator shared cannot be opened: it is no model.`,
+    fault: () =>
+      error
+        ? say`The model that the facilitator shared cannot be opened: ${error.message}. ${error.help}.`
+        : say`The model that the facilitator shared cannot be opened: it is no model.`,
   };
 }
