@@ -159,6 +159,8 @@ pub fn decided(scenario: &Scenario, document: &Document) -> Vec<(String, String)
         name: scenario.name.clone(),
         note: None,
         proposed: None,
+        settled: None,
+        merged: None,
         reasons: vec![],
         split: scenario.split.clone(),
         split_years: BTreeMap::new(),

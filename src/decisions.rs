@@ -3,7 +3,8 @@
 use crate::finding::Findings;
 use crate::reading::{Fields, Place, Read};
 use crate::scenario::{
-    Adjust, Adjusted, Change, Guarantee, OwnMoney, PoolEntry, Proposed, Protect, Protected, Reason, Scenario, Shock,
+    Adjust, Adjusted, Change, Guarantee, MergedFrom, OwnMoney, PoolEntry, Proposed, Protect, Protected, Reason,
+    Scenario, Settled, Shock,
 };
 use crate::split::Split;
 use crate::tree::Tree;
@@ -22,7 +23,8 @@ impl Read for Scenario {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(place, findings)?;
         let (id, name, note) = (fields.id("id"), fields.text("name"), fields.may_text("note"));
-        let (proposed, reasons) = (fields.may("proposed"), fields.list("reasons"));
+        let (proposed, settled) = (fields.may("proposed"), fields.may("settled"));
+        let (merged, reasons) = (fields.may("merged"), fields.list("reasons"));
         let (split, split_years) = (fields.need("split"), fields.may_by_year("split_years"));
         let (count, protect) = (fields.may("count"), fields.list("protect"));
         let (floor, guarantee) = (fields.may_percent("floor", 0, 1000), fields.may("guarantee"));
@@ -34,6 +36,8 @@ impl Read for Scenario {
             name: name?,
             note: note?,
             proposed: proposed?,
+            settled: settled?,
+            merged: merged?,
             reasons: reasons?,
             split: split?,
             split_years: split_years?,
@@ -53,9 +57,27 @@ impl Read for Scenario {
 impl Read for Proposed {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(place, findings)?;
-        let (by, at) = (fields.text("by"), fields.may("at"));
+        let (by, at, baseline) = (fields.text("by"), fields.may("at"), fields.may_text("baseline"));
         fields.close();
-        Some(Self { by: by?, at: at? })
+        Some(Self { by: by?, at: at?, baseline: baseline? })
+    }
+}
+
+impl Read for Settled {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (standing, at, why) = (fields.need("standing"), fields.may("at"), fields.may_text("why"));
+        fields.close();
+        Some(Self { standing: standing?, at: at?, why: why? })
+    }
+}
+
+impl Read for MergedFrom {
+    fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(place, findings)?;
+        let (by, of, year) = (fields.need("by"), fields.ids("of"), fields.need("year"));
+        fields.close();
+        Some(Self { by: by?, of: of?, year: year? })
     }
 }
 

@@ -18,7 +18,7 @@ use crate::pool::{
 use crate::pool_warnings;
 use crate::range::Range;
 use crate::reading::{Fields, Place, Read};
-use crate::scenario::{About, Standing};
+use crate::scenario::{About, MergeBy, Scenario, Standing};
 use crate::service::{Measure, Priority, Service};
 use crate::source::{CarryForward, RingFence, Source, SourceKind, Status};
 use crate::tree::Tree;
@@ -96,6 +96,11 @@ choices! {
         "accepted" => Standing::Accepted,
         "set_aside" => Standing::SetAside,
     }
+    MergeBy {
+        "mean" => MergeBy::Mean,
+        "median" => MergeBy::Median,
+        "markets" => MergeBy::Markets,
+    }
     Quality {
         "measured" => Quality::Measured,
         "published" => Quality::Published,
@@ -126,6 +131,12 @@ impl Model {
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self.document()).unwrap_or_default()
     }
+}
+
+/// A scenario as JSON text in one line.
+#[must_use]
+pub fn written(scenario: &Scenario) -> String {
+    serde_json::to_string(scenario).unwrap_or_default()
 }
 
 /// The most priorities a model may have: a picture of more says nothing.

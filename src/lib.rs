@@ -57,7 +57,8 @@
 //!
 //! What several tables propose is made into one split by [`Model::merge`]: [`aggregation`] works out the mean, the medians and
 //! independent markets in exact parts of one, [`ground`] knows where money may land and pours it, [`clipping`] makes of it
-//! the nearest split that ring-fences allow.
+//! the nearest split that ring-fences allow. [`basis`] tells options that were begun from what the baseline decides now from
+//! those that were begun from what it decided before.
 //!
 //! What is said is said by [`said`]: English stands in the code, another language in a catalogue that the boundary is told; no
 //! figure hangs on it.
@@ -164,6 +165,7 @@ pub mod tree;
 pub mod reading;
 pub mod decisions;
 pub mod document;
+pub mod basis;
 #[cfg(feature = "files")]
 pub mod files;
 #[cfg(target_arch = "wasm32")]

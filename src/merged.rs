@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::calendar::FinancialYear;
 use crate::id::Id;
 use crate::money::Money;
-use crate::scenario::Proposed;
+use crate::scenario::{MergeBy, Proposed};
 use crate::split::{Split, Unit};
 
 /// Several proposals for the split of a year, and the ways to make one split of them.
@@ -106,19 +106,6 @@ pub struct SpreadEnd {
     pub by: Vec<String>,
     /// The scenarios that do.
     pub scenarios: Vec<Id>,
-}
-
-/// A way to merge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum MergeBy {
-    /// The mean of what is proposed.
-    Mean,
-    /// The medians, scaled to 100%.
-    Median,
-    /// Independent markets.
-    Markets,
 }
 
 /// A way to merge, and what it comes to.

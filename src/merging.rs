@@ -9,14 +9,14 @@ use crate::clipping::{Laying, shares, whole};
 use crate::evaluation::worked_out;
 use crate::finding::Findings;
 use crate::id::Id;
-use crate::merged::{Merge, MergeBy, MergeDistance, MergeShare, MergeWay, Proposal, Spread, SpreadEnd};
+use crate::merged::{Merge, MergeDistance, MergeShare, MergeWay, Proposal, Spread, SpreadEnd};
 use crate::merging_words::{
-    market_steps, mean_steps, median_steps, percent, points, rounding_step, spread_in_words, summary,
+    Proposers, market_steps, mean_steps, median_steps, percent, points, rounding_step, spread_in_words, summary,
 };
 use crate::model::{Document, Model};
 use crate::money::{Exact, Money};
 use crate::said::say;
-use crate::scenario::Scenario;
+use crate::scenario::{MergeBy, Scenario};
 use crate::split::{Split, Unit};
 use crate::subject::{Subject, yet_to_be_discovered};
 use crate::wording;
@@ -48,13 +48,14 @@ impl Model {
         let available = laying.available();
         let parts: Vec<Vec<Exact>> = tables.iter().map(|table| table.parts.clone()).collect();
         let document = self.document();
+        let who = proposers(&tables);
         let spreads = spreads(document, &tables, &parts, available);
         Ok(Merge {
             year,
             baseline: baseline.id.clone(),
             baseline_name: baseline.name.clone(),
             available,
-            summary: summary(&spreads, tables.len(), available, year),
+            summary: summary(&spreads, who, available, year),
             proposals: tables.iter().map(|table| table.proposal(document, year, available)).collect(),
             spreads,
             ways: MergeBy::ALL.into_iter().map(|by| way(by, &laying, document, &tables, &parts)).collect(),
@@ -137,6 +138,12 @@ impl Model {
     }
 }
 
+/// What those who propose are called together.
+fn proposers(tables: &[Table<'_>]) -> Proposers {
+    let handed_in = tables.iter().all(|table| table.scenario.proposed.is_some());
+    if handed_in { Proposers::Tables(tables.len()) } else { Proposers::Options(tables.len()) }
+}
+
 impl Table<'_> {
     fn by(&self) -> String {
         self.scenario.proposed.as_ref().map_or_else(|| self.scenario.name.clone(), |one| one.by.clone())
@@ -203,7 +210,7 @@ fn spreads(document: &Document, tables: &[Table<'_>], parts: &[Vec<Exact>], avai
             highest,
             words: String::new(),
         };
-        spread.words = spread_in_words(&spread, tables.len());
+        spread.words = spread_in_words(&spread, proposers(tables));
         Some(spread)
     };
     document.priorities.iter().enumerate().filter_map(spread).collect()

@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 
 use crate::aggregation::{Markets, Proposals, medians};
 use crate::calendar::FinancialYear;
-use crate::merged::{MergeBy, Spread};
+use crate::merged::Spread;
 use crate::money::{Exact, Money};
 use crate::said::{many, say};
+use crate::scenario::MergeBy;
 use crate::wording::list;
 
 impl MergeBy {
@@ -29,7 +30,7 @@ impl MergeBy {
     #[must_use]
     pub fn what(self) -> String {
         match self {
-            Self::Mean => say!("Each priority gets the average of what the tables propose for it."),
+            Self::Mean => say!("Each priority gets the average of what is proposed for it."),
             Self::Median => {
                 say!(
                     "Each priority gets the middle proposal for it; then all are scaled alike, so that they come to 100%."
@@ -37,7 +38,7 @@ impl MergeBy {
             }
             Self::Markets => {
                 say!(
-                    "Each priority gets the middle of the tables' proposals and of one more mark than there are tables; the \
+                    "Each priority gets the middle of the proposals for it and of one more mark than there are proposals; the \
                  marks rise from nought in even steps until the middles come to 100%."
                 )
             }
@@ -48,17 +49,17 @@ impl MergeBy {
     #[must_use]
     pub fn weakness(self) -> String {
         match self {
-            Self::Mean => say!("A table that asks for more than it wants pulls the result its way."),
+            Self::Mean => say!("Whoever asks for more than they want pulls the result their way."),
             Self::Median => {
                 say!(
-                    "What fewer than half of the tables would fund gets nothing, and by the scaling a table can still gain \
-                 from exaggerating."
+                    "What fewer than half of the proposals fund gets nothing, and by the scaling whoever exaggerates can \
+                 still gain."
                 )
             }
             Self::Markets => {
                 say!(
-                    "No table gains by exaggerating, but the marks take longer to explain, and there may be another split \
-                 that every table would like as well or better."
+                    "Nobody gains by exaggerating, but the marks take longer to explain, and there may be another split \
+                 that all would like as well or better."
                 )
             }
         }
@@ -169,11 +170,50 @@ pub fn rounding_step(available: Money) -> String {
     )
 }
 
+/// Who proposes, by number: tables and others who handed an option in, or scenarios that nobody did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proposers {
+    /// All were handed in.
+    Tables(usize),
+    /// Some are scenarios of the model itself.
+    Options(usize),
+}
+
+impl Proposers {
+    /// How many of them there are.
+    fn number(self) -> usize {
+        let (Self::Tables(number) | Self::Options(number)) = self;
+        number
+    }
+
+    /// So many of them: `3 tables`, `3 options`.
+    fn count(self, number: usize) -> String {
+        match self {
+            Self::Tables(_) => many!(number, "{n} table", "{n} tables"),
+            Self::Options(_) => many!(number, "{n} option", "{n} options"),
+        }
+    }
+
+    /// What they do, in a sentence.
+    fn propose(self, amount: &str, year: FinancialYear) -> String {
+        match self {
+            Self::Tables(1) => say!("One table proposes a split of {amount} in {year}.", amount, year),
+            Self::Options(1) => say!("One option splits {amount} in {year}.", amount, year),
+            Self::Tables(number) => {
+                say!("{tables} propose splits of {amount} in {year}.", tables = self.count(number), amount, year)
+            }
+            Self::Options(number) => {
+                say!("{options} split {amount} in {year}.", options = self.count(number), amount, year)
+            }
+        }
+    }
+}
+
 /// How far apart the proposals for a priority lie, in a sentence.
 #[must_use]
-pub fn spread_in_words(spread: &Spread, proposals: usize) -> String {
+pub fn spread_in_words(spread: &Spread, proposers: Proposers) -> String {
     let (low, high) = (&spread.lowest, &spread.highest);
-    if proposals == 1 {
+    if proposers.number() == 1 {
         return format!("{}: {}, {}.", spread.name, high.share.said, high.share.amount.in_words());
     }
     if low.share.exact == high.share.exact {
@@ -188,9 +228,9 @@ pub fn spread_in_words(spread: &Spread, proposals: usize) -> String {
         "{name}: from {low} ({lowest}) to {high} ({highest}), {points} or {amount} apart; the middle is {median}.",
         name = spread.name,
         low = low.share.said,
-        lowest = people(&low.by),
+        lowest = people(&low.by, proposers),
         high = high.share.said,
-        highest = people(&high.by),
+        highest = people(&high.by, proposers),
         points = spread.said,
         amount = spread.apart.in_words(),
         median = spread.median.said,
@@ -198,8 +238,8 @@ pub fn spread_in_words(spread: &Spread, proposals: usize) -> String {
 }
 
 /// Who: their names, or how many there are of them beyond a few.
-fn people(by: &[String]) -> String {
-    if by.len() > 3 { many!(by.len(), "{n} table", "{n} tables") } else { list(by) }
+fn people(by: &[String], proposers: Proposers) -> String {
+    if by.len() > 3 { proposers.count(by.len()) } else { list(by) }
 }
 
 /// What every proposal gives a priority: `50.0%, 40.0% and 20.0%`.
@@ -243,20 +283,14 @@ fn decimal(part: &Exact, places: u32) -> Decimal {
 
 /// How many propose, and where they agree and differ most.
 #[must_use]
-pub fn summary(spreads: &[Spread], proposals: usize, available: Money, year: FinancialYear) -> Vec<String> {
-    let amount = available.in_words();
-    let mut sentences = vec![if proposals == 1 {
-        say!("One table proposes a split of {amount} in {year}.", amount, year)
-    } else {
-        let tables = many!(proposals, "{n} table", "{n} tables");
-        say!("{tables} propose splits of {amount} in {year}.", tables, amount, year)
-    }];
+pub fn summary(spreads: &[Spread], proposers: Proposers, available: Money, year: FinancialYear) -> Vec<String> {
+    let mut sentences = vec![proposers.propose(&available.in_words(), year)];
     let widest = spreads.iter().rev().max_by_key(|spread| spread.apart);
     match widest.filter(|widest| widest.lowest.share.exact != widest.highest.share.exact) {
-        None if proposals == 1 => {}
+        None if proposers.number() == 1 => {}
         None => sentences.push(say!("They agree on every priority.")),
         Some(widest) => {
-            sentences.push(say!("They differ most on {spread}", spread = spread_in_words(widest, proposals)))
+            sentences.push(say!("They differ most on {spread}", spread = spread_in_words(widest, proposers)))
         }
     }
     sentences

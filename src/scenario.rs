@@ -28,6 +28,12 @@ pub struct Scenario {
     /// Whose option it is, where a table of a workshop or somebody else handed it in. It changes no figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proposed: Option<Proposed>,
+    /// What whoever leads the workshop made of the option as a whole; nothing yet where not stated. It changes no figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Settled>,
+    /// What it was merged from, where it is a merge of several options. It changes no figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged: Option<MergedFrom>,
     /// Sentences said for or against its decisions. They change no figure.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
@@ -86,6 +92,54 @@ pub struct Proposed {
     /// When it was handed in, by the clock on the wall.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Moment>,
+    /// The print of what the baseline decided beside its split when the option was begun from it ([`Scenario::basis`]).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<String>,
+}
+
+/// What whoever leads the workshop made of an option.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Settled {
+    /// Whether it counts.
+    pub standing: Standing,
+    /// When, by the clock on the wall.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Moment>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// What a scenario was merged from. The scenarios named may be gone since.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct MergedFrom {
+    /// In which way.
+    pub by: MergeBy,
+    /// The scenarios that were merged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[cfg_attr(feature = "files", schemars(default))]
+    pub of: Vec<Id>,
+    /// The year whose splits were merged.
+    pub year: FinancialYear,
+}
+
+/// A way to merge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "files", derive(schemars::JsonSchema))]
+pub enum MergeBy {
+    /// The mean of what is proposed.
+    Mean,
+    /// The medians, scaled to 100%.
+    Median,
+    /// Independent markets.
+    Markets,
 }
 
 /// A sentence attached to a decision.
@@ -138,7 +192,7 @@ pub enum About {
     Uplift,
 }
 
-/// What became of a reason.
+/// What became of a reason, or of an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
@@ -200,6 +254,22 @@ impl Proposed {
     #[must_use]
     pub fn in_words(&self) -> String {
         self.at.map_or_else(|| self.by.clone(), |at| format!("{}, {}", self.by, at.in_words()))
+    }
+}
+
+impl Settled {
+    /// All of it in one sentence: `Set aside by whoever led the workshop, 22 November 2026, 10:40: too dear.`
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let said = match self.standing {
+            Standing::Accepted => say!("Accepted by whoever led the workshop"),
+            Standing::SetAside => say!("Set aside by whoever led the workshop"),
+        };
+        let said = self.at.map_or_else(|| said.clone(), |at| format!("{said}, {}", at.in_words()));
+        match self.why.as_deref().map(str::trim).filter(|why| !why.is_empty()) {
+            Some(why) => format!("{said}: {}.", why.trim_end_matches('.')),
+            None => format!("{said}."),
+        }
     }
 }
 

@@ -162,6 +162,20 @@ impl Handle {
         restated().map_or(JsValue::UNDEFINED, |amount| to_js(&amount))
     }
 
+    /// What the baseline decides beside its split, as a print; nothing where there is no baseline.
+    #[must_use]
+    pub fn basis(&self) -> Option<String> {
+        self.model.as_ref().ok().and_then(Model::basis)
+    }
+
+    /// The options that were begun from what the baseline decided before.
+    #[wasm_bindgen(js_name = onEarlierBaseline)]
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Id[]")]
+    pub fn on_earlier_baseline(&self) -> JsValue {
+        to_js(&self.model.as_ref().map(Model::on_earlier_baseline).unwrap_or_default())
+    }
+
     /// The total of figures of an outcome that stand in one column of a table.
     #[must_use]
     #[wasm_bindgen(unchecked_return_type = "Money")]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::finding::{Finding, Findings};
+use crate::finding::{Code, Finding, Findings};
 use crate::model::Model;
 use crate::said::say;
 use crate::wording;
@@ -38,12 +38,17 @@ pub fn model_file(text: &str) -> Result<TextFile, Findings> {
     let draft: Value =
         serde_json::from_str(text).map_err(|error| vec![wording::not_json(error.line(), error.column())])?;
     let title = draft.get("title").and_then(Value::as_str).unwrap_or_default();
-    let whole = Model::read(text).ok().filter(|model| unread_scenarios(model).is_empty());
+    let whole = Model::read(text).ok().filter(holds_all);
     let text = match whole {
         Some(model) => file_text(&model),
         None => serde_json::to_string_pretty(&draft).unwrap_or_default() + "\n",
     };
     Ok(TextFile { name: file_name(title, "", "json"), text })
+}
+
+/// Whether a model holds all that its document does: every scenario could be read, and none has a field that nobody knows.
+fn holds_all(model: &Model) -> bool {
+    unread_scenarios(model).is_empty() && !model.findings().iter().any(|finding| finding.code == Code::UnknownField)
 }
 
 /// The errors of the scenarios that could not be read, and are therefore not in the model.
@@ -73,9 +78,9 @@ pub fn file_name(title: &str, part: &str, ending: &str) -> String {
     if part.is_empty() { format!("{name}.{ending}") } else { format!("{name}, {part}.{ending}") }
 }
 
-/// Letters, digits and single hyphens or spaces between them, in whole words.
+/// Letters, digits and single hyphens or spaces between them, in whole words; an apostrophe parts no word.
 fn plain(title: &str) -> String {
-    let kept = title.chars().map(|letter| match letter {
+    let kept = title.chars().filter(|letter| !"'’".contains(*letter)).map(|letter| match letter {
         letter if letter.is_alphanumeric() || letter == ',' => letter,
         letter if letter.is_whitespace() => ' ',
         _ => '-',

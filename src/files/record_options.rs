@@ -12,7 +12,7 @@ use crate::model::Model;
 use crate::money::Money;
 use crate::outcome::{Outcome, YearOutcome};
 use crate::said::{say, word};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Settled};
 use crate::wording::list;
 
 /// What is decided, and what it comes to.
@@ -89,14 +89,15 @@ pub(crate) fn options(model: &Model, chosen: &Outcome, others: &[Outcome]) -> Ve
         let name = &scenario.name;
         let of_record = outcome.scenario == chosen.scenario;
         let name = if of_record { say!("{name} (the option of this record)", name) } else { name.clone() };
-        let by = scenario
-            .proposed
-            .as_ref()
-            .map_or_else(String::new, |one| say!("Proposed by {who}.", who = one.in_words()) + " ");
-        let note = scenario.note.as_ref().map_or_else(|| by.clone(), |note| format!("{by}{note} "));
-        Some(fact(name, format!("{note}{}", decisions(model, scenario).join(" "))))
+        Some(fact(name, about(model, scenario)))
     });
     blocks.push(Block::Facts { facts: facts.collect() });
+    let on_earlier = model.on_earlier_baseline();
+    let here = all.iter().map(|one| &one.scenario).filter(|id| on_earlier.contains(id));
+    let names: Vec<String> = here.map(|id| format!("“{}”", name(id))).collect();
+    if !names.is_empty() {
+        blocks.push(paragraph(earlier(&names)));
+    }
     let unsound: Vec<String> = all.iter().filter(|one| one.years.is_empty()).map(|one| name(&one.scenario)).collect();
     if !unsound.is_empty() {
         blocks.push(paragraph(say!(
@@ -115,6 +116,32 @@ pub(crate) fn options(model: &Model, chosen: &Outcome, others: &[Outcome]) -> Ve
         blocks.extend(by_year(&say!("Shortfall of all services by option"), &chosen.years, &sound, short));
     }
     blocks
+}
+
+/// Who proposed an option, what was made of it, its note and its decisions.
+fn about(model: &Model, scenario: &Scenario) -> String {
+    let by = scenario.proposed.as_ref().map(|one| say!("Proposed by {who}.", who = one.in_words()));
+    let settled = scenario.settled.as_ref().map(Settled::in_words);
+    let said = [by, settled, scenario.note.clone()].into_iter().flatten();
+    said.chain(decisions(model, scenario)).collect::<Vec<_>>().join(" ")
+}
+
+/// That options stand on an earlier baseline, and what that means.
+pub(crate) fn earlier(names: &[String]) -> String {
+    let names_said = list(names);
+    if names.len() == 1 {
+        say!(
+            "{name} was worked out on an earlier baseline: its figures are not comparable with those of the other \
+             options.",
+            name = names_said
+        )
+    } else {
+        say!(
+            "{names} were worked out on earlier baselines: their figures are not comparable with those of the other \
+             options.",
+            names = names_said
+        )
+    }
 }
 
 /// What was said for and against the options that were considered: who said it, when, of what, and what became of it.

@@ -35,7 +35,7 @@ const ID: &str = r"^[a-z0-9-]{1,100}$";
 const SAID: &str = r"\S";
 
 /// Fields that are ids, or lists of them.
-const IDS: [&str; 11] = [
+const IDS: [&str; 12] = [
     "id",
     "priority",
     "service",
@@ -47,6 +47,7 @@ const IDS: [&str; 11] = [
     "replaces",
     "services",
     "priorities",
+    "of",
 ];
 /// Fields of text that may not be empty.
 const TEXTS: [&str; 9] = ["title", "name", "funder", "provider", "recipient", "sector", "unit", "by", "text"];

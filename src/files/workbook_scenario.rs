@@ -3,6 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use crate::bridge::decided;
+use crate::files::record_options::earlier;
 use crate::files::results_csv::status_name;
 use crate::files::workbook_grid::{At, Cell, Frame, Look, Made, adverse, money, words};
 use crate::files::workbook_sheet::Page;
@@ -26,6 +27,12 @@ pub(crate) fn fill(
     page.paragraph(scenario.note.as_deref().unwrap_or_default())?;
     if let Some(proposed) = &scenario.proposed {
         page.paragraph(&say!("Proposed by {proposed}.", proposed = proposed.in_words()))?;
+    }
+    if let Some(settled) = &scenario.settled {
+        page.paragraph(&settled.in_words())?;
+    }
+    if model.on_earlier_baseline().contains(&scenario.id) {
+        page.paragraph(&earlier(&[format!("“{}”", scenario.name)]))?;
     }
     for (name, said) in decided(scenario, model.document()) {
         page.paragraph(&format!("{name}: {said}."))?;

@@ -154,7 +154,7 @@ test('what tables sent is pasted all at once, is one step, and goes again by Und
   await paste(page, `Hello, here are ours:\n${await threeTables(page)}\nRegards`);
   await expect(options(page)).toHaveCount(3);
   await expect(room(page).getByLabel(/^Paste what tables sent/)).toHaveValue('');
-  await expect(options(page).first()).toContainText('Table 1, handed in 2026-11-22 at 10:30');
+  await expect(options(page).first()).toContainText('Table 1, handed in 22 November 2026 at 10:30');
   await page.getByRole('button', { name: 'Undo: gather 3 options' }).click();
   await expect(options(page)).toHaveCount(0);
   await page.getByRole('button', { name: 'Redo: gather 3 options' }).click();
@@ -169,7 +169,7 @@ test('a table that hands in again takes the place of its option before; what was
   await paste(page, sent);
   await options(page)
     .first()
-    .getByRole('button', { name: /^Set aside/ })
+    .getByRole('button', { name: 'Set aside: 80 because we say so' })
     .click();
   await paste(page, sent);
   await expect(room(page)).toContainText('Table 1 is here already');
@@ -201,7 +201,7 @@ test('a table that hands in again takes the place of its option before; what was
   // What was handed in before it comes too late.
   await paste(page, sent);
   await expect(room(page)).toContainText('Table 1 handed this in before the option that is here');
-  await expect(options(page).first()).toContainText('handed in 2026-11-22 at 11:00');
+  await expect(options(page).first()).toContainText('handed in 22 November 2026 at 11:00');
 });
 
 test('what is no option, cut short, newer, or does not fit the model is said and changes nothing', async ({
@@ -377,6 +377,167 @@ test('options are merged by three ways, and one of them becomes a scenario', asy
     .getByRole('button', { name: /^Undo: make a scenario of the independent markets/ })
     .click();
   await expect(scenario(page, /^Merged/)).toHaveCount(0);
+});
+
+const modelOf = (page: Page): Promise<Document> =>
+  page
+    .locator('ringfence-model')
+    .evaluate((held: RingfenceModel) => held.model as Document) as Promise<Document>;
+
+/** Table 3's option with another split, handed in later. */
+async function laterOfThree(page: Page): Promise<string> {
+  const { title, scenarios } = await modelOf(page);
+  const held = scenarios.find(({ proposed }) => proposed?.by === 'Table 3');
+  const shares = { prevention: '50', reoffending: '50' };
+  const proposed = { by: 'Table 3', at: '2099-11-22T11:00' };
+  const made = { ...held, proposed, settled: { standing: 'accepted' } };
+  const option = { ...made, split: { by: 'percent', shares } };
+  return JSON.stringify({ format: 'ringfence-option/1', title, scenario: option });
+}
+
+test('an option set aside stands so in the model and its record, and is left out of what is merged', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await paste(page, await threeTables(page));
+  const last = options(page).last();
+  await last.getByRole('button', { name: 'Set aside the option of Table 3' }).click();
+  await last.getByRole('button', { name: 'Say why of the option of Table 3' }).click();
+  await last.getByLabel('Why it was settled so').fill('Too dear');
+  await last.getByRole('button', { name: 'Keep' }).click();
+  await expect(last).toContainText(/— set aside, \d+ \w+ \d{4} at \d\d:\d\d: Too dear/);
+  await options(page).first().getByRole('button', { name: 'Accept the option of Table 1' }).click();
+  const { scenarios } = await modelOf(page);
+  expect(scenarios.slice(-3).map(({ settled }) => settled?.standing)).toEqual([
+    'accepted',
+    undefined,
+    'set_aside',
+  ]);
+  expect(scenarios.at(-1)?.settled).toMatchObject({ why: 'Too dear' });
+
+  await openRoom(page, 'Merge');
+  const box = room(page).getByRole('checkbox', { name: /^Table 3/ });
+  await expect(box).not.toBeChecked();
+  await expect(room(page).locator('.checks')).toContainText('Too dear');
+  const first = room(page)
+    .getByRole('table')
+    .filter({ hasText: 'Each way’s split' })
+    .getByRole('row', { name: /^Prevention/ })
+    .getByRole('cell')
+    .first();
+  // The mean of 80 and 70; with 60 too it is 70.
+  await expect(first).toHaveText('75.0%');
+  await box.check();
+  await expect(first).toHaveText('70.0%');
+
+  await page.getByRole('button', { name: 'Take away' }).click();
+  await page.getByRole('button', { name: 'Open the decision record' }).click();
+  const record = page.getByRole('article');
+  await expect(record).toContainText(/Set aside by whoever led the workshop, .*: Too dear\./);
+  await expect(record).toContainText(/Accepted by whoever led the workshop, /);
+});
+
+test('what a table hands in after its option was set aside waits to be asked for', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await paste(page, await threeTables(page));
+  await options(page)
+    .last()
+    .getByRole('button', { name: 'Set aside the option of Table 3' })
+    .click();
+  const before = JSON.stringify(await modelOf(page));
+  const later = await laterOfThree(page);
+  await paste(page, later);
+  await expect(room(page)).toContainText('Table 3 handed in again. Its option was set aside');
+  expect(JSON.stringify(await modelOf(page))).toBe(before);
+  await room(page).getByRole('button', { name: 'Leave the new option of Table 3' }).click();
+  await expect(room(page)).not.toContainText('Table 3 handed in again');
+  expect(JSON.stringify(await modelOf(page))).toBe(before);
+  await paste(page, later);
+  await room(page).getByRole('button', { name: 'Take in the new option of Table 3' }).click();
+  await expect(room(page)).toContainText('its new option takes the place of the old');
+  const { scenarios } = await modelOf(page);
+  expect(scenarios.at(-1)?.split).toMatchObject({ shares: { prevention: '50' } });
+  // What was set aside was the option before, and what a table says of its own standing counts for nothing.
+  expect(scenarios.at(-1)?.settled).toBeUndefined();
+});
+
+test('a merge is found again by what it is of, whatever it is called and in whichever language', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await paste(page, await threeTables(page));
+  await openRoom(page, 'Merge');
+  // Its heading is in the language of the page.
+  const mean = page.locator('section[aria-labelledby="merge-mean"]');
+  await mean.getByRole('button', { name: 'Make it a scenario' }).click();
+  const { scenarios } = await modelOf(page);
+  const made = scenarios.find(({ merged }) => merged !== undefined);
+  expect(made?.merged).toEqual({
+    by: 'mean',
+    of: scenarios.filter(({ proposed }) => proposed).map(({ id }) => id),
+    year: '2013/14',
+  });
+  const element = page.locator('ringfence-model');
+  await element.evaluate((held: RingfenceModel) => {
+    const model = held.model as Document;
+    const renamed = model.scenarios.map((each) =>
+      each.merged ? { ...each, name: 'What we agreed' } : each,
+    );
+    held.edit({ ...model, scenarios: renamed } as Document, 'a name');
+    held.lang = 'cy';
+  });
+  await mean.getByRole('button', { name: 'What we agreed' }).click();
+  await expect
+    .poll(async () => (await modelOf(page)).scenarios.find(({ merged }) => merged)?.note)
+    .toContain('Mae pob blaenoriaeth');
+  const after = (await modelOf(page)).scenarios;
+  expect(after).toHaveLength(scenarios.length);
+  expect(after.find(({ merged }) => merged)?.name).toBe('What we agreed');
+  // Of other options it is another merge.
+  await page.getByRole('checkbox', { name: /^Table 3/ }).uncheck();
+  await mean.getByRole('button').click();
+  await expect.poll(async () => (await modelOf(page)).scenarios.length).toBe(after.length + 1);
+});
+
+test('what no table proposed is called an option where it is merged', async ({ page }) => {
+  await openLeicestershire(page);
+  await paste(page, (await threeTables(page)).split('\n')[0] ?? '');
+  await openRoom(page, 'Merge');
+  await expect(room(page)).toContainText('One table proposes a split of £1,649,000');
+  await expect(room(page)).toContainText('● a table');
+  await room(page).getByRole('checkbox', { name: 'Six months in full' }).check();
+  await expect(room(page)).toContainText('2 options split £1,649,000');
+  await expect(room(page)).toContainText('● an option');
+});
+
+test('an option that was begun before the baseline changed is said to be, and its split alone is taken onto that', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  const handed = await handedIn(page, 'Table 4');
+  await page.locator('ringfence-model').evaluate((held: RingfenceModel) => {
+    const model = held.model as Document;
+    const [baseline, ...rest] = model.scenarios;
+    held.edit(
+      { ...model, scenarios: [{ ...baseline, uplift: '10' }, ...rest] } as Document,
+      'need a tenth higher',
+    );
+  });
+  await paste(page, handed);
+  const words = '“Table 4” was worked out on an earlier baseline';
+  await expect(room(page)).toContainText(words);
+  for (const part of ['Invite tables', 'Merge']) {
+    await openRoom(page, part);
+    await expect(room(page)).toContainText(words);
+  }
+  await room(page).getByRole('button', { name: 'Take the split of Table 4 alone' }).click();
+  await expect(room(page)).not.toContainText('earlier baseline');
+  const { scenarios } = await modelOf(page);
+  expect(scenarios.at(-1)).toMatchObject({ uplift: '10', proposed: { by: 'Table 4' } });
+  await page.getByRole('button', { name: /^Undo: take the split of Table 4/ }).click();
+  await expect(room(page)).toContainText(words);
 });
 
 test('on the wall stands what the tables propose', async ({ page }) => {

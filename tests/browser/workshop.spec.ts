@@ -181,13 +181,16 @@ test('two tables join by the code and work; the facilitator sees both, merges th
 
   await openPart(page, 'Merge');
   const ways = room(page).getByRole('table').filter({ hasText: 'Each way’s split' });
-  // The mean of 80 and 60.
-  await expect(
-    ways
-      .getByRole('row', { name: /^Prevention/ })
-      .getByRole('cell')
-      .first(),
-  ).toHaveText('70.0%');
+  // What was set aside is left out; with it, the mean of 80 and 60.
+  const mean = ways
+    .getByRole('row', { name: /^Prevention/ })
+    .getByRole('cell')
+    .first();
+  await expect(mean).toHaveText('80.0%');
+  await room(page)
+    .getByRole('checkbox', { name: /^Table 2/ })
+    .check();
+  await expect(mean).toHaveText('70.0%');
   await page.getByRole('button', { name: 'Take away' }).click();
   await page.getByRole('button', { name: 'Open the decision record' }).click();
   const record = page.getByRole('article');
@@ -195,6 +198,123 @@ test('two tables join by the code and work; the facilitator sees both, merges th
   for (const name of ['Table 1', 'Table 2'])
     await expect(considered.getByRole('rowheader', { name })).toBeVisible();
   await expect(record).toContainText('Prevention is cheaper later');
+  await expect(record).toContainText('Set aside by whoever led the workshop');
+});
+
+test('what a table changes after its option was set aside does not come in unasked', async ({
+  page,
+  device,
+}) => {
+  const link = await openRoom(page);
+  const table = await join(await device(), link, 'Table 1');
+  await split(table, 80);
+  await expect(row(page, 'Table 1')).toContainText('✓ in the model');
+  const shown = async (): Promise<Scenario | undefined> => (await modelOf(page)).scenarios.at(-1);
+  await room(page).getByRole('button', { name: 'Set aside the option of Table 1' }).click();
+  await expect(line(table)).toContainText('The facilitator set your option aside.');
+  await expect.poll(shown).toMatchObject({ settled: { standing: 'set_aside' } });
+  await split(table, 60);
+  await expect(row(page, 'Table 1')).toContainText('It changed since you set it aside');
+  await room(page).getByRole('button', { name: 'Take in all' }).click();
+  await expect.poll(shown).toMatchObject({ split: percents(80) });
+  await room(page).getByRole('button', { name: 'Leave what Table 1 changed' }).click();
+  await expect(row(page, 'Table 1')).not.toContainText('It changed since');
+  await split(table, 55);
+  await expect(row(page, 'Table 1')).toContainText('It changed since you set it aside');
+  await expect.poll(shown).toMatchObject({ split: percents(80) });
+  await room(page).getByRole('button', { name: 'Take in the option of Table 1' }).click();
+  await expect.poll(shown).toMatchObject({ split: percents(55) });
+  expect((await shown())?.settled).toBeUndefined();
+  await expect(line(table)).not.toContainText('set your option aside');
+});
+
+test('an option handed in beside the room has a name of its own, and a renamed table is told', async ({
+  page,
+  device,
+}) => {
+  const link = await openRoom(page);
+  const table = await join(await device(), link, 'Table 1');
+  await split(table, 80);
+  await expect(row(page, 'Table 1')).toContainText('✓ in the model');
+  const { title } = await modelOf(page);
+  const given = { id: 'x', name: 'X', split: percents(10), proposed: { by: 'Table 1' } };
+  const text = JSON.stringify({ format: 'ringfence-option/1', title, scenario: given });
+  await openPart(page, 'Gather');
+  await room(page)
+    .getByLabel(/^Paste what tables sent/)
+    .fill(text);
+  await room(page).getByRole('button', { name: 'Take in', exact: true }).click();
+  await expect(room(page)).toContainText('stands as Table 1 (2)');
+  const of = async (name: string): Promise<Scenario | undefined> =>
+    (await modelOf(page)).scenarios.find(({ proposed }) => proposed?.by === name);
+  expect((await of('Table 1'))?.split).toEqual(percents(80));
+  expect((await of('Table 1 (2)'))?.split).toMatchObject({ shares: { prevention: '10' } });
+
+  const other = await join(await device(), link, 'table 1');
+  await expect(line(other)).toContainText('In the room as table 1 (3)');
+  await expect(line(other)).toContainText(
+    'The facilitator’s list calls your table table 1 (3): table 1 was there already.',
+  );
+  await expect(line(table)).not.toContainText('was there already');
+});
+
+test('a table whose option was begun before the baseline changed is told, and begins from the new one', async ({
+  page,
+  device,
+}) => {
+  const link = await openRoom(page);
+  const table = await join(await device(), link, 'Table 1');
+  await split(table, 80);
+  await expect(row(page, 'Table 1')).toContainText('✓ in the model');
+  await page.locator('ringfence-model').evaluate((held: RingfenceModel) => {
+    const model = held.model as Document;
+    const [baseline, ...rest] = model.scenarios;
+    held.edit(
+      { ...model, scenarios: [{ ...baseline, uplift: '10' }, ...rest] } as Document,
+      'need a tenth higher',
+    );
+  });
+  const words = '“Table 1” was worked out on an earlier baseline';
+  await expect(room(page).first()).toContainText(words);
+  await room(page).getByRole('button', { name: 'Share the model as it is now' }).click();
+  await expect(line(table)).toContainText('The facilitator changed the baseline since');
+  await table
+    .getByRole('button', { name: 'Keep our split, take the rest from the baseline' })
+    .click();
+  await expect(line(table)).not.toContainText('The facilitator changed the baseline since');
+  expect(await onShow(table)).toMatchObject({ uplift: '10', split: percents(80) });
+  await expect(room(page).first()).not.toContainText('earlier baseline');
+  expect((await modelOf(page)).scenarios.at(-1)).toMatchObject({ uplift: '10' });
+});
+
+test('a device with two tables of a room says which it leaves, and leaves both where it is asked to', async ({
+  page,
+  device,
+}) => {
+  const link = await openRoom(page);
+  const [held, elsewhere] = [await device(), await device()];
+  const second = await join(elsewhere, link, 'Table 2');
+  await openPart(second, 'On this server');
+  const own = await room(second).getByRole('textbox', { name: 'This table’s link' }).inputValue();
+  await join(held, link, 'Table 1');
+  const both = await held.context.newPage();
+  await both.goto(own);
+  await expect(line(both)).toContainText('In the room as Table 2');
+  await openPart(both, 'On this server');
+  await expect(room(both)).toContainText('This device keeps the keys of Table 1 too.');
+  await room(both).getByRole('button', { name: 'Leave the room' }).click();
+  await room(both).getByRole('button', { name: 'Leave it now' }).click();
+  await expect(room(both)).toContainText('It keeps the key of Table 1.');
+  await both.goto(own);
+  await expect(line(both)).toContainText('In the room as Table 2');
+  await openPart(both, 'On this server');
+  await room(both).getByRole('button', { name: 'Leave the room' }).click();
+  await room(both).getByRole('button', { name: 'Leave as Table 2 and Table 1' }).click();
+  await expect(room(both)).toContainText(
+    'This device left the room as Table 2 and Table 1, and forgot their keys.',
+  );
+  await both.goto(link);
+  await expect(both.getByLabel('What is your table called?')).toBeVisible();
 });
 
 test('what comes in at once is one step, which Undo takes back for good; taken in by hand it is back', async ({
@@ -351,9 +471,14 @@ test('the server is started again: what either side did meanwhile is with the ot
   await split(table, 55);
   await room(page).getByRole('button', { name: 'Accept the option of Table 1' }).click();
   await server.start();
-  await expect(line(table)).toContainText('The facilitator accepted your option.');
   await expect(row(page, 'Table 1')).toContainText('55.0%');
   await expect(row(page, 'Table 1')).toContainText('✓ in the model');
+  // What was accepted is what the table had decided by then.
+  await expect(room(page).first()).toContainText(
+    'Table 1 changed its option since it was accepted',
+  );
+  await room(page).getByRole('button', { name: 'Accept the option of Table 1' }).click();
+  await expect(line(table)).toContainText('The facilitator accepted your option.');
   unheard(noises);
   unheard(held.noises);
 });

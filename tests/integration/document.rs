@@ -481,7 +481,9 @@ fn who_proposed_it_and_what_was_said_change_no_figure() {
     let document = everything();
     let mut bare = document.clone();
     let scenario = bare["scenarios"][0].as_object_mut().expect("a scenario");
-    assert!(scenario.remove("proposed").is_some() && scenario.remove("reasons").is_some());
+    for field in ["proposed", "settled", "merged", "reasons"] {
+        assert!(scenario.remove(field).is_some(), "{field}");
+    }
     assert_eq!(read(&bare).evaluate("baseline"), read(&document).evaluate("baseline"));
 }
 
@@ -516,6 +518,11 @@ fn a_moment_is_a_day_and_a_time_to_the_minute() {
     }
     for (path, value, said) in [
         ("/scenarios/0/proposed/by", json!(" "), "empty-text"),
+        ("/scenarios/0/settled/standing", json!("rejected"), "unknown-choice"),
+        ("/scenarios/0/settled/at", json!("yesterday"), "date-malformed"),
+        ("/scenarios/0/merged/by", json!("vote"), "unknown-choice"),
+        ("/scenarios/0/merged/of/0", json!("Table 1"), "unknown-id"),
+        ("/scenarios/0/merged/year", json!("2013"), "year-malformed"),
         ("/scenarios/0/reasons/0/text", json!(""), "empty-text"),
         ("/scenarios/0/reasons/1/by", json!(""), "empty-text"),
         ("/scenarios/0/reasons/0/about", json!("everything"), "unknown-choice"),
@@ -524,4 +531,69 @@ fn a_moment_is_a_day_and_a_time_to_the_minute() {
     ] {
         assert!(findings(path, value).contains(&format!("{said} {path}")), "{path}");
     }
+}
+
+/// What only a newer page writes may be left out of it, and nothing else may stand in its place.
+#[test]
+fn what_was_made_of_an_option_is_read_whole_and_nothing_beside_it() {
+    let with = |field: &str, value: Value| {
+        let mut document = everything();
+        document["scenarios"][0][field] = value;
+        document.to_string()
+    };
+    for (field, value) in [
+        ("settled", json!({"standing": "set_aside"})),
+        ("merged", json!({"by": "mean", "year": "2013/14"})),
+        ("proposed", json!({"by": "Table 3"})),
+    ] {
+        assert!(Model::read(&with(field, value.clone())).is_ok_and(|model| model.is_whole()), "{field} {value}");
+    }
+    let codes = |field: &str, value: Value| found(&with(field, value)).iter().map(|one| one.code).collect::<Vec<_>>();
+    assert!(codes("settled", json!({"why": "Too dear."})).contains(&Code::MissingField));
+    assert!(codes("settled", json!({"standing": "accepted", "by": "A table"})).contains(&Code::UnknownField));
+    assert!(codes("merged", json!({"of": ["a"], "year": "2013/14"})).contains(&Code::MissingField));
+    assert!(codes("merged", json!({"by": "mean"})).contains(&Code::MissingField));
+}
+
+/// A print says nothing by itself: it is the same as another, or it is not.
+#[test]
+fn an_option_stands_on_an_earlier_baseline_once_that_decides_otherwise_beside_its_split() {
+    let mut document = smallest(json!({}));
+    let read_basis = |document: &Value| read(document).basis().expect("a baseline");
+    let first = read_basis(&document);
+    assert!(first.len() == 16 && first.chars().all(|one| one.is_ascii_hexdigit()), "{first}");
+    let option = |id: &str, baseline: Option<&str>, rest: Value| {
+        let mut one = json!({"id": id, "name": id, "split": {"by": "need"}, "proposed": {"by": id}});
+        if let Some(print) = baseline {
+            one["proposed"]["baseline"] = print.into();
+        }
+        one.as_object_mut().expect("fields").extend(rest.as_object().expect("fields").clone());
+        one
+    };
+    document["scenarios"].as_array_mut().expect("scenarios").extend([
+        option("begun-now", Some(&first), json!({})),
+        option("own-change", Some(&first), json!({"uplift": "5"})),
+        option("unknown", None, json!({"uplift": "5"})),
+    ]);
+    assert!(read(&document).on_earlier_baseline().is_empty());
+    // Words, standing, and what is the same in other words are no change, nor is how it splits.
+    let baseline = &mut document["scenarios"][0];
+    baseline["note"] = "Other words.".into();
+    baseline["settled"] = json!({"standing": "accepted"});
+    baseline["count"] = json!(["indicative", "confirmed"]);
+    baseline["ranked"] = false.into();
+    (baseline["uplift"], baseline["discovered"]) = ("0".into(), "0".into());
+    baseline["split_years"] = json!({"2013/14": {"by": "need"}});
+    assert_eq!(read_basis(&document), first);
+    // Need a tenth higher: the options begun before stand on what was before; of the third nothing is known.
+    document["scenarios"][0]["uplift"] = "10".into();
+    assert_ne!(read_basis(&document), first);
+    assert_eq!(read(&document).on_earlier_baseline(), ["begun-now", "own-change"]);
+    // One that decides now as the baseline does is comparable, wherever it began.
+    document["scenarios"][1]["uplift"] = "10".into();
+    assert_eq!(read(&document).on_earlier_baseline(), ["own-change"]);
+    // Back as it was, all are.
+    document["scenarios"][0]["uplift"] = "0".into();
+    document["scenarios"][1]["uplift"] = "0".into();
+    assert!(read(&document).on_earlier_baseline().is_empty());
 }

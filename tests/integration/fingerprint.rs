@@ -136,6 +136,15 @@ fn a_scenario_that_cannot_be_read_is_saved_too() {
     assert_eq!(serde_json::from_str::<serde_json::Value>(&file.text).expect("JSON"), draft);
 }
 
+/// A field whose name is misspelt is in no model; it stays in the file, where it can be put right.
+#[test]
+fn a_field_that_nobody_knows_is_saved_too() {
+    let mut draft: serde_json::Value = serde_json::from_str(SMALLEST).expect("JSON");
+    draft["scenarios"][0]["notes"] = json!("typed with care");
+    let file = model_file(&draft.to_string()).expect("a draft is saved");
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&file.text).expect("JSON"), draft);
+}
+
 #[test]
 fn files_are_called_after_the_title_on_any_system() {
     for (title, name) in [
@@ -148,6 +157,7 @@ fn files_are_called_after_the_title_on_any_system() {
         ("...", "model.json"),
         ("", "model.json"),
         ("Môn a Gwynedd", "Môn a Gwynedd.json"),
+        ("Women's and girls’ safety", "Womens and girls safety.json"),
         (
             "A pooled fund: violence reduction and sexual assault referral (assumed figures)",
             "A pooled fund violence reduction and sexual assault referral.json",

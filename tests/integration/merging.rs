@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use ringfence::apportion::over_lines;
 use ringfence::finding::Code;
-use ringfence::merged::{Clip, Merge, MergeBy, MergeShare, MergeWay, MergedSplit};
+use ringfence::merged::{Clip, Merge, MergeShare, MergeWay, MergedSplit};
 use ringfence::money::{Money, Rate};
-use ringfence::scenario::Scenario;
+use ringfence::scenario::{MergeBy, Scenario};
 use ringfence::split::{Split, WHOLE};
 use ringfence::{Findings, Model, Outcome};
 use serde_json::{Value, json};
@@ -227,6 +227,29 @@ fn what_cannot_be_merged_is_said() {
     let mut document = durham();
     document.as_object_mut().expect("fields").extend(without.as_object().expect("fields").clone());
     assert_eq!(merge(&read(&document), &ids[..1]).expect_err("none")[0].code, Code::MissingField);
+}
+
+/// Where one of those that are merged was handed in by nobody, they are options.
+#[test]
+fn what_no_table_proposed_is_called_no_table() {
+    let splits = vec![percent("20", "50", "30"), percent("30", "30", "40"), percent("20", "50", "30")];
+    let (model, ids) = with_tables(durham(), &splits);
+    let summary = |ids: &[&str]| {
+        let asked: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
+        merge(&model, &asked).expect("a merge").summary.join(" ")
+    };
+    let own = model.document().scenarios[0].id.clone();
+    assert_eq!(summary(&[&own]), "One option splits £2,000,000 in 2018/19.");
+    assert_eq!(summary(&[&ids[0]]), "One table proposes a split of £2,000,000 in 2018/19.");
+    assert!(summary(&[&own, &ids[0]]).starts_with("2 options split £2,000,000 in 2018/19."));
+    let four = vec![percent("20", "50", "30"); 4];
+    let (all, ids) = with_tables(durham(), &[four, vec![percent("30", "30", "40")]].concat());
+    assert!(merge(&all, &ids).expect("a merge").summary[1].contains("to 50.0% (4 tables)"));
+    let mut document = serde_json::to_value(all.document()).expect("JSON");
+    document["scenarios"].as_array_mut().expect("scenarios").iter_mut().for_each(|one| {
+        one.as_object_mut().expect("fields").remove("proposed");
+    });
+    assert!(merge(&read(&document), &ids).expect("a merge").summary[1].contains("to 50.0% (4 options)"));
 }
 
 /// Forty tables of the same mind.

@@ -207,6 +207,40 @@ fn options_are_those_named_and_the_option_of_the_record() {
     assert!(said.contains("Paragraph 13 read as the full old rate for the first six months."), "{said}");
 }
 
+/// What was made of each option stands with it, and that one was begun from another baseline.
+#[test]
+fn options_are_recorded_with_what_was_made_of_them_and_what_they_stand_on() {
+    let mut document: serde_json::Value = serde_json::from_str(LEICESTERSHIRE).expect("JSON");
+    let basis = model(LEICESTERSHIRE).basis().expect("a baseline");
+    document["scenarios"][1]["proposed"] = serde_json::json!({"by": "Table 3", "baseline": basis});
+    document["scenarios"][1]["settled"] =
+        serde_json::json!({"standing": "set_aside", "at": "2026-11-22T10:45", "why": "Too dear."});
+    document["scenarios"][2]["settled"] = serde_json::json!({"standing": "accepted"});
+    let options = |document: &serde_json::Value| {
+        let record = model(&document.to_string()).record("as-it-was", &[]).expect("a record");
+        said(section(&record, "options"))
+    };
+    let before = options(&document);
+    assert!(
+        before.contains(
+            "Proposed by Table 3. Set aside by whoever led the workshop, 22 November 2026, 10:45: Too dear. "
+        ),
+        "{before}"
+    );
+    assert!(before.contains("Accepted by whoever led the workshop. "), "{before}");
+    assert!(!before.contains("earlier baseline"), "{before}");
+    document["scenarios"][0]["uplift"] = "10".into();
+    let name = document["scenarios"][1]["name"].as_str().expect("a name").to_owned();
+    let after = options(&document);
+    let expected = format!(
+        "“{name}” was worked out on an earlier baseline: its figures are not comparable with those of the other options."
+    );
+    assert!(after.contains(&expected), "{after}");
+    document["scenarios"][2]["proposed"] = document["scenarios"][1]["proposed"].clone();
+    let other = document["scenarios"][2]["name"].as_str().expect("a name");
+    assert!(options(&document).contains(&format!("“{name}” and “{other}” were worked out on earlier baselines:")));
+}
+
 #[test]
 fn reasons_are_recorded_with_who_said_them_when_and_what_became_of_them() {
     let mut document: serde_json::Value = serde_json::from_str(LEICESTERSHIRE).expect("JSON");

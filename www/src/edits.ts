@@ -4,7 +4,10 @@ import type { Document, Edit, Id, Scenario } from './wasm/ringfence.js';
 import { say } from './words.ts';
 
 /** A decision that a scenario holds, by the name of its field. */
-export type Decision = Exclude<keyof Scenario, 'id' | 'name' | 'note' | 'proposed' | 'reasons'>;
+export type Decision = Exclude<
+  keyof Scenario,
+  'id' | 'name' | 'note' | 'proposed' | 'settled' | 'merged' | 'reasons'
+>;
 
 const decisionNames: Readonly<Record<Decision, () => string>> = {
   split: () => say`split`,
@@ -40,7 +43,10 @@ export function scenariosOf(document: Document | undefined): readonly Scenario[]
 
 function isScenario(held: unknown): held is Scenario {
   if (!isObject(held)) return false;
-  const { id, split, split_years, guarantee, ...rest } = held as Record<string, unknown>;
+  const { id, split, split_years, guarantee, settled, merged, ...rest } = held as Record<
+    string,
+    unknown
+  >;
   const lists = [rest.count, rest.protect, rest.adjust, rest.pools];
   const entries = [rest.protect, rest.adjust, rest.pools];
   return (
@@ -48,7 +54,7 @@ function isScenario(held: unknown): held is Scenario {
     isSplit(split) &&
     (split_years === undefined ||
       (isObject(split_years) && Object.values(split_years).every(isSplit))) &&
-    (guarantee === undefined || isObject(guarantee)) &&
+    [guarantee, settled, merged].every((part) => part === undefined || isObject(part)) &&
     lists.every((list) => list === undefined || Array.isArray(list)) &&
     entries.every((list) => !Array.isArray(list) || list.every(isObject)) &&
     (!Array.isArray(rest.pools) || rest.pools.every(isEntry))
@@ -117,9 +123,17 @@ export function withCopy(document: Document, like: Scenario, name: string): [Doc
   return [{ ...document, scenarios }, id];
 }
 
-/** The decisions alone: a copy is nobody's proposal yet, and nothing was said of it. */
-const unsaid = (scenario: Scenario): Scenario =>
-  without(without(without(scenario, 'note'), 'proposed'), 'reasons') as Scenario;
+/** The decisions alone: a copy is nobody's proposal yet, and nothing was said or made of it. */
+const unsaid = (scenario: Scenario): Scenario => {
+  const {
+    note: _note,
+    proposed: _proposed,
+    settled: _settled,
+    merged: _merged,
+    ...rest
+  } = scenario;
+  return without(rest as Scenario, 'reasons');
+};
 
 /** The document with a scenario more, last, that decides as the baseline does. */
 export function withNew(document: Document, baseline: Scenario): [Document, Id] {

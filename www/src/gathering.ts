@@ -2,7 +2,15 @@
 // that comes at once is one document more.
 import type { Core } from './core.ts';
 import { same } from './edits.ts';
-import { type Gathered, gathered, type Incoming, type Option, whose } from './option.ts';
+import {
+  freeFor,
+  type Gathered,
+  gathered,
+  type Incoming,
+  type Option,
+  renamed,
+  whose,
+} from './option.ts';
 import type { Document, Finding } from './wasm/ringfence.js';
 import { many, say } from './words.ts';
 
@@ -13,6 +21,8 @@ export interface Taken {
   readonly said: readonly string[];
   readonly faults: readonly string[];
   readonly notes: readonly string[];
+  /** Later options of tables whose option was set aside: they come in once they are asked for. */
+  readonly waiting: readonly Option[];
 }
 
 /** Lays options into a document, one after the other. What cannot be worked out there is left out and said. */
@@ -21,8 +31,10 @@ export function taken(
   draft: Document,
   incoming: readonly Incoming[],
   figures: string | undefined,
+  asked: Asked = 'unasked',
 ): Taken {
   const [said, faults, notes]: [string[], string[], string[]] = [[], [], []];
+  const waiting: Option[] = [];
   let document = draft;
   for (const each of incoming) {
     const fault = 'fault' in each ? each.fault : faultIn(reader, document, each.option);
@@ -32,12 +44,58 @@ export function taken(
     }
     const { option } = each;
     const next = gathered(document, option);
+    if (next.was === 'set_aside' && asked === 'unasked') {
+      waiting.push(option);
+      continue;
+    }
     document = next.document;
     said.push(became[next.became](whose(option.scenario)));
     const other = figures && otherFigures(option, figures);
     if (other) notes.push(other);
+    if (next.was === 'accepted') notes.push(acceptedBefore(whose(option.scenario)));
   }
-  return { document, said, faults, notes };
+  return { document, said, faults, notes, waiting };
+}
+
+/** Whether options are taken in as they come, or because somebody asked for just these. */
+export type Asked = 'asked' | 'unasked';
+
+/** What was accepted is what the table decided then. */
+export const acceptedBefore = (name: string): string =>
+  say`${name} changed its option since it was accepted: look at it again, and accept it anew if it still counts.`;
+
+/** A table of a room, as far as what is handed in beside it is told by. */
+export interface LiveTable {
+  readonly name: string;
+  readonly hand: string | undefined;
+}
+
+/**
+ * What comes by hand, told from the tables of a room: a table of the room takes the place of its own option, and whoever
+ * else has its name gets another.
+ */
+export function toldApart(
+  incoming: readonly Incoming[],
+  live: readonly LiveTable[],
+): { readonly incoming: readonly Incoming[]; readonly notes: readonly string[] } {
+  const notes: string[] = [];
+  const told = incoming.map((each) => {
+    if ('fault' in each) return each;
+    const { option } = each;
+    const by = option.scenario.proposed?.by ?? '';
+    const own = live.find(({ hand }) => hand !== undefined && hand === option.from);
+    if (own) return { option: renamed(option, own.name) };
+    const free = freeFor(
+      by,
+      live.map(({ name }) => name),
+    );
+    if (free === by) return each;
+    notes.push(
+      say`A table in the room is called ${by} too: what was handed in beside it stands as ${free}.`,
+    );
+    return { option: renamed(option, free) };
+  });
+  return { incoming: told, notes };
 }
 
 /** What Undo calls the step. */

@@ -2,7 +2,7 @@
 // are worked out from the facilitator's own model.
 import { freeName, freshId, same, scenariosOf, without } from './edits.ts';
 import { documentOf, linkKind, linksIn } from './link.ts';
-import type { About, Document, Id, Reason, Scenario } from './wasm/ringfence.js';
+import type { About, Document, Id, Reason, Scenario, Standing } from './wasm/ringfence.js';
 import { say } from './words.ts';
 
 export const optionFormat = 'ringfence-option/1';
@@ -14,6 +14,8 @@ export interface Option {
   /** A print of that model's figures, its scenarios apart; none where it could not be made. */
   readonly figures?: string;
   readonly scenario: Scenario;
+  /** What the table is told by that is in a room too; nobody else knows it. */
+  readonly from?: string;
   /** Whether it is a scenario of somebody's whole model, which no table handed in as such. */
   readonly ofModel?: true;
 }
@@ -28,7 +30,7 @@ export const whose = ({ proposed, name }: Scenario): string => proposed?.by ?? n
 export function optionOf(
   document: Document,
   scenario: Scenario,
-  { by, at, reason }: { readonly by: string; readonly at: string; readonly reason: Why },
+  { by, at, reason, baseline, from }: Handing,
   figures: string | undefined,
 ): Option {
   const said: Reason[] =
@@ -38,9 +40,29 @@ export function optionOf(
     format: optionFormat,
     title: document.title,
     ...(figures === undefined ? {} : { figures }),
-    scenario: { ...scenario, proposed: { by, at }, ...(reasons.length > 0 ? { reasons } : {}) },
+    ...(from === undefined ? {} : { from }),
+    scenario: {
+      ...unsettled(scenario),
+      proposed: { by, at, ...(baseline === undefined ? {} : { baseline }) },
+      ...(reasons.length > 0 ? { reasons } : {}),
+    },
   };
 }
+
+/** What goes with an option: whose it is, when, why, the print of the baseline that it was begun from, and by what the
+ * table is told that is in a room too. */
+export interface Handing {
+  readonly by: string;
+  readonly at: string;
+  readonly reason: Why;
+  readonly baseline: string | undefined;
+  readonly from: string | undefined;
+}
+
+/** An option as a table may hand it in: what is made of it is the facilitator's to say, and what it was merged from stands
+ * in another document. */
+const unsettled = (scenario: Scenario): Scenario =>
+  without(without(scenario, 'settled'), 'merged') as Scenario;
 
 /** A sentence that says why, and of which decision. */
 export interface Why {
@@ -113,7 +135,7 @@ const isText = (held: unknown): held is string => typeof held === 'string' && he
 const isReason = (held: Reason | null): boolean => isText(held?.by) && isText(held?.text);
 
 function optionFrom(held: Record<string, unknown>, name: string): Incoming {
-  const { title, figures, scenario } = held;
+  const { title, figures, from, scenario } = held;
   const [read] = scenariosOf({ scenarios: [scenario] } as unknown as Document);
   if (read === undefined || !isWhole(read)) return unreadable(name);
   if (read.proposed === undefined)
@@ -125,7 +147,8 @@ function optionFrom(held: Record<string, unknown>, name: string): Incoming {
       format: optionFormat,
       title: typeof title === 'string' ? title : '',
       ...(typeof figures === 'string' ? { figures } : {}),
-      scenario: reasons ? { ...read, reasons } : read,
+      ...(typeof from === 'string' ? { from } : {}),
+      scenario: unsettled(reasons ? { ...read, reasons } : read),
     },
   };
 }
@@ -137,7 +160,7 @@ function fromModel(document: Document, scenario: Scenario, name: string): Option
     format: optionFormat,
     title: String(document.title ?? ''),
     ofModel: true,
-    scenario: scenario.proposed ? scenario : { ...scenario, proposed: { by } },
+    scenario: unsettled(scenario.proposed ? scenario : { ...scenario, proposed: { by } }),
   };
 }
 
@@ -147,6 +170,8 @@ export interface Gathered {
   readonly id: Id;
   /** Whether it is another one, a table's next, nothing new, or older than what the table handed in since. */
   readonly became: 'in' | 'next' | 'known' | 'older';
+  /** What was made of the option that this one takes the place of. */
+  readonly was?: Standing | undefined;
 }
 
 /** The document with an option as a scenario of it; a table's later option takes the place of its earlier one. */
@@ -177,17 +202,19 @@ export function gathered(document: Document, { scenario, ofModel }: Option): Gat
   };
   const became = same(unsaid(next), unsaid(held)) ? 'known' : 'next';
   const all = scenarios.map((each) => (each.id === id ? next : each));
-  return { document: { ...document, scenarios: all }, id, became };
+  const was = became === 'next' ? standingBefore(held, next) : undefined;
+  return { document: { ...document, scenarios: all }, id, became, was };
 }
 
 const decisions = (scenario: Scenario): object => ({
-  ...without(without(without(without(scenario, 'proposed'), 'reasons'), 'note'), 'id'),
+  ...without(without(without(unsettled(scenario), 'proposed'), 'reasons'), 'note'),
+  id: undefined,
   name: undefined,
 });
 
 /** What is new in an option is not the moment it was handed in at. */
 const unsaid = (scenario: Scenario): object => ({
-  ...without(scenario, 'proposed'),
+  ...without(unsettled(scenario), 'proposed'),
   reasons: (scenario.reasons ?? []).map((reason) => without(reason, 'at')),
 });
 
@@ -197,8 +224,43 @@ function stood(held: Scenario, next: Scenario): Partial<Scenario> {
   const before = held.reasons ?? [];
   const fresh = (next.reasons ?? []).filter((reason) => !before.some(same(reason)));
   const reasons = [...before, ...fresh];
-  return reasons.length > 0 ? { reasons } : {};
+  // What was made of an option is made of what it decided then.
+  const kept = held.settled && sameOption(held, next) ? { settled: held.settled } : {};
+  return { ...kept, ...(reasons.length > 0 ? { reasons } : {}) };
 }
+
+/** What was made of the option before, where it is not made of this one as well. */
+function standingBefore(held: Scenario, next: Scenario): Standing | undefined {
+  const standing = held.settled?.standing;
+  return standing === 'accepted' && sameOption(held, next) ? undefined : standing;
+}
+
+const sameOption = (held: Scenario, next: Scenario): boolean =>
+  same(decisions(held), decisions(next));
+
+/** The same option as another's: whose it is, and whose sentences. */
+export function renamed(option: Option, by: string): Option {
+  const { scenario } = option;
+  const old = scenario.proposed?.by;
+  if (scenario.proposed === undefined || old === by) return option;
+  const reasons = scenario.reasons?.map((each) => (each.by === old ? { ...each, by } : each));
+  const proposed = { ...scenario.proposed, by };
+  return { ...option, scenario: { ...scenario, proposed, ...(reasons ? { reasons } : {}) } };
+}
+
+/** A name that nobody else has: `Table 3 (2)`. */
+export function freeFor(name: string, taken: readonly string[]): string {
+  const held = new Set(taken.map((each) => each.toLowerCase()));
+  let [free, count] = [name, 1];
+  while (held.has(free.toLowerCase())) {
+    count += 1;
+    free = `${[...name].slice(0, longestName - 6).join('')} (${count})`;
+  }
+  return free;
+}
+
+/** Most letters of a table's name. */
+export const longestName = 80;
 
 /** Whose it is stands before what it is called. */
 const named = (by: string, name: string): string =>

@@ -1,6 +1,7 @@
 // What the page tells the panel "In the room" of a workshop's server, where one stands beside it. The page speaks with the
 // server; the element knows of no network.
-import type { About, Reason } from './wasm/ringfence.js';
+import type { LiveTable } from './gathering.ts';
+import type { About, Reason, Standing as Settled } from './wasm/ringfence.js';
 
 /** Whether a server stands beside the page: it is asked only once the panel is opened. */
 export type Server = 'unasked' | 'asking' | 'there' | 'none';
@@ -29,6 +30,8 @@ export interface Table {
   /** Why its option cannot be taken in. */
   readonly fault: string | undefined;
   readonly said: Said | undefined;
+  /** Whether it changed since it was set aside, and nothing was done about that. */
+  readonly sinceAside: boolean;
 }
 
 /** What both sides of a room have. */
@@ -63,9 +66,14 @@ export interface Hosting extends Joined {
   readonly share: () => void;
   readonly setOpen: (open: boolean) => void;
   readonly setAsTheyCome: (on: boolean) => void;
-  /** Takes options in: one table's, or all there are. */
+  /** What is handed in beside the room is told from its tables by these. */
+  readonly live: readonly LiveTable[];
+  /** Takes options in: one table's, or all there are that were not set aside. */
   readonly take: (table?: string) => void;
-  readonly say: (table: string, said: Said | undefined) => void;
+  /** Leaves what a table changed since its option was set aside. */
+  readonly pass: (table: string) => void;
+  /** Accepts a table's option or sets it aside, in the model and in the room. */
+  readonly settle: (table: string, standing: Settled | undefined) => void;
 }
 
 /** A sentence that goes with a table's option, and what the facilitator said of it. */
@@ -82,6 +90,14 @@ export interface Seated extends Joined {
   readonly another: string;
   readonly reasons: readonly Attached[];
   readonly attach: (about: About, text: string) => void;
+  /** What an option is handed in with by hand, for the facilitator to know that it is this table's. */
+  readonly hand: string | undefined;
+  /** The print of the baseline that the table's option was begun from. */
+  readonly begunFrom: string | undefined;
+  /** Other tables of the room that this device keeps the keys of. */
+  readonly others: readonly string[];
+  /** Leaves the room with them too. */
+  readonly leaveAll: () => void;
 }
 
 export interface Workshop {
@@ -92,6 +108,8 @@ export interface Workshop {
   /** Whether a room is being opened, and why it could not be. */
   readonly opening: boolean;
   readonly fault: string | undefined;
+  /** As whom this device left a room last, in words. */
+  readonly departed: string | undefined;
   readonly ask: () => void;
   /** Opens a room with the model on show. */
   readonly openRoom: () => void;

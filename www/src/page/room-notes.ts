@@ -47,6 +47,10 @@ function told(table: Extract<NonNullable<Rooms['room']>, { side: 'table' }>): re
       words: say`The facilitator shared a newer model: it is open here, with your option’s decisions laid over it. Undo brings the one before back.`,
       ways: [{ words: say`Close this note`, go: () => table.seen() }],
     },
+    table.earlier && {
+      words: say`The facilitator changed the baseline since your option was begun: its figures are not comparable with those of the others until it begins from the new one.`,
+      ways: [{ words: say`Keep our split, take the rest from the baseline`, go: table.beginAnew }],
+    },
     table.missing && {
       words: say`Your table’s option is not in this model any more. In the room it stands as it was.`,
       ways: [{ words: say`Put it back`, go: table.putBack }],

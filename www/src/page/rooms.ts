@@ -1,6 +1,7 @@
 // The room of a workshop that this page is in, with what this device keeps of it. What speaks with the server is fetched
 // once there is a room; before that, the server is asked at most whether it is there.
 import type { RingfenceModel } from '../element.ts';
+import { listed } from '../format.ts';
 import { say } from '../words.ts';
 import type { AnyRoom } from '../workshop/joined.ts';
 import { besidePage } from '../workshop/place.ts';
@@ -28,12 +29,17 @@ export interface Paging {
   readonly draw: () => void;
 }
 
-type Message = { readonly is: 'joined'; readonly id: string; readonly tab: string };
+type Message = {
+  readonly is: 'joined' | 'left';
+  readonly id: string;
+  readonly tab: string;
+};
 
 export class Rooms implements Workshop {
   server: Server = 'unasked';
   opening = false;
   #fault: (() => string) | undefined;
+  departed: string | undefined;
   /** A link into a room for which a table has yet to say its name. */
   invited: RoomLink | undefined;
   #unlinked: (() => string) | undefined;
@@ -48,6 +54,8 @@ export class Rooms implements Workshop {
   #room: AnyRoom | undefined;
   /** What a link brought beside what is kept, until it stands in the room; and the id of what is kept. */
   #unproven: { readonly record: RoomRecord; readonly back: string } | undefined;
+  /** Other tables of the room that this device keeps the keys of. */
+  #others: readonly TableRecord[] = [];
   #pressed = false;
   #kept: Promise<unknown> = Promise.resolve();
 
@@ -73,7 +81,10 @@ export class Rooms implements Workshop {
         if (data?.is === 'cleared') this.cleared();
       });
     this.#tabs?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-      if (data.id === this.#room?.record.id && data.tab !== this.#tab) this.#room.yield();
+      if (data.id !== this.#room?.record.id || data.tab === this.#tab) return;
+      this.#room.yield();
+      // What is forgotten in another tab is not written anew in this one.
+      if (data.is === 'left') this.#gone(this.#room.record);
     });
   }
 
@@ -175,7 +186,7 @@ export class Rooms implements Workshop {
   /** All that was kept on the device is gone: so is the room, and what was written of it meanwhile. */
   cleared(): void {
     this.#room?.stop();
-    if (this.#room) this.#left(this.#room.record.id);
+    if (this.#room) this.#gone(this.#room.record);
     else this.#drawn();
   }
 
@@ -226,7 +237,8 @@ export class Rooms implements Workshop {
           open: this.#page.open,
           bring: (of) => void this.#page.bring(of),
           keep: (held) => this.#keep(held),
-          left: () => this.#left(record.id),
+          left: (as) => void this.#left(record, as),
+          others: () => this.#others.map(({ name }) => name),
           busy: () => this.#pressed,
           draw: () => {
             this.#weigh();
@@ -241,6 +253,8 @@ export class Rooms implements Workshop {
       this.#drawn();
       return;
     }
+    this.departed = undefined;
+    this.#others = besideIn(await this.#records(), record);
     remember({ room: back ?? record.id });
     this.#keep(record);
     this.#tabs?.postMessage({ is: 'joined', id: record.id, tab: this.#tab } satisfies Message);
@@ -276,11 +290,26 @@ export class Rooms implements Workshop {
     return (await this.#shelf.model(id).catch(() => undefined)) !== undefined;
   }
 
-  #left(id: string): void {
-    this.#room = undefined;
-    remember({ room: undefined });
-    this.#write(() => this.#shelf.forgetRoom(id));
+  /** The room is left: as one table, or as every table of it that this device has a key of. */
+  async #left(record: RoomRecord, as: 'alone' | 'all'): Promise<void> {
+    this.#gone(record);
+    const others = besideIn(await this.#records(), record);
+    if (as === 'all') for (const { id } of others) this.#forgotten(id);
+    if (record.side === 'table') this.departed = departedAs(record.name, others, as);
     this.#drawn();
+  }
+
+  #gone({ id }: RoomRecord): void {
+    this.#room = undefined;
+    this.#others = [];
+    remember({ room: undefined });
+    this.#forgotten(id);
+    this.#drawn();
+  }
+
+  #forgotten(id: string): void {
+    this.#write(() => this.#shelf.forgetRoom(id));
+    this.#tabs?.postMessage({ is: 'left', id, tab: this.#tab } satisfies Message);
   }
 
   #keep(record: RoomRecord): void {
@@ -308,6 +337,22 @@ export class Rooms implements Workshop {
     this.#model.requestUpdate();
     this.#page.draw();
   }
+}
+
+/** The other tables of a room among what is kept. */
+const besideIn = (records: readonly RoomRecord[], own: RoomRecord): readonly TableRecord[] =>
+  records.filter(
+    (each): each is TableRecord =>
+      each.side === 'table' && own.side === 'table' && each.room === own.room && each.id !== own.id,
+  );
+
+/** As whom this device left, and whose keys it keeps. */
+function departedAs(name: string, others: readonly TableRecord[], as: 'alone' | 'all'): string {
+  const names = listed(others.map((each) => each.name));
+  if (others.length === 0) return say`This device left the room as ${name}, and forgot its key.`;
+  return as === 'all'
+    ? say`This device left the room as ${listed([name, ...others.map((each) => each.name)])}, and forgot their keys.`
+    : say`This device left the room as ${name}, and forgot its key. It keeps the key of ${names}.`;
 }
 
 /** Whether a link leads to what is kept of its room: a table's own link leads to that table alone. */

@@ -4,6 +4,7 @@ import { scenariosOf } from '../edits.ts';
 import { scrolling } from '../figure.ts';
 import { sentence } from '../format.ts';
 import type { LightBench } from '../panel.ts';
+import { isAside } from '../standing.ts';
 import { html, say } from '../words.ts';
 import { mergePicture, signOf } from './merge-picture.ts';
 import { mergeOf, wayTable } from './merge-shown.ts';
@@ -12,8 +13,10 @@ import { mergeOf, wayTable } from './merge-shown.ts';
 const wall = 500;
 
 export function proposalsSlide(bench: LightBench): TemplateResult {
-  const options = scenariosOf(bench.sound?.document).filter(({ proposed }) => proposed);
-  if (options.length === 0) return none(say`No table has handed in an option yet.`);
+  const handed = scenariosOf(bench.sound?.document).filter(({ proposed }) => proposed);
+  if (handed.length === 0) return none(say`No table has handed in an option yet.`);
+  const options = handed.filter((each) => !isAside(each));
+  if (options.length === 0) return none(say`Every option that was handed in was set aside.`);
   const ids = options.map(({ id }) => id);
   const { answer: merge, findings: [found] = [] } = mergeOf(bench, ids) ?? {};
   if (merge === undefined)

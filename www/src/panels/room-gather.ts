@@ -2,12 +2,14 @@
 import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { scenariosOf, withoutScenario, withScenario } from '../edits.ts';
-import { sentence } from '../format.ts';
-import { moment, whose } from '../option.ts';
+import { moment as inWords, sentence } from '../format.ts';
+import { moment, type Option, whose } from '../option.ts';
 import type { Reason, Scenario } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
 import type { RoomPanel } from './room.ts';
+import { earlierNote } from './room-baseline.ts';
 import { aboutNames } from './room-hand-in.ts';
+import { explained, settling, standingOf, toSetAside } from './room-settle.ts';
 
 export function gather(panel: RoomPanel): TemplateResult {
   const options = scenariosOf(panel.bench().draft).filter(({ proposed }) => proposed);
@@ -16,7 +18,9 @@ export function gather(panel: RoomPanel): TemplateResult {
     ${panel.bench().readonly ? nothing : ways(panel)}
     ${panel.done ? html`<p class="room-said">${panel.done}</p>` : nothing}
     ${panel.notes.map((note) => html`<p class="stale">${note}</p>`)}
+    ${panel.waiting.map((each) => waiting(panel, each))}
     ${panel.faults.map((fault) => html`<p class="fault" role="alert"><span aria-hidden="true">✕</span> ${fault}</p>`)}
+    ${earlierNote(panel)}
     ${options.length === 0 ? html`<p class="quiet">No table has handed in an option yet.</p>` : html`<ul class="room-options">${options.map((scenario) => option(panel, scenario))}</ul>`}`;
 }
 
@@ -57,35 +61,50 @@ function option(panel: RoomPanel, scenario: Scenario): TemplateResult {
   const { sound, edit, draft, readonly, scenarioId, select } = panel.bench();
   const { id, name, proposed } = scenario;
   const [year] = sound?.handle.evaluate(id).years ?? [];
+  const standing = standingOf(scenario);
   const remove = (): void =>
-    edit(withoutScenario(draft, id), say`set aside the option of ${whose(scenario)}`);
+    edit(withoutScenario(draft, id), say`remove the option of ${whose(scenario)}`);
   return html`<li>
     <h4>${name}</h4>
     <p class="small quiet">${proposed?.at ? say`${proposed.by}, handed in ${when(proposed.at)}` : proposed?.by}</p>
     <p>${year?.summary[0] ?? say`It cannot be worked out yet.`}</p>
+    ${standing === undefined ? nothing : html`<p class="room-standing">${standing}</p>`}
     ${(scenario.reasons ?? []).map((reason, place) => why(panel, scenario, reason, place))}
     ${
       readonly
         ? nothing
         : html`<p class="actions">
       ${id === scenarioId ? html`<span class="small">◆ on show</span>` : html`<button type="button" aria-label=${say`Show ${name}`} @click=${() => select(id)}>Show</button>`}
+      ${settling(panel, scenario)}
       <button type="button" aria-label=${say`Add a reason to ${name}`} @click=${() => ask(panel, scenario)}>Add a reason</button>
       ${draft.scenarios[0]?.id === id ? nothing : html`<button type="button" aria-label=${say`Remove ${name}`} @click=${remove}>Remove</button>`}</p>`
     }
+    ${readonly ? nothing : explained(panel, scenario)}
     ${panel.reasoning === id ? added(panel, scenario) : nothing}
   </li>`;
 }
 
 /** A moment as it is written in an option, in words. */
 export const when = (at: string): string => {
-  const [day, time] = at.split('T');
-  return time === undefined ? at : say`${day} at ${time}`;
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? at : inWords(date);
 };
 
 const standings = { accepted: () => say`✓ accepted`, set_aside: () => say`— set aside` } as const;
 
-/** What the facilitator does: the value that is nothing tells it in other languages from how a reason stands. */
-export const toSetAside = (): string => say`Set aside${''}`;
+/** A table whose option was set aside handed in another: the facilitator takes it, or leaves it. */
+function waiting(panel: RoomPanel, option: Option): TemplateResult {
+  const name = whose(option.scenario);
+  const leave = (): void => {
+    panel.waiting = panel.waiting.filter((each) => each !== option);
+    panel.tell(say`The new option of ${name} was left.`);
+  };
+  return html`<div class="room-reason">
+    <p>${say`${name} handed in again. Its option was set aside, so the new one is not in yet.`}</p>
+    <p class="actions"><button type="button" aria-label=${say`Take in the new option of ${name}`} @click=${() => void panel.takeWaiting(option)}>Take in</button>
+      <button type="button" aria-label=${say`Leave the new option of ${name}`} @click=${leave}>Leave it</button></p>
+  </div>`;
+}
 
 /** A sentence with whose it is; the facilitator accepts it, sets it aside, or leaves it open. */
 function why(panel: RoomPanel, scenario: Scenario, reason: Reason, place: number): TemplateResult {

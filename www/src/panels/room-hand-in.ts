@@ -1,9 +1,10 @@
 // At a table: the option on show, with whose it is and why, on its way to the facilitator.
 import { nothing, type TemplateResult } from 'lit';
+import { core } from '../core.ts';
 import { scenariosOf } from '../edits.ts';
 import { sentence } from '../format.ts';
 import { linkOf } from '../link.ts';
-import { moment, optionOf } from '../option.ts';
+import { type Handing, moment, optionOf } from '../option.ts';
 import type { About, Reason, Scenario } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
 import type { Seated } from '../workshop.ts';
@@ -115,12 +116,32 @@ async function make(panel: RoomPanel, scenario: Scenario, event: SubmitEvent): P
     by,
     at: moment(new Date()),
     reason: { about: typed.about, text: typed.why.trim() },
+    ...(await standingOn(panel, scenario)),
   };
   const option = optionOf(draft, scenario, said, await printOf(draft));
   const page = sharedAddress();
   const address = page && (await linkOf(option, page, 'option').catch(() => undefined));
   panel.handed = { scenario, typed, option, address };
   panel.tell(say`${by}’s option is ready to be handed in.`);
+}
+
+/** What the option was begun from, and by what its table is told where it is in a room. */
+async function standingOn(
+  panel: RoomPanel,
+  scenario: Scenario,
+): Promise<Pick<Handing, 'baseline' | 'from'>> {
+  const { session, draft, workshop } = panel.bench();
+  const room = workshop?.room;
+  const own = room?.side === 'table' && room.onShow ? room : undefined;
+  if (own) return { baseline: own.begunFrom, from: own.hand };
+  // Whoever proposed it before said what it was begun from.
+  if (scenario.proposed) return { baseline: scenario.proposed.baseline, from: undefined };
+  const opening = session?.steps[session.at]?.opening;
+  const first = session?.steps.find((step) => step.opening === opening)?.draft ?? draft;
+  const handle = (await core()).read(first);
+  const baseline = handle.basis();
+  handle.free();
+  return { baseline, from: undefined };
 }
 
 function ready(panel: RoomPanel, { option, address }: Handed): TemplateResult {

@@ -7,6 +7,7 @@ import { copy } from './copying.ts';
 import { sharedAddress } from './page-address.ts';
 import { fitsQr, qr } from './qr.ts';
 import type { Invited, RoomPanel } from './room.ts';
+import { earlierNote } from './room-baseline.ts';
 import { kinds, save } from './saving.ts';
 
 export function invite(panel: RoomPanel): TemplateResult {
@@ -16,6 +17,7 @@ export function invite(panel: RoomPanel): TemplateResult {
   return html`<p class="room-lead">Each table opens the same model on a phone or laptop and works on an option of its own. Nothing
       a table does changes anything here until its option is gathered. The model travels in the link itself; no server is told of it.</p>
     ${unsound ? html`<p class="stale">This model has errors, and a table’s page would not open it: put them right first.</p>` : nothing}
+    ${earlierNote(panel)}
     <div class="room-ways">
       ${unsound || !made ? nothing : address === undefined ? html`<p>${tooLong()}</p>` : coded(panel, address)}
       <section aria-labelledby="room-file">

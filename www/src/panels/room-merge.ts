@@ -6,34 +6,39 @@ import { scrolling } from '../figure.ts';
 import { sentence, share, short } from '../format.ts';
 import { whose } from '../option.ts';
 import type { LightBench } from '../panel.ts';
-import type { Id, Merge, MergedSplit, MergeWay, Scenario } from '../wasm/ringfence.js';
+import { isAside } from '../standing.ts';
+import type { Document, Id, Merge, MergedSplit, MergeWay, Scenario } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
 import { mergePicture, signOf } from './merge-picture.ts';
 import { mergeOf, wayTable } from './merge-shown.ts';
 import type { RoomPanel } from './room.ts';
+import { earlierNote } from './room-baseline.ts';
 import { tableOfRoom } from './room-hand-in.ts';
+import { standingOf } from './room-settle.ts';
 
 export function merging(panel: RoomPanel): TemplateResult {
   const bench = panel.bench();
   const all = scenariosOf(bench.sound?.document);
   const ids = chosen(panel, all);
-  return html`<p class="room-lead">What the tables propose, and ways to make one split of it. Each way is worked out exactly,
+  return html`<p class="room-lead">What is proposed, and ways to make one split of it. Each way is worked out exactly,
       and set right where a ring-fence does not let it be.</p>
     ${all.length < 2 ? html`<p class="quiet">There is one scenario so far: gather options first.</p>` : choice(panel, all, ids)}
     ${ids.length === 0 ? html`<p class="quiet">Tick the options to be merged.</p>` : merged(panel, bench, ids)}`;
 }
 
-/** What tables handed in, unless it is chosen otherwise. */
+/** What tables handed in and was not set aside, unless it is chosen otherwise. */
 function chosen(panel: RoomPanel, all: readonly Scenario[]): readonly Id[] {
-  return all
-    .filter(({ id, proposed }) => (proposed !== undefined) !== panel.turned.has(id))
-    .map(({ id }) => id);
+  return all.filter((each) => panel.turned.get(each.id) ?? isProposal(each)).map(({ id }) => id);
 }
 
+const isProposal = (each: Scenario): boolean => each.proposed !== undefined && !isAside(each);
+
 function choice(panel: RoomPanel, all: readonly Scenario[], ids: readonly Id[]): TemplateResult {
-  const turn = (id: Id): void => {
-    const turned = new Set(panel.turned);
-    if (!turned.delete(id)) turned.add(id);
+  const turn = (each: Scenario): void => {
+    const wish = !ids.includes(each.id);
+    const turned = new Map(panel.turned);
+    if (wish === isProposal(each)) turned.delete(each.id);
+    else turned.set(each.id, wish);
     panel.turned = turned;
     panel.bench().update();
   };
@@ -42,8 +47,10 @@ function choice(panel: RoomPanel, all: readonly Scenario[], ids: readonly Id[]):
       (
         each,
       ) => html`<label class="check"><input type="checkbox" .checked=${live(ids.includes(each.id))}
-      @change=${() => turn(each.id)} /> ${each.proposed ? whose(each) : each.name}</label>`,
-    )}</fieldset>`;
+      @change=${() => turn(each)} /> ${each.proposed ? whose(each) : each.name}${isAside(each) ? html` <span class="small quiet">${standingOf(each)}</span>` : nothing}</label>`,
+    )}</fieldset>
+    ${all.some((each) => isAside(each) && !ids.includes(each.id)) ? html`<p class="small quiet">What was set aside is left out: tick it to have it in.</p>` : nothing}
+    ${earlierNote(panel, ids)}`;
 }
 
 function merged(panel: RoomPanel, bench: LightBench, ids: readonly Id[]): TemplateResult {
@@ -64,13 +71,16 @@ function merged(panel: RoomPanel, bench: LightBench, ids: readonly Id[]): Templa
 function spread(merge: Merge, room: number): TemplateResult {
   return html`<p class="room-summary">${merge.summary.join(' ')}</p>
     ${mergePicture(merge, room)}
-    <p class="small quiet">● a table, and what each way gives before ring-fences${merge.ways.map((way) => ` · ${signOf(way)} ${way.name}`).join('')}</p>
-    <details><summary>As a table</summary>${scrolling(say`What each table proposes, scrolls sideways`, proposalTable(merge))}</details>`;
+    <p class="small quiet">${ofTables(merge) ? say`● a table, and what each way gives before ring-fences` : say`● an option, and what each way gives before ring-fences`}${merge.ways.map((way) => ` · ${signOf(way)} ${way.name}`).join('')}</p>
+    <details><summary>As a table</summary>${scrolling(ofTables(merge) ? say`What each table proposes, scrolls sideways` : say`What each option has, scrolls sideways`, proposalTable(merge))}</details>`;
 }
 
+/** Whether all that is merged was handed in. */
+const ofTables = ({ proposals }: Merge): boolean => proposals.every(({ proposed }) => proposed);
+
 const proposalTable = (merge: Merge): TemplateResult => html`<table>
-  <caption>What each table proposes in ${merge.year}, %</caption>
-  <thead><tr><th scope="col">${tableOfRoom()}</th>${merge.spreads.map(({ name }) => html`<th scope="col" class="money">${name}</th>`)}</tr></thead>
+  <caption>${ofTables(merge) ? say`What each table proposes in ${merge.year}, %` : say`What each option has in ${merge.year}, %`}</caption>
+  <thead><tr><th scope="col">${ofTables(merge) ? tableOfRoom() : say`Option`}</th>${merge.spreads.map(({ name }) => html`<th scope="col" class="money">${name}</th>`)}</tr></thead>
   <tbody>${merge.proposals.map(
     ({ by, shares, note }) =>
       html`<tr><th scope="row">${by}${note ? html` <span class="small quiet">${note}</span>` : nothing}</th>${shares.map(({ percent }) => html`<td class="money">${share(percent)}</td>`)}</tr>`,
@@ -80,9 +90,7 @@ const proposalTable = (merge: Merge): TemplateResult => html`<table>
 /** A way in words: what it does, what is weak in it, what a fence changed, how it was made. */
 function wayOf(panel: RoomPanel, bench: LightBench, merge: Merge, way: MergeWay): TemplateResult {
   const { clipped } = way;
-  const here =
-    clipped &&
-    scenariosOf(bench.draft).find(({ name }) => name === nameOf(way, merge, yearsOf(bench)));
+  const here = clipped && madeOf(bench.draft, way, merge, yearsOf(bench));
   return html`<section aria-labelledby=${`merge-${way.by}`}>
     <h4 id=${`merge-${way.by}`}><span aria-hidden="true">${signOf(way)}</span> ${way.name}</h4>
     <p>${way.what}</p>
@@ -96,6 +104,16 @@ function wayOf(panel: RoomPanel, bench: LightBench, merge: Merge, way: MergeWay)
         : html`<p class="actions"><button type="button" @click=${() => make(panel, merge, way, clipped)}>${here ? say`Put it into “${here.name}” anew` : say`Make it a scenario`}</button></p>`
     }
   </section>`;
+}
+
+/** The scenario that was made of the same options in the same way before, whatever it is called by now. */
+function madeOf(draft: Document, way: MergeWay, merge: Merge, years: number): Scenario | undefined {
+  const wanted = new Set(merge.proposals.map(({ scenario }) => scenario));
+  return scenariosOf(draft).find(({ merged }) => {
+    if (merged?.by !== way.by || (years > 1 && merged.year !== merge.year)) return false;
+    const { of } = merged;
+    return Array.isArray(of) && of.length === wanted.size && of.every((id) => wanted.has(id));
+  });
 }
 
 /** The year stands in it where there are others. */
@@ -112,7 +130,6 @@ function make(panel: RoomPanel, merge: Merge, way: MergeWay, { split }: MergedSp
   const baseline = scenariosOf(draft).find(({ id }) => id === merge.baseline);
   if (baseline === undefined) return;
   const years = yearsOf(panel.bench());
-  const name = nameOf(way, merge, years);
   const clips = way.clips.map(({ name: of, why }) => `${of}: ${why}`).join('; ');
   const note = [
     `${way.what} ${say`Of ${merge.proposals.map(({ by }) => by).join(', ')}.`}`,
@@ -120,13 +137,20 @@ function make(panel: RoomPanel, merge: Merge, way: MergeWay, { split }: MergedSp
   ]
     .filter(Boolean)
     .join(' ');
+  const merged = {
+    by: way.by,
+    of: merge.proposals.map(({ scenario }) => scenario),
+    year: merge.year,
+  };
   // A merge is of one year: in a model of several the others stay as they are.
   const decided = (scenario: Scenario): Scenario =>
     years > 1
-      ? { ...scenario, split_years: { ...scenario.split_years, [merge.year]: split }, note }
-      : { ...without(scenario, 'split_years'), split, note };
-  const held = scenariosOf(draft).find((each) => each.name === name);
-  const [document, id] = held ? [draft, held.id] : withCopy(draft, baseline, freeName(draft, name));
+      ? { ...scenario, merged, split_years: { ...scenario.split_years, [merge.year]: split }, note }
+      : { ...without(scenario, 'split_years'), merged, split, note };
+  // What it is called stays as it was typed; what it is of is said anew.
+  const held = madeOf(draft, way, merge, years);
+  const name = held?.name ?? freeName(draft, nameOf(way, merge, years));
+  const [document, id] = held ? [draft, held.id] : withCopy(draft, baseline, name);
   const made = scenariosOf(document).find((each) => each.id === id);
   if (made === undefined) return;
   edit(

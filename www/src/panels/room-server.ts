@@ -3,13 +3,17 @@
 import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { scrolling } from '../figure.ts';
+import { listed } from '../format.ts';
+import type { Standing } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
-import type { Hosting, Said, Seated, Table, Workshop } from '../workshop.ts';
+import type { Hosting, Seated, Table, Workshop } from '../workshop.ts';
 import { copy } from './copying.ts';
 import { fitsQr, qr } from './qr.ts';
 import type { RoomPanel } from './room.ts';
-import { toSetAside, when } from './room-gather.ts';
+import { earlierNote } from './room-baseline.ts';
+import { when } from './room-gather.ts';
 import { tableOfRoom } from './room-hand-in.ts';
+import { toSetAside } from './room-settle.ts';
 
 export function server(panel: RoomPanel): TemplateResult | typeof nothing {
   const { workshop } = panel.bench();
@@ -21,10 +25,14 @@ export function server(panel: RoomPanel): TemplateResult | typeof nothing {
     : seated(panel, workshop, room);
 }
 
-function opening(panel: RoomPanel, { host, opening, fault, openRoom }: Workshop): TemplateResult {
+function opening(
+  panel: RoomPanel,
+  { host, opening, fault, departed, openRoom }: Workshop,
+): TemplateResult {
   const { findings, readonly } = panel.bench();
   const unsound = findings.some(({ severity }) => severity === 'error');
-  return html`<p class="room-lead">This page comes from a server that keeps rooms: each table’s option comes in by itself, as the
+  return html`${departed ? html`<p class="room-said" role="status">${departed}</p>` : nothing}
+    <p class="room-lead">This page comes from a server that keeps rooms: each table’s option comes in by itself, as the
       table changes it, and tables that drop off the network join again with nothing lost.</p>
     <p class="room-lead">In a room, this model and what the tables make of it go to the server ${host}, and nowhere else. Who
       has the tables’ link sees the model; each table changes its own option and nothing else.</p>
@@ -43,6 +51,7 @@ function hosting(panel: RoomPanel, workshop: Workshop, room: Hosting): TemplateR
     ${room.faults.map((fault) => html`<p class="fault" role="alert"><span aria-hidden="true">✕</span> ${fault}</p>`)}
     ${panel.done ? html`<p class="room-said">${panel.done}</p>` : nothing}
     ${controls(room)}
+    ${room.onShow ? earlierNote(panel) : nothing}
     ${tables(room)}
     ${links(panel, room)}
     <section class="room-part" aria-labelledby="room-end">
@@ -87,12 +96,13 @@ function tables(room: Hosting): TemplateResult {
 }
 
 function row(room: Hosting, table: Table): TemplateResult {
-  const { name, changed, split, taken, behind, fault } = table;
+  const { name, changed, split, taken, behind, fault, sinceAside } = table;
   return html`<tr>
     <th scope="row">${name}</th>
     <td>${presence(room, table)}</td>
     <td>${changed === undefined ? '—' : when(changed)}</td>
     <td>${split ?? html`<span class="quiet">Nothing yet</span>`}
+      ${sinceAside ? html`<p class="small">It changed since you set it aside: take it in, or leave it.</p>` : nothing}
       ${behind ? html`<p class="small quiet">On the model as it was before</p>` : nothing}
       ${fault ? html`<p class="fault"><span aria-hidden="true">✕</span> ${fault}</p>` : nothing}</td>
     <td>${
@@ -100,19 +110,20 @@ function row(room: Hosting, table: Table): TemplateResult {
         ? nothing
         : html`<p class="actions">
       ${taken ? html`<span class="small">✓ in the model</span>` : html`<button type="button" aria-label=${say`Take in the option of ${name}`} aria-disabled=${!room.onShow} @click=${() => room.onShow && room.take(table.id)}>Take in</button>`}
-      ${said(room, table, 'accepted')} ${said(room, table, 'aside')}</p>`
+      ${sinceAside ? html`<button type="button" aria-label=${say`Leave what ${name} changed`} @click=${() => room.pass(table.id)}>Leave it</button>` : nothing}
+      ${said(room, table, 'accepted')} ${said(room, table, 'set_aside')}</p>`
     }</td>
   </tr>`;
 }
 
-function said(room: Hosting, table: Table, wish: Said): TemplateResult {
-  const pressed = table.said === wish;
+function said(room: Hosting, table: Table, wish: Standing): TemplateResult {
+  const pressed = table.said === (wish === 'accepted' ? 'accepted' : 'aside');
   const [words, label] =
     wish === 'accepted'
       ? [say`Accept`, say`Accept the option of ${table.name}`]
       : [toSetAside(), say`Set aside the option of ${table.name}`];
-  return html`<button type="button" aria-pressed=${pressed} aria-label=${label}
-    @click=${() => room.say(table.id, pressed ? undefined : wish)}>${words}</button>`;
+  return html`<button type="button" aria-pressed=${pressed} aria-label=${label} aria-disabled=${!room.onShow}
+    @click=${() => room.onShow && room.settle(table.id, pressed ? undefined : wish)}>${words}</button>`;
 }
 
 function presence({ standing }: Hosting, { here, away }: Table): string {
@@ -168,8 +179,20 @@ function seated(panel: RoomPanel, { host }: Workshop, room: Seated): TemplateRes
       <h4 id="room-end">Leave the room</h4>
       <p class="room-lead">The model and your option stay on this device. What went to the server ${host} stays in the room; this
         device forgets its key.</p>
-      ${ended ? html`<p class="actions"><button type="button" @click=${room.leave}>Leave the room</button></p>` : leaving(panel, room, say`Leave the room? Whoever joins again from this device is another table, unless it has this table’s link.`)}
+      ${room.others.length === 0 ? nothing : beside(panel, room)}
+      ${ended ? html`<p class="actions"><button type="button" @click=${room.leave}>Leave the room</button></p>` : leaving(panel, room, say`Leave the room as ${room.name}? Whoever joins again from this device is another table, unless it has this table’s link.`)}
     </section>`;
+}
+
+/** Other tables on this device: leaving as one of them leaves their keys here. */
+function beside(panel: RoomPanel, room: Seated): TemplateResult {
+  const all = listed([room.name, ...room.others]);
+  const leave = (): void => {
+    panel.leaving = false;
+    room.leaveAll();
+  };
+  return html`<p class="stale">This device keeps the keys of ${listed(room.others)} too. To leave as ${room.name} leaves those here.</p>
+    ${panel.leaving ? html`<p class="actions"><button type="button" @click=${leave}>${say`Leave as ${all}`}</button></p>` : nothing}`;
 }
 
 /** What cannot be taken back is asked once more. */

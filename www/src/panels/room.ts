@@ -4,8 +4,8 @@ import type { TemplateResult } from 'lit';
 import { core } from '../core.ts';
 import { scenariosOf } from '../edits.ts';
 import { files } from '../files.ts';
-import { gatherLabel, taken } from '../gathering.ts';
-import { type Incoming, type Option, optionsIn } from '../option.ts';
+import { type Asked, gatherLabel, taken, toldApart } from '../gathering.ts';
+import { type Incoming, type Option, optionsIn, whose } from '../option.ts';
 import type { LightBench, LightPanelModule, Panel } from '../panel.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
 import type { About, Document, Id, Scenario } from '../wasm/ringfence.js';
@@ -64,12 +64,16 @@ export class RoomPanel implements Panel {
   faults: readonly string[] = [];
   /** What there is to know of what was taken in. */
   notes: readonly string[] = [];
+  /** Later options of tables whose option was set aside. */
+  waiting: readonly Option[] = [];
+  /** The option of which it is being said why it was settled so. */
+  explaining: Id | undefined;
   /** The option that a reason is being added to. */
   reasoning: Id | undefined;
   /** Whether leaving the room was asked for, and is asked once more. */
   leaving = false;
   /** Scenarios that are merged, or left out, otherwise than as they came. */
-  turned: ReadonlySet<Id> = new Set();
+  turned: ReadonlyMap<Id, boolean> = new Map();
   /** The language that what was done is said in. */
   #speaks: Language = spoken();
   /** Whether somebody chose a part; until then the first there is stands open. */
@@ -174,15 +178,33 @@ export class RoomPanel implements Panel {
     await this.#gather(await optionsIn(text, name));
   }
 
+  /** Takes in what a table handed in after its option was set aside. */
+  async takeWaiting(option: Option): Promise<void> {
+    this.waiting = this.waiting.filter((each) => each !== option);
+    await this.#gather([{ option }], 'asked');
+  }
+
   /** Each is a scenario more, all of them one step. What is waited for comes first: then nothing can come between. */
-  async #gather(incoming: readonly Incoming[]): Promise<void> {
+  async #gather(given: readonly Incoming[], asked: Asked = 'unasked'): Promise<void> {
     const reader = await core();
     const ours = await printOf(this.bench().draft);
-    const { draft, edit } = this.bench();
-    const { document, said, faults, notes } = taken(reader, draft, incoming, ours);
-    if (document !== draft) edit(document, gatherLabel(incoming, said.length));
+    const { draft, edit, workshop } = this.bench();
+    const room = workshop?.room;
+    const live = room?.side === 'facilitator' && room.onShow ? room.live : [];
+    const apart = toldApart(given, live);
+    const { document, said, faults, notes, waiting } = taken(
+      reader,
+      draft,
+      apart.incoming,
+      ours,
+      asked,
+    );
+    if (document !== draft) edit(document, gatherLabel(apart.incoming, said.length));
     this.faults = faults;
-    this.notes = notes;
+    this.notes = [...apart.notes, ...notes];
+    const fresh = new Set(waiting.map(({ scenario }) => whose(scenario)));
+    const others = this.waiting.filter(({ scenario }) => !fresh.has(whose(scenario)));
+    this.waiting = [...others, ...waiting];
     this.pasted = faults.length > 0 ? this.pasted : '';
     this.tell(said.length > 0 ? `${said.join('; ')}.` : '');
   }

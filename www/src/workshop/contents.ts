@@ -2,7 +2,7 @@
 // read here, no longer than it may be, and goes on as text through the same reading as any file.
 import type { Doc, Map as YMap } from 'yjs';
 import { same, scenariosOf, without } from '../edits.ts';
-import { isWhole, type Option, optionFormat } from '../option.ts';
+import { isWhole, longestName, type Option, optionFormat } from '../option.ts';
 import type { Document, Reason, Scenario } from '../wasm/ringfence.js';
 import type { Said } from '../workshop.ts';
 
@@ -11,7 +11,7 @@ export const most = {
   model: 3_500_000,
   field: 100_000,
   reason: 4_000,
-  name: 80,
+  name: longestName,
   fields: 40,
   reasons: 100,
 } as const;
@@ -45,11 +45,13 @@ export function saidIn(model: Doc, key: string): Said | undefined {
 export const reasonKey = (table: string, reason: string): string => `${table}/${reason}`;
 
 /** The fields of a scenario that are nobody's decision, or stand elsewhere. */
-type Decided = Omit<Scenario, 'id' | 'proposed' | 'reasons'>;
+type Decided = Omit<Scenario, 'id' | 'proposed' | 'settled' | 'merged' | 'reasons'>;
 
 /** The decisions of an option, with its name and note. */
-export const decided = (scenario: Scenario): Decided =>
-  without(without(without(scenario, 'id'), 'proposed'), 'reasons');
+export const decided = (scenario: Scenario): Decided => {
+  const { id: _id, proposed: _proposed, settled: _settled, merged: _merged, ...rest } = scenario;
+  return without(rest, 'reasons');
+};
 
 /** Puts into a table's document what changed since `base`: field by field, so that two devices keep both their changes. */
 export function putDecisions(table: Doc, base: object, now: object): boolean {
@@ -125,7 +127,7 @@ export function decisionsIn(table: Doc): Record<string, unknown> | undefined {
 }
 
 /** What stands elsewhere is not taken from among the decisions. */
-const kept = new Set(['id', 'proposed', 'reasons']);
+const kept = new Set(['id', 'proposed', 'settled', 'merged', 'reasons']);
 
 /** The scenario that a table's document holds; none where it is not built as one. */
 export function scenarioIn(table: Doc, id: string): Scenario | undefined {
@@ -141,16 +143,31 @@ export interface Told {
   readonly name: string | undefined;
   readonly changed: string | undefined;
   readonly version: number | undefined;
+  /** The print of the baseline that its option was begun from. */
+  readonly baseline: string | undefined;
+  /** What it hands in with by hand; nobody but the facilitator and its own devices sees it. */
+  readonly hand: string | undefined;
 }
 
 export function toldIn(table: Doc): Told {
   const held = table.getMap('table');
   const [name, changed, version] = [held.get('name'), held.get('changed'), held.get('version')];
   return {
+    baseline: shortIn(held.get('baseline')),
+    hand: shortIn(held.get('hand')),
     name: typeof name === 'string' ? named(name) : undefined,
     changed: typeof changed === 'string' && isMoment.test(changed) ? changed : undefined,
     version: typeof version === 'number' ? version : undefined,
   };
+}
+
+const shortIn = (held: unknown): string | undefined =>
+  typeof held === 'string' && /^[\w-]{8,40}$/.test(held) ? held : undefined;
+
+/** What the facilitator's list calls a table; none where it has not been named there yet. */
+export function listedIn(model: Doc, table: string): string | undefined {
+  const name = model.getMap('names').get(table);
+  return typeof name === 'string' ? named(name) : undefined;
 }
 
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
@@ -166,10 +183,11 @@ export function optionText(table: Doc, title: string, by: string, at: string): s
   const held = decisionsIn(table);
   if (held === undefined) return undefined;
   const reasons = [...reasonsIn(table).values()].map((reason) => ({ ...reason, by }));
+  const { baseline } = toldIn(table);
   const scenario = {
     ...held,
     id: 'live',
-    proposed: { by, at },
+    proposed: { by, at, ...(baseline === undefined ? {} : { baseline }) },
     ...(reasons.length > 0 ? { reasons } : {}),
   };
   const option = { format: optionFormat, title, scenario } satisfies Record<

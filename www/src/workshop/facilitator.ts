@@ -2,19 +2,20 @@
 import { Doc } from 'yjs';
 import type { Core } from '../core.ts';
 import { same, scenariosOf } from '../edits.ts';
-import { faultIn, gatherLabel, taken } from '../gathering.ts';
-import { gathered, type Incoming, moment, optionsIn, whose } from '../option.ts';
+import { acceptedBefore, faultIn, gatherLabel, type LiveTable, taken } from '../gathering.ts';
+import { freeFor, gathered, type Incoming, moment, optionsIn, whose } from '../option.ts';
 import { core } from '../ringfence.ts';
-import type { Document, Scenario } from '../wasm/ringfence.js';
+import { isAside, settledAs, settleLabel } from '../standing.ts';
+import type { Document, Scenario, Standing } from '../wasm/ringfence.js';
 import { many, say, spoken } from '../words.ts';
 import type { Hosting, Said, Table } from '../workshop.ts';
 import {
+  listedIn,
   most,
   optionText,
   reasonKey,
   reasonsIn,
   saidIn,
-  says,
   sharedIn,
   toldIn,
 } from './contents.ts';
@@ -22,26 +23,13 @@ import { type LeadRecord, leadLink, tableLink } from './record.ts';
 import { type Around, Room } from './room.ts';
 import { leadWords } from './room-words.ts';
 import { splitLine } from './split-line.ts';
+import { decidedOf, hasOption, nameOf, printOf, saidAs, saidOf, type Watched } from './watched.ts';
 
 /** Milliseconds in which options are gathered to be one step, and those until a change is looked at. */
 const [batch, pause] = [800, 200];
 
 /** Most tables that are watched. */
 const mostTables = 400;
-
-/** A table, as far as it is known here. */
-interface Watched {
-  readonly id: string;
-  readonly claimed: number;
-  readonly document: Doc;
-  here: boolean;
-  away: string | undefined;
-  /** Its option as it was read last: the text of it, without the moment. */
-  text: string | undefined;
-  read: Incoming | undefined;
-  /** Why it could not be taken in. */
-  trouble: string | undefined;
-}
 
 export class Facilitator extends Room<LeadRecord> implements Hosting {
   readonly side = 'facilitator';
@@ -146,6 +134,8 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
       const told = toldIn(held.document);
       const option = held.read && 'option' in held.read ? held.read.option : undefined;
       const fault = held.read && 'fault' in held.read ? held.read.fault : undefined;
+      const isTaken =
+        option !== undefined && draft !== undefined && gathered(draft, option).became === 'known';
       return {
         id: held.id,
         name: nameOf(this.record, held.id) ?? told.name ?? say`A table`,
@@ -153,12 +143,22 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
         away: held.away,
         changed: told.changed,
         split: option && told.changed && draft ? splitLine(draft, option.scenario) : undefined,
-        taken:
-          option !== undefined && draft !== undefined && gathered(draft, option).became === 'known',
+        taken: isTaken,
         behind: told.version !== undefined && told.version < version,
         fault: told.changed === undefined ? undefined : (fault ?? held.trouble),
-        said: saidIn(this.#model, held.id),
+        said:
+          this.onShow && this.#optionOf(held)
+            ? saidOf(this.#optionOf(held))
+            : saidIn(this.#model, held.id),
+        sinceAside: !isTaken && this.#asideOf(held) && !this.#seen(held),
       };
+    });
+  }
+
+  get live(): readonly LiveTable[] {
+    return [...this.#watched.values()].flatMap(({ id, document }) => {
+      const name = nameOf(this.record, id);
+      return name === undefined ? [] : [{ name, hand: toldIn(document).hand }];
     });
   }
 
@@ -182,13 +182,22 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
 
   take = (table?: string): void => {
     const all = [...this.#watched.values()];
-    const wanted = all.filter(({ id }) => table === undefined || id === table);
+    const wanted = all.filter((held) =>
+      table === undefined ? !this.#asideOf(held) : held.id === table,
+    );
     void this.#take(wanted.filter(hasOption));
   };
 
-  say = (table: string, said: Said | undefined): void => {
-    this.#say(table, said);
+  pass = (table: string): void => {
+    const held = this.#watched.get(table);
+    if (held === undefined) return;
+    this.record.seen[table] = printOf(held.text ?? '');
+    this.keep();
     this.around.draw();
+  };
+
+  settle = (table: string, standing: Standing | undefined): void => {
+    void this.#settleTable(table, standing);
   };
 
   protected changed(): void {
@@ -211,7 +220,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     this.around.draw();
   }
 
-  protected settle(): void {
+  protected flush(): void {
     this.#standings();
   }
 
@@ -225,6 +234,44 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
         held.trouble = faultIn(reader, draft, read.option);
     }
     this.soon(this.#looked, 0);
+    this.around.draw();
+  }
+
+  /** A table's option in the model on show. */
+  #optionOf({ id }: Watched): Scenario | undefined {
+    const by = nameOf(this.record, id);
+    if (by === undefined) return undefined;
+    return scenariosOf(this.draft)
+      .slice(1)
+      .find(({ proposed }) => proposed?.by === by);
+  }
+
+  #asideOf(held: Watched): boolean {
+    const option = this.#optionOf(held);
+    return option !== undefined && isAside(option);
+  }
+
+  /** Whether a table's option was looked at as it is. */
+  #seen({ id, text }: Watched): boolean {
+    return this.record.seen[id] === printOf(text ?? '');
+  }
+
+  /** What is made of an option is made in the model, which has it then; where it cannot have it, in the room alone. */
+  async #settleTable(table: string, standing: Standing | undefined): Promise<void> {
+    const held = this.#watched.get(table);
+    if (held === undefined || !this.onShow) return;
+    if (this.#optionOf(held) === undefined && standing !== undefined && hasOption(held))
+      await this.#take([held]);
+    const [option, { draft }] = [this.#optionOf(held), this];
+    if (option === undefined || draft === undefined) {
+      this.#say(table, standing && saidAs[standing]);
+      this.around.draw();
+      return;
+    }
+    const settled = standing && { standing, at: moment(new Date()) };
+    const label = settleLabel(option, standing);
+    this.around.model.edit(settledAs(draft, option.id, settled), label);
+    this.#standings();
     this.around.draw();
   }
 
@@ -363,9 +410,11 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     if (told.name !== undefined && !named && draft !== undefined && this.onShow) {
       const proposers = scenariosOf(draft).flatMap(({ proposed }) => proposed?.by ?? []);
       const names = Object.values(this.record.names);
-      this.record.names[held.id] = freeFor(told.name, [...names, ...proposers]);
+      const listed = listedIn(this.#model, held.id);
+      this.record.names[held.id] = listed ?? freeFor(told.name, [...names, ...proposers]);
       this.keep();
     }
+    this.#list(held.id);
     const by = nameOf(this.record, held.id);
     const text = by && optionText(held.document, this.draft?.title ?? '', by, '');
     if (text === held.text) return;
@@ -375,10 +424,17 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
     [held.text, held.read, held.trouble] = [text, read, undefined];
   }
 
+  /** What a table is called in the list is told to it. */
+  #list(table: string): void {
+    const name = nameOf(this.record, table);
+    if (name === undefined || this.standing === 'joining') return;
+    if (listedIn(this.#model, table) === undefined) this.#model.getMap('names').set(table, name);
+  }
+
   readonly #takeAsTheyCome = (): void => {
     if (!this.record.asTheyCome || !this.open || this.#taking || !this.onShow) return;
     const fresh = [...this.#watched.values()].filter(
-      (held) => hasOption(held) && this.record.seen[held.id] !== printOf(held.text ?? ''),
+      (held) => hasOption(held) && !this.#seen(held) && !this.#asideOf(held),
     );
     if (fresh.length > 0) void this.#take(fresh);
   };
@@ -391,22 +447,27 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
       const { draft } = this;
       if (this.over || draft === undefined || !this.onShow) return;
       const fresh: Incoming[] = [];
+      const again: string[] = [];
       for (const held of wanted) {
         const { read } = held;
         this.record.seen[held.id] = printOf(held.text ?? '');
-        if (!read || !('option' in read) || gathered(draft, read.option).became === 'known')
-          continue;
+        if (!read || !('option' in read)) continue;
+        const { became, was } = gathered(draft, read.option);
+        if (became === 'known') continue;
+        if (was === 'accepted') again.push(acceptedBefore(whose(read.option.scenario)));
         held.trouble = faultIn(reader, draft, read.option);
         if (held.trouble === undefined) fresh.push(read);
       }
       this.keep();
-      const { document, faults } = taken(reader, draft, fresh, undefined);
+      const { document, faults } = taken(reader, draft, fresh, undefined, 'asked');
       this.#faults = whileSpoken(faults);
       if (document === draft) return;
       const names = fresh.flatMap((each) =>
         'option' in each ? [whose(each.option.scenario)] : [],
       );
-      this.#done = () => say`Taken in: ${names.join(', ')}.`;
+      const once = whileSpoken(again);
+      this.#done = () =>
+        [say`Taken in: ${names.join(', ')}.`, ...once.map((words) => words())].join(' ').trim();
       this.around.model.edit(document, gatherLabel(fresh, fresh.length - faults.length));
     } finally {
       this.#taking = false;
@@ -422,6 +483,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
       const by = nameOf(this.record, id);
       const held = scenariosOf(draft).find(({ proposed }) => proposed && proposed.by === by);
       if (held === undefined || by === undefined) continue;
+      this.#decide(id, saidOf(held));
       for (const [reason, said] of reasonsIn(document))
         this.#decide(reasonKey(id, reason), decidedOf(held, { ...said, by }));
     }
@@ -446,41 +508,6 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
 function whileSpoken(found: readonly string[]): readonly (() => string)[] {
   const language = spoken();
   return found.map((words) => () => (spoken() === language ? words : ''));
-}
-
-/** Whether a table has changed anything that could be taken in. */
-const hasOption = ({ document, read }: Watched): boolean =>
-  read !== undefined && toldIn(document).changed !== undefined;
-
-function decidedOf(scenario: Scenario, reason: Parameters<typeof says>[0]): Said | undefined {
-  const held = scenario.reasons?.find((each) => says(each, reason))?.standing;
-  return held === undefined ? undefined : held === 'accepted' ? 'accepted' : 'aside';
-}
-
-/** What a table is called; the id of a table may be any word. */
-const nameOf = ({ names }: LeadRecord, id: string): string | undefined =>
-  Object.hasOwn(names, id) ? names[id] : undefined;
-
-/** A name that nobody else has: `Table 3 (2)`. */
-function freeFor(name: string, taken: readonly string[]): string {
-  const held = new Set(taken.map((each) => each.toLowerCase()));
-  let [free, count] = [name, 1];
-  while (held.has(free.toLowerCase())) {
-    count += 1;
-    free = `${name.slice(0, most.name - 6)} (${count})`;
-  }
-  return free;
-}
-
-/** A print by which one text is told from another on this device. */
-function printOf(text: string): string {
-  let [a, b] = [0x811c9dc5, 0x1b873593];
-  for (let place = 0; place < text.length; place += 1) {
-    const code = text.charCodeAt(place);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x85ebca6b);
-  }
-  return `${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}-${text.length}`;
 }
 
 function parsed(text: string): unknown {

@@ -34,6 +34,8 @@ export interface TableRecord extends Common {
   version: number;
   /** Its scenarios. */
   shared: readonly Id[];
+  /** The print of what its baseline decides beside its split. */
+  basis?: string | undefined;
   /** The scenario that is the table's own. */
   scenario: Id | undefined;
   /** That scenario as it was last brought in step with the document. */

@@ -22,8 +22,17 @@ export function tableWords(
     readonly open: boolean;
     readonly aside: string | undefined;
     readonly fault: string | undefined;
+    readonly ownName: string | undefined;
   },
 ): string {
+  const { ownName, name } = table;
+  const words = standingWords(table);
+  return ownName === undefined || !table.begun
+    ? words
+    : `${words} ${say`The facilitator’s list calls your table ${name}: ${ownName} was there already.`}`;
+}
+
+function standingWords(table: Parameters<typeof tableWords>[0]): string {
   const { standing, name, begun } = table;
   const { refusal } = table.connection;
   if (standing === 'refused') return refusal?.words ?? say`The server refuses this room.`;

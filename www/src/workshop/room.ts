@@ -21,8 +21,10 @@ export interface Around {
   /** Brings a model back that was on show before. */
   readonly bring: (of: string) => void;
   readonly keep: (record: RoomRecord) => void;
-  /** The room is left: nothing of it is kept on this device any more. */
-  readonly left: () => void;
+  /** The room is left: nothing of it is kept on this device any more, but other tables' keys where it is left alone. */
+  readonly left: (as: 'alone' | 'all') => void;
+  /** Other tables of the room that this device keeps the keys of. */
+  readonly others: () => readonly string[];
   /** Whether something is in the middle of being moved: nothing may change under the hand. */
   readonly busy: () => boolean;
   readonly draw: () => void;
@@ -93,9 +95,9 @@ export abstract class Room<Kept extends RoomRecord> {
   };
 
   leave = (): void => {
-    this.settle();
+    this.flush();
     this.stop();
-    this.around.left();
+    this.around.left('alone');
   };
 
   /** Another tab of this browser goes on in the room. */
@@ -136,7 +138,7 @@ export abstract class Room<Kept extends RoomRecord> {
   /** It stands otherwise with the server. */
   protected abstract stood(): void;
   /** What waits to go out goes now. */
-  protected abstract settle(): void;
+  protected abstract flush(): void;
 
   get #openingNow(): object | undefined {
     const { session } = this.around.model;

@@ -4,11 +4,13 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { freeName, freshId, same, scenariosOf, without, withScenario } from '../edits.ts';
 import { moment } from '../option.ts';
 import { core } from '../ringfence.ts';
+import { ontoBaseline } from '../standing.ts';
 import type { About, Document, Id, Reason, Scenario } from '../wasm/ringfence.js';
 import { say } from '../words.ts';
 import type { Attached, Said, Seated } from '../workshop.ts';
 import {
   decided,
+  listedIn,
   putDecisions,
   putReasons,
   reasonKey,
@@ -17,6 +19,7 @@ import {
   says,
   scenarioIn,
   sharedIn,
+  toldIn,
 } from './contents.ts';
 import { newSecret, type TableRecord, tableLink } from './record.ts';
 import { type Around, Room } from './room.ts';
@@ -71,9 +74,63 @@ export class Table extends Room<TableRecord> implements Seated {
     return this.#fault?.();
   }
 
+  /** What the table is called, by the facilitator's list once it stands there. */
   get name(): string {
-    return this.record.name;
+    return this.listed ?? this.record.name;
   }
+
+  get listed(): string | undefined {
+    return listedIn(this.#model, this.record.table);
+  }
+
+  /** What the table called itself, where the list calls it otherwise. */
+  get ownName(): string | undefined {
+    const own = toldIn(this.#table).name ?? this.record.name;
+    return this.listed !== undefined && this.listed !== own ? own : undefined;
+  }
+
+  get hand(): string | undefined {
+    return toldIn(this.#table).hand;
+  }
+
+  get begunFrom(): string | undefined {
+    return toldIn(this.#table).baseline;
+  }
+
+  get others(): readonly string[] {
+    return this.around.others();
+  }
+
+  leaveAll = (): void => {
+    this.flush();
+    this.stop();
+    this.around.left('all');
+  };
+
+  /** Whether the baseline decides otherwise since the option was begun from it. */
+  get earlier(): boolean {
+    const { begunFrom } = this;
+    const { basis } = this.record;
+    const known = begunFrom !== undefined && basis !== undefined && this.#own !== undefined;
+    return known && begunFrom !== basis;
+  }
+
+  /** Begins the option anew from the baseline as it is now: its split is kept, and what it says. */
+  beginAnew = (): void => {
+    const [own, draft] = [this.#own, this.draft];
+    const [baseline] = draft?.scenarios ?? [];
+    const { basis } = this.record;
+    if (own === undefined || draft === undefined || baseline === undefined) return;
+    if (basis === undefined || baseline.id === own.id) return;
+    const words = say`begin from the baseline as it is now`;
+    const made = ontoBaseline(baseline, own, basis);
+    this.around.model.edit(withScenario(draft, own.id, made), words);
+    this.#table.transact(() => {
+      this.#table.getMap('table').set('baseline', basis);
+      this.#push();
+    }, 'ours');
+    this.around.draw();
+  };
 
   get words(): string {
     return tableWords(this);
@@ -165,7 +222,7 @@ export class Table extends Room<TableRecord> implements Seated {
     this.around.draw();
   }
 
-  protected settle(): void {
+  protected flush(): void {
     this.#push();
   }
 
@@ -238,6 +295,7 @@ export class Table extends Room<TableRecord> implements Seated {
       if (this.over) return;
       this.#fault = 'fault' in shared ? shared.fault : undefined;
       if ('fault' in shared) return;
+      this.record.basis = shared.basis;
       if (this.begun) this.#renew(shared.document, version);
       else await this.#begin(shared.document, version);
     } finally {
@@ -269,6 +327,8 @@ export class Table extends Room<TableRecord> implements Seated {
     this.#table.transact(() => {
       if (!begun) putDecisions(this.#table, {}, decided(held));
       const told = this.#table.getMap('table');
+      if (!begun && this.record.basis) told.set('baseline', this.record.basis);
+      if (typeof told.get('hand') !== 'string') told.set('hand', newSecret());
       if (typeof told.get('name') === 'string') this.record.name = String(told.get('name'));
       else told.set('name', name);
       told.set('version', version);
@@ -331,12 +391,16 @@ const ownId = (shared: Document, name: string): Id =>
 /** The model in a text that came from the room, read as any file is. */
 async function documentIn(
   text: string,
-): Promise<{ readonly document: Document } | { readonly fault: () => string }> {
+): Promise<
+  | { readonly document: Document; readonly basis: string | undefined }
+  | { readonly fault: () => string }
+> {
   const handle = (await core()).read(text);
+  const basis = handle.basis();
   const document = handle.ok ? handle.document() : undefined;
   const error = handle.findings().find(({ severity }) => severity === 'error');
   handle.free();
-  if (document && scenariosOf(document).length > 0) return { document };
+  if (document && scenariosOf(document).length > 0) return { document, basis };
   return {
     fault: () =>
       error
