@@ -33,6 +33,11 @@ EXAMPLES := $(wildcard tests/cases/*/model.json)
 # What is installed, by npm, for the workshop server and its tests.
 WORKSHOP := www/workshop/node_modules/.package-lock.json
 
+# What timings are set beside and driven with; nothing of it is shipped. Builds their native side and says where it is.
+BENCH := www/bench/node_modules/.package-lock.json
+NATIVE := cargo bench --bench native --no-run --message-format=json | \
+	sed -n 's/.*"name":"native".*"executable":"\([^"]*\)".*/\1/p'
+
 # Three modules of one crate: the first, which evaluates and is small; the whole core, which answers questions too; and what
 # only files and tables need. Each is built in a folder of its own, since all come out as ringfence.wasm.
 FIRST := $(TARGET)/first
@@ -85,9 +90,15 @@ test: check test-native test-reference test-wasm test-browser test-engines test-
 
 check: check-rust check-www ## Formats, lints, types, documentation, the element's manifest
 
-bench: build ## Timings, natively and through the boundary
-	cargo bench
-	@if [ -e www/bench.mjs ]; then node www/bench.mjs; fi
+bench: build chromium $(BENCH) ## One table of timings: natively, in Node and in Chromium, beside peers (ROUNDS=5)
+	@node www/bench/run.mjs "$$($(NATIVE))" $(TARGET)/bench
+
+bench-page: build chromium $(BENCH) ## How quick the page is on the large model on a slow machine (AGAINST=folder of another build)
+	@"$$($(NATIVE))" make $(TARGET)/bench
+	@node www/bench/page.mjs $(TARGET)/bench/large-model.json www/dist $(AGAINST)
+
+bench-growth: $(BENCH) ## The figure of how an evaluation grows, benches/growth.svg, drawn anew
+	@node www/bench/growth.mjs "$$($(NATIVE))" benches/growth.svg
 
 fmt: www/node_modules/.package-lock.json ## Put formats right and write custom-elements.json and its tables anew
 	cargo fmt
@@ -101,7 +112,7 @@ workshop-load: $(WORKSHOP) ## Forty tables at work on the workshop server for fi
 	@node www/workshop/load.mjs
 
 ##@ Now and then
-setup: rust-target bindgen chromium engines redis www/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json tests/engines/node_modules/.package-lock.json $(WORKSHOP) $(PYTHON_READY) ## Install every tool, build nothing
+setup: rust-target bindgen chromium engines redis www/node_modules/.package-lock.json tests/browser/node_modules/.package-lock.json tests/engines/node_modules/.package-lock.json $(WORKSHOP) $(BENCH) $(PYTHON_READY) ## Install every tool, build nothing
 
 fuzz: fuzzer ## Look for input that breaks what should hold, a minute for each kind of input (SECONDS=…)
 	@for kind in $(FUZZED); do \
@@ -130,7 +141,7 @@ clean: ## Remove what was built; installed tools stay
 	cargo clean
 	rm -rf www/dist www/src/wasm tests/browser/test-results tests/browser/playwright-report
 
-.PHONY: help serve workshop build test check bench fmt workshop-load setup fuzz deny reproduce clean
+.PHONY: help serve workshop build test check bench bench-page bench-growth fmt workshop-load setup fuzz deny reproduce clean
 .PHONY: check-rust check-www test-native test-reference test-wasm test-browser test-engines test-workshop
 .PHONY: rust-target bindgen chromium engines redis fuzzer
 
@@ -146,9 +157,10 @@ check-rust: rust-target
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features files
 
 check-www: $(WASM_MODULES) $(NO_WASM) tests/browser/node_modules/.package-lock.json \
-	tests/engines/node_modules/.package-lock.json $(WORKSHOP) | $(LOGS)
+	tests/engines/node_modules/.package-lock.json $(WORKSHOP) $(BENCH) | $(LOGS)
 	cd www && npm run --silent types && node_modules/.bin/biome check --error-on-warnings
 	cd www/workshop && npm run --silent types
+	cd www/bench && npm run --silent types
 	cd tests/browser && npm run --silent types && ../../www/node_modules/.bin/biome check --error-on-warnings
 	cd tests/workshop && ../../www/node_modules/.bin/tsc && ../../www/node_modules/.bin/biome check --error-on-warnings
 	cd tests/engines && ../../www/node_modules/.bin/tsc && ../../www/node_modules/.bin/biome check --error-on-warnings

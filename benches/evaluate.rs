@@ -1,9 +1,9 @@
 //! How long it takes to read a model and to work out one evaluation: the shipped examples and a large made model
-//! (20 sources, 8 priorities, 400 services, 10 years, 3 pools); and to answer what is asked of the large one. The large model is left where `www/bench.mjs` finds it.
+//! (20 sources, 8 priorities, 400 services, 10 years, 3 pools); and to answer what is asked of the large one. Criterion keeps
+//! what it found, and says what a change made of it; `make bench` prints one table beside browsers and peers.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a timing that cannot go on fails")]
 
 use std::hint::black_box;
-use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use ringfence::Model;
@@ -21,15 +21,11 @@ use ringfence::work::Work as _;
 mod made;
 
 fn models() -> [(&'static str, String); 4] {
-    let large = made::large().to_string();
-    let place = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let kept = std::fs::create_dir_all(place).and_then(|()| std::fs::write(place.join("large.json"), &large));
-    assert!(kept.is_ok(), "the large model cannot be left in {}: {kept:?}", place.display());
     [
         ("Leicestershire", include_str!("../tests/cases/leicestershire/model.json").to_owned()),
         ("Durham", include_str!("../tests/cases/durham/model.json").to_owned()),
         ("a pooled fund", include_str!("../tests/cases/joint-fund/model.json").to_owned()),
-        ("large", large),
+        ("large", made::large().to_string()),
     ]
 }
 

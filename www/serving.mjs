@@ -7,6 +7,7 @@ const types = new Map([
   ['.html', 'text/html; charset=utf-8'],
   ['.js', 'text/javascript; charset=utf-8'],
   ['.json', 'application/json; charset=utf-8'],
+  ['.mjs', 'text/javascript; charset=utf-8'],
   ['.svg', 'image/svg+xml'],
   ['.wasm', 'application/wasm'],
 ]);
