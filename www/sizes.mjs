@@ -9,7 +9,7 @@ const budgets = new Map([
   ['SHA256SUMS', 3_000],
   ['index.html', 4_000],
   ['page.css', 10_000],
-  ['page.js', 24_000],
+  ['page.js', 25_000],
   ['ringfence-element.js', 105_000],
   ['ringfence-about.js', 4_000],
   ['ringfence-cy.js', 70_000],
@@ -28,8 +28,8 @@ const budgets = new Map([
   ['ringfence.js', 1_000],
   ['ringfence.schema.json', 10_000],
   ['ringfence_bg.wasm', 250_000],
-  ['ringfence_files_bg.wasm', 1_000_000],
-  ['ringfence_questions_bg.wasm', 545_000],
+  ['ringfence_files_bg.wasm', 1_010_000],
+  ['ringfence_questions_bg.wasm', 560_000],
 ]);
 const exampleBudget = 20_000;
 const typesBudget = 20_000;
