@@ -31,8 +31,9 @@ for (const [name, engine] of Object.entries(engines)) {
     await test.test('two on one page load the core once', async () => {
       const loaded = await screen.run(
         () =>
-          performance.getEntriesByType('resource').filter((each) => each.name.endsWith('.wasm'))
-            .length,
+          performance
+            .getEntriesByType('resource')
+            .filter((each) => each.name.endsWith('/ringfence_bg.wasm')).length,
       );
       assert.equal(loaded, 1);
     });
