@@ -4,16 +4,31 @@
 /** Frames until pictures are measured and drawn anew. */
 const settling = 12;
 
-/** Holds an element at its height on the screen until the page has settled. */
+/** What a reader does, who then wants the page where it is. */
+const acts = ['pointerdown', 'wheel', 'touchmove', 'keydown'] as const;
+
+/** Holds an element at its height on the screen until the page has settled, or the reader does something. */
 export function held(element: Element, settled: () => void = () => {}): void {
   const top = element.getBoundingClientRect().top;
+  const acted = new AbortController();
+  for (const act of acts)
+    addEventListener(act, () => acted.abort(), {
+      capture: true,
+      passive: true,
+      signal: acted.signal,
+    });
   let left = settling;
   const hold = (): void => {
+    if (acted.signal.aborted) return;
     const off = element.getBoundingClientRect().top - top;
     if (element.isConnected && off !== 0) scrollBy({ top: off, behavior: 'instant' });
     left -= 1;
-    if (left > 0) requestAnimationFrame(hold);
-    else settled();
+    if (left > 0) {
+      requestAnimationFrame(hold);
+      return;
+    }
+    acted.abort();
+    settled();
   };
   requestAnimationFrame(hold);
 }
