@@ -76,8 +76,9 @@
 //! tells entries from totals, and checks these; `import` puts the rows into a copy of the document, and `preview` says what
 //! would be entered and, by `import_problems`, what is the matter and where, before anything is.
 //!
-//! Tables of the document, and files in and out, are [`files`], behind a feature of that name: they make a second module for
-//! the browser, fetched when it is first wanted.
+//! For the browser it is built three times: without the feature `questions`, as little as a first answer needs; with it, the
+//! whole core, fetched when the page is at rest; and with [`files`], tables of the document and files in and out, fetched
+//! when they are first wanted.
 //!
 //! # What is deliberately absent
 //! No `HashMap` whose order could leak into a figure, no `Deserialize` that would stop at the first problem, and no LP

@@ -2,6 +2,8 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import type { RingfenceModel } from '../../www/src/element.ts';
+import type { Document } from '../../www/src/wasm/ringfence.js';
 import { expect } from './quiet.ts';
 
 /** The page as it opens: Leicestershire 2013/14. */
@@ -52,6 +54,18 @@ export const said = (page: Page): Locator => page.locator('ringfence-model').get
 export async function type(box: Locator, text: string): Promise<void> {
   await box.fill(text);
   await box.press('Tab');
+}
+
+/** The baseline decides otherwise: need is a tenth higher. */
+export async function raiseNeed(page: Page): Promise<void> {
+  await page.locator('ringfence-model').evaluate((held: RingfenceModel) => {
+    const model = held.model as Document;
+    const [baseline, ...rest] = model.scenarios;
+    held.edit(
+      { ...model, scenarios: [{ ...baseline, uplift: '10' }, ...rest] } as Document,
+      'need a tenth higher',
+    );
+  });
 }
 
 /** That axe finds nothing, by the rules of WCAG 2.2 A and AA. */

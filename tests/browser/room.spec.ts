@@ -5,7 +5,14 @@ import { PNG } from 'pngjs';
 import type { RingfenceModel } from '../../www/src/element.ts';
 import { linkOf } from '../../www/src/link.ts';
 import type { Document } from '../../www/src/wasm/ringfence.js';
-import { expectNoViolations, headline, openLeicestershire, said, scenario } from './journey.ts';
+import {
+  expectNoViolations,
+  headline,
+  openLeicestershire,
+  raiseNeed,
+  said,
+  scenario,
+} from './journey.ts';
 import { expect, test } from './quiet.ts';
 
 const room = (page: Page): Locator => page.getByRole('region', { name: 'In the room' });
@@ -517,14 +524,7 @@ test('an option that was begun before the baseline changed is said to be, and it
 }) => {
   await openLeicestershire(page);
   const handed = await handedIn(page, 'Table 4');
-  await page.locator('ringfence-model').evaluate((held: RingfenceModel) => {
-    const model = held.model as Document;
-    const [baseline, ...rest] = model.scenarios;
-    held.edit(
-      { ...model, scenarios: [{ ...baseline, uplift: '10' }, ...rest] } as Document,
-      'need a tenth higher',
-    );
-  });
+  await raiseNeed(page);
   await paste(page, handed);
   const words = '“Table 4” was worked out on an earlier baseline';
   await expect(room(page)).toContainText(words);

@@ -4,7 +4,7 @@ import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import type { RingfenceModel } from '../../www/src/element.ts';
 import type { Document, Scenario } from '../../www/src/wasm/ringfence.js';
-import { decision, expectNoViolations, headline, scenario, type } from './journey.ts';
+import { decision, expectNoViolations, headline, raiseNeed, scenario, type } from './journey.ts';
 import { test as base, expect, listened } from './quiet.ts';
 import { type Forger, forger, WorkshopServer } from './workshop-server.ts';
 
@@ -266,14 +266,7 @@ test('a table whose option was begun before the baseline changed is told, and be
   const table = await join(await device(), link, 'Table 1');
   await split(table, 80);
   await expect(row(page, 'Table 1')).toContainText('✓ in the model');
-  await page.locator('ringfence-model').evaluate((held: RingfenceModel) => {
-    const model = held.model as Document;
-    const [baseline, ...rest] = model.scenarios;
-    held.edit(
-      { ...model, scenarios: [{ ...baseline, uplift: '10' }, ...rest] } as Document,
-      'need a tenth higher',
-    );
-  });
+  await raiseNeed(page);
   const words = '“Table 1” was worked out on an earlier baseline';
   await expect(room(page).first()).toContainText(words);
   await room(page).getByRole('button', { name: 'Share the model as it is now' }).click();
