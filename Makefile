@@ -2,7 +2,9 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
+ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
+endif
 .DEFAULT_GOAL := help
 
 PORT ?= 8080
@@ -76,7 +78,7 @@ serve: build ## Build and serve the page at http://127.0.0.1:8080 (PORT=… for 
 workshop: build $(WORKSHOP) ## Build and serve it with rooms for workshops (HOST=0.0.0.0 for others on the network too)
 	@PORT=$(PORT) node www/workshop/server.mjs www/dist
 
-build: www/dist/index.html ## Release build in www/dist/, within its size budget, and the sum of all its files
+build: modules www/dist/index.html ## Release build in www/dist/, within its size budget, and the sum of all its files
 	@node www/sums.mjs
 
 test: check test-native test-reference test-wasm test-browser test-engines test-workshop ## Everything: check, then every kind of test
@@ -143,7 +145,7 @@ clean: ## Remove what was built; installed tools stay
 
 .PHONY: help serve workshop build test check bench bench-page bench-growth fmt workshop-load setup fuzz deny reproduce clean
 .PHONY: check-rust check-www test-native test-reference test-wasm test-browser test-engines test-workshop
-.PHONY: rust-target bindgen chromium engines redis fuzzer
+.PHONY: modules rust-target bindgen chromium engines redis fuzzer
 
 # Checks and tests, one step each.
 
@@ -156,7 +158,7 @@ check-rust: rust-target
 	cargo clippy $(WASM32) --lib --test wasm_files --features files -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --features files
 
-check-www: $(WASM_MODULES) $(NO_WASM) tests/browser/node_modules/.package-lock.json \
+check-www: modules tests/browser/node_modules/.package-lock.json \
 	tests/engines/node_modules/.package-lock.json $(WORKSHOP) $(BENCH) | $(LOGS)
 	cd www && npm run --silent types && node_modules/.bin/biome check --error-on-warnings
 	cd www/workshop && npm run --silent types
@@ -201,6 +203,10 @@ $(LOGS):
 	@mkdir -p $@
 
 # What is built: the core as WebAssembly, its JavaScript and types, then the page.
+
+# Most of the time that a module takes goes into one long step on one core, so two of them are made side by side.
+modules: rust-target bindgen www/node_modules/.package-lock.json
+	@$(MAKE) --no-print-directory -j2 SIDE_BY_SIDE=1 $(WASM_MODULES) $(NO_WASM)
 
 $(TARGET)/wasm32-unknown-unknown/release/ringfence.wasm: $(RUST_SOURCES) | rust-target
 	$(RELEASE)' cargo build --release $(WASM32) --lib
