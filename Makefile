@@ -233,8 +233,10 @@ $(NO_WASM): $(PLAIN)/wasm32-unknown-unknown/release/ringfence.wasm www/no-wasm.m
 	@mkdir -p www/src/wasm
 	node www/no-wasm.mjs $< $@ $(WASM_FEATURES)
 
-# A file may be made so badly that its reader stops dead: then the module is begun anew.
-BINDGEN_OPT_ringfence_files := --experimental-reset-state-function
+# A module that stops dead, on a file or without memory, is begun anew.
+BINDGEN_OPT_ringfence := --experimental-reset-state-function
+BINDGEN_OPT_ringfence_questions := $(BINDGEN_OPT_ringfence)
+BINDGEN_OPT_ringfence_files := $(BINDGEN_OPT_ringfence)
 
 # Questions are wanted fast, files small. The first module is made small by the compiler, and only written anew here: what
 # wasm-opt makes of it is shorter on a disk and longer to fetch.

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { notices, partsListed } from './shipped.ts';
+import { stamped } from './stamped.ts';
 
 const www = dirname(fileURLToPath(import.meta.url));
 const src = join(www, 'src');
@@ -39,10 +40,10 @@ const config: InlineConfig = {
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [carriedInstead, withoutTranslation, partsListed()],
+  plugins: [carriedInstead, withoutTranslation, stamped(), partsListed()],
   worker: {
     format: 'es',
-    plugins: () => [withoutTranslation],
+    plugins: () => [withoutTranslation, stamped()],
     rolldownOptions: { output: { codeSplitting: false } },
   },
   build: {

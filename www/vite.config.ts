@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type BuildOptions, build, defineConfig, type Plugin } from 'vite';
 import { notices, partsListed } from './shipped.ts';
 import { singleFile } from './single-file.ts';
+import { build as mark, stamped } from './stamped.ts';
 
 /** The cases that ship with the page, read from the tests so that no figure is written twice. */
 const examples = new Map(
@@ -55,7 +56,8 @@ const named = { entryFileNames: '[name].js', assetFileNames: '[name][extname]' }
 const shipTranslation: Plugin = {
   name: 'ship-translation',
   generateBundle() {
-    const source = readFileSync(new URL('src/wasm/ringfence_no_wasm.js', import.meta.url));
+    const code = readFileSync(new URL('src/wasm/ringfence_no_wasm.js', import.meta.url), 'utf8');
+    const source = `${code}\nexport const build = ${JSON.stringify(mark)};\n`;
     this.emitFile({ type: 'asset', fileName: 'ringfence-no-wasm.js', source });
   },
 };
@@ -165,6 +167,7 @@ export default defineConfig({
     translationBeside,
     shipTranslation,
     shipLicence,
+    stamped(),
     partsListed(),
     shipPage(),
     shipSingleFile(),
@@ -172,7 +175,7 @@ export default defineConfig({
   // The worker stands beside the element, and finds the wasm where the element does.
   worker: {
     format: 'es',
-    plugins: () => [translationBeside, partsListed()],
+    plugins: () => [translationBeside, stamped(), partsListed()],
     rolldownOptions: {
       output: { entryFileNames: 'ringfence-worker.js', assetFileNames: '[name][extname]' },
     },

@@ -1,11 +1,14 @@
 // Loads the core, once for every element on the page: at first the one that evaluates, as little as can be fetched. The
 // single file carries the whole one alone: there src/single/core.ts stands in the place of this one.
+
+import { guarded } from './anew.ts';
 import { theWhole } from './answering.ts';
 import { coreWasm } from './beside.ts';
 import { learned, tell } from './language.ts';
 import { type Core, compiles } from './loading.ts';
+import { begun } from './modules.ts';
 import { questions } from './questions.ts';
-import init, { Handle, speak } from './wasm/ringfence.js';
+import init, { Handle, __wbg_reset_state as reset, speak } from './wasm/ringfence.js';
 
 export type { Core };
 
@@ -25,8 +28,11 @@ export async function core(): Promise<Core> {
 async function begin(): Promise<Core> {
   // The translation is the whole core: there is none that is less.
   if (!compiles) return questions();
-  await init({ module_or_path: await coreWasm() });
+  await begun(await coreWasm(), init);
   tell(speak);
   await learned();
-  return Handle;
+  return guarded(Handle, () => {
+    reset();
+    tell(speak);
+  });
 }

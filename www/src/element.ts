@@ -1,4 +1,5 @@
 import { LitElement, nothing, type PropertyValues } from 'lit';
+import { onFall } from './anew.ts';
 import { theWhole } from './answering.ts';
 import type { Core } from './core.ts';
 import { isSheet, takesFiles } from './dropping.ts';
@@ -25,7 +26,7 @@ import { undoneByKey } from './undo-keys.ts';
 import { findings } from './views/findings.ts';
 import { header } from './views/header.ts';
 import { opened } from './views/opened.ts';
-import { aside, empty, failed, loading, notOpened } from './views/opening.ts';
+import { aside, empty, failed, fallen, loading, notOpened } from './views/opening.ts';
 import { isTitled, part, whole } from './views/whole.ts';
 import { spread } from './views/working.ts';
 import type { Document, Headline, Id, Outcome } from './wasm/ringfence.js';
@@ -129,6 +130,8 @@ export class RingfenceModel extends LitElement {
   #deaf = (): void => {};
   /** Waits for the whole core no more. */
   #unasked = (): void => {};
+  /** Listens to falls of the core no more. */
+  #unhurt = (): void => {};
   #store: Store | undefined;
   readonly #opener = new Opener(
     (core, document, over) => this.#open(core, document, over),
@@ -306,6 +309,7 @@ export class RingfenceModel extends LitElement {
     this.#deaf = onLanguage(() => this.#sayAnew());
     if (this.#speaks !== spoken()) this.#sayAnew();
     this.#unasked = onQuestions(() => this.#grow());
+    this.#unhurt = onFall(() => this.requestUpdate());
     this.#grow();
     if (!this.hasUpdated) return;
     this.#room.watch(this.renderRoot);
@@ -316,6 +320,7 @@ export class RingfenceModel extends LitElement {
     super.disconnectedCallback();
     this.#deaf();
     this.#unasked();
+    this.#unhurt();
     this.#room.rest();
     this.#long.rest();
     this.#panels.rest();
@@ -347,7 +352,7 @@ export class RingfenceModel extends LitElement {
       const back = store && (() => this.#opener.dismiss());
       return failed(failure, () => this.#opener.again(), back);
     }
-    if (store) return html`${notOpened(store)} ${this.#body(store)}`;
+    if (store) return html`${fallen()} ${notOpened(store)} ${this.#body(store)}`;
     return busy ? loading() : empty();
   }
 

@@ -1,6 +1,7 @@
 // Loads the second module, of tables and files, when it is first wanted: once for every element on the page.
 import { filesWasm } from './beside.ts';
 import { learned, tell } from './language.ts';
+import { begun } from './modules.ts';
 import init, * as module from './wasm/ringfence_files.js';
 
 /** The way into the second module. */
@@ -21,7 +22,7 @@ export function files(): Promise<Files> {
 }
 
 async function begin(): Promise<void> {
-  await init({ module_or_path: await filesWasm() });
+  await begun(await filesWasm(), init);
   await learned();
   tell(module.speak);
 }

@@ -36,6 +36,9 @@ type OfQuestion =
 /** How long a worker may take to say that it has a question, in milliseconds: then it is gone. */
 const patience = 5000;
 
+/** How long one that is at work may say nothing, twice over: a page that slept hears what it missed before it gives up. */
+const silence = 30_000;
+
 export class WorkerHands implements Hands {
   #worker: Worker | undefined;
   /** Whether it ever said that it can work. */
@@ -93,13 +96,24 @@ export class WorkerHands implements Hands {
 
   #answer(heard: OfQuestion): void {
     clearTimeout(this.#watch);
-    if (heard.said === 'progress') this.#tell?.progress(heard.progress);
-    else if (heard.said === 'failed') this.#end()?.failed();
+    if (heard.said === 'begun') this.#listen();
+    else if (heard.said === 'progress') {
+      this.#listen();
+      this.#tell?.progress(heard.progress);
+    } else if (heard.said === 'failed') this.#end()?.failed();
     else if (heard.said === 'answer') {
       const tell = this.#tell;
       this.#tell = undefined;
       tell?.answer(heard.answer);
     }
+  }
+
+  /** One that ended without a word is not waited for. */
+  #listen(times = 2): void {
+    this.#watch = window.setTimeout(
+      () => (times > 1 ? this.#listen(times - 1) : this.#end()?.failed()),
+      silence,
+    );
   }
 
   /** One that never began cannot be had here; one that did has died. */

@@ -2,6 +2,7 @@
 import { coreMissing } from './beside.ts';
 import { type Core, core } from './core.ts';
 import { fetched } from './fetching.ts';
+import { remedy } from './remedy.ts';
 import { say } from './words.ts';
 
 export interface Failure {
@@ -34,6 +35,8 @@ export class Opener {
   #fetching: Promise<void> | undefined;
   /** Counts what was asked for: only the last is opened, whichever comes first. */
   #latest = 0;
+  /** Whether what failed last is the core itself. */
+  #coreless = false;
 
   constructor(open: Open, tell: () => void) {
     this.#open = open;
@@ -53,7 +56,7 @@ export class Opener {
 
   /** Opens a document: text or an object. */
   give(document: unknown): void {
-    const lost = this.failure === noCore;
+    const lost = this.failure !== undefined && this.#coreless;
     this.#claim();
     this.#asked = undefined;
     this.#take({ document, over: undefined });
@@ -120,7 +123,8 @@ export class Opener {
     try {
       this.#core = await core();
     } catch (failure) {
-      this.#fail(noCore);
+      this.#fail(noCore(failure));
+      this.#coreless = true;
       throw failure;
     }
     this.#hand();
@@ -134,8 +138,9 @@ export class Opener {
       this.#core = await core();
       if (mine === this.#latest) this.#take({ document, over });
     } catch (failure) {
-      const why = failure instanceof Refused ? notOpened(address, failure.answer) : noCore;
+      const why = failure instanceof Refused ? notOpened(address, failure.answer) : noCore(failure);
       if (mine === this.#latest) this.#fail(why);
+      this.#coreless = !(failure instanceof Refused);
       throw failure;
     } finally {
       if (mine === this.#latest) this.#fetching = undefined;
@@ -175,14 +180,14 @@ async function text(address: string): Promise<string> {
 }
 
 /** Each failure is said in the language that is spoken when it is read. */
-const noCore: Failure = {
+const noCore = (failure: unknown): Failure => ({
   get what() {
     return say`The part that works out the figures did not load.`;
   },
   get help() {
-    return coreMissing();
+    return remedy(failure) ?? coreMissing();
   },
-};
+});
 
 const notOpened = (address: string, answer: string | undefined): Failure => ({
   get what() {

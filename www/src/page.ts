@@ -440,6 +440,9 @@ const [barPlace, notesPlace, screenPlace, file] = [
   place<HTMLInputElement>('file'),
 ];
 
+// That the page has not opened is no longer to be said.
+document.querySelector('.late')?.remove();
+
 const leader = followed(location.hash);
 const hosts = globalThis.parent === globalThis.window ? undefined : hostsIn(location.hash);
 const language = languageAtFirst(hosts !== undefined);

@@ -11,7 +11,8 @@ export class Panels {
   /** The one that is open, or on its way. */
   name: PanelName | undefined;
   panel: Panel | undefined;
-  failed = false;
+  /** Why it could not be had. */
+  failed: { readonly of: unknown } | undefined;
 
   readonly #given: () => Given | undefined;
   readonly #update: () => void;
@@ -35,15 +36,15 @@ export class Panels {
       }
     }
     this.leave();
-    [this.name, this.#file, this.#path, this.failed] = [name, file, path, false];
+    [this.name, this.#file, this.#path, this.failed] = [name, file, path, undefined];
     this.#update();
     try {
       const make = await this.#fetched(name);
       if (this.name !== name || this.panel !== undefined) return;
       this.panel = make(file);
       this.#dress(this.panel);
-    } catch {
-      if (this.name === name) this.failed = true;
+    } catch (of) {
+      if (this.name === name) this.failed = { of };
     }
     this.#update();
   }
@@ -59,7 +60,7 @@ export class Panels {
 
   leave(): void {
     this.panel?.leave?.();
-    [this.name, this.panel, this.failed] = [undefined, undefined, false];
+    [this.name, this.panel, this.failed] = [undefined, undefined, undefined];
   }
 
   /** The element was drawn. */

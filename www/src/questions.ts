@@ -1,24 +1,30 @@
 // Loads the module that answers questions, once for every element on the page: when the page is at rest after its first
 // answer, or when something is asked before. It is the whole core, so what it reads it answers everything about.
+import { guarded } from './anew.ts';
 import { load, theWhole } from './answering.ts';
 import { questionsWasm } from './beside.ts';
 import type { Asking, Whole } from './loading.ts';
 import type { Handle } from './wasm/ringfence.js';
 
+/** Why it could not be had. */
+interface Missed {
+  readonly failure: unknown;
+}
+
 let loading: Promise<Whole> | undefined;
-let missed = false;
+let missed: Missed | undefined;
 const listeners = new Set<() => void>();
 
 /** The whole core, asked for once; a failure is forgotten, so that it can be tried again. */
 export function questions(): Promise<Whole> {
   loading ??= begin().then(
     (whole) => {
-      tell(false);
+      tell(undefined);
       return whole;
     },
     (failure: unknown) => {
       loading = undefined;
-      tell(true);
+      tell({ failure });
       throw failure;
     },
   );
@@ -41,8 +47,8 @@ export function fetchQuestionsAtRest(): void {
 export const asking = (handle: Handle): Asking | undefined =>
   'working' in handle ? (handle as Asking) : undefined;
 
-/** Whether it could not be had, and is not on its way again. */
-export const isMissed = (): boolean => missed;
+/** Why it could not be had, where it is not on its way again. */
+export const whyMissed = (): Missed | undefined => missed;
 
 /** Listens to its coming, or its being missed, until the function that comes back is called. */
 export function onQuestions(listener: () => void): () => void {
@@ -50,9 +56,9 @@ export function onQuestions(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-const begin = async (): Promise<Whole> => theWhole() ?? load(await questionsWasm());
+const begin = async (): Promise<Whole> => theWhole() ?? load(await questionsWasm(), guarded);
 
-function tell(failed: boolean): void {
-  missed = failed;
+function tell(now: Missed | undefined): void {
+  missed = now;
   for (const listener of listeners) listener();
 }

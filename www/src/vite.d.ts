@@ -15,6 +15,12 @@ declare module '*?worker&inline' {
   export default CarriedWorker;
 }
 
+declare module 'ringfence:build' {
+  /** The mark of the build that the code is of. */
+  const build: string;
+  export default build;
+}
+
 declare module 'ringfence:parts' {
   /** A part by others that ships, and where it is. */
   const parts: readonly {

@@ -19,7 +19,7 @@ let begin: (core: Bytes) => void = () => {};
 const ready = new Promise<Bytes>((given) => {
   begin = given;
 })
-  .then(load)
+  .then((bytes) => load(bytes))
   .then(
     () => say({ said: 'ready' }),
     () => say({ said: 'unready' }),

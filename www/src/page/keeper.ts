@@ -396,7 +396,8 @@ export class Keeper {
 
   #remember(): void {
     const { id, example } = this;
-    remember({ kept: id, example });
+    // What cannot be read now is opened again once it can be.
+    remember({ kept: id ?? (this.#failure && recall().kept), example });
   }
 
   /** Asked for once; where the browser says no, what is kept is kept all the same. */

@@ -1,6 +1,7 @@
 // The models kept on this device: a database of the browser's own, which nothing leaves. What is written is written whole
 // or not at all, and never over what another tab wrote meanwhile.
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { say } from '../words.ts';
 
 /** A model on the shelf, without its steps. */
 export interface Kept {
@@ -71,6 +72,26 @@ export function freeNote(what: string, kept: readonly Kept[], title: string): st
   return note;
 }
 
+/** A model's row as far as it can be read: its name may be gone, and its steps need not be. */
+function row(held: Kept | undefined): Kept[] {
+  if (typeof held?.id !== 'string') return [];
+  const text = (of: unknown): string => (typeof of === 'string' ? of : '');
+  const number = (of: unknown, instead: number): number =>
+    Number.isInteger(of) ? Number(of) : instead;
+  const { id, title, note, scenario, changed, at, revision } = held;
+  return [
+    {
+      id,
+      title: text(title) || say`A model without a title`,
+      note: text(note),
+      scenario: text(scenario),
+      changed: text(changed),
+      at: number(at, Infinity),
+      revision: number(revision, 0),
+    },
+  ];
+}
+
 type Stores = ('models' | 'steps' | 'rooms')[];
 
 const tables: Stores = ['models', 'steps'];
@@ -97,7 +118,7 @@ export class Shelf {
   /** All models, those changed last first. */
   async list(): Promise<readonly Kept[]> {
     const models = await (await this.#open()).getAll('models');
-    return models.sort((a, b) => (a.changed < b.changed ? 1 : -1));
+    return models.flatMap(row).sort((a, b) => (a.changed < b.changed ? 1 : -1));
   }
 
   async model(id: string): Promise<Kept | undefined> {
@@ -113,15 +134,16 @@ export class Shelf {
       steps.getAllKeys(all(id)),
       steps.getAll(all(id)),
     ]);
-    if (model === undefined) return undefined;
+    const [sound] = row(model);
+    if (sound === undefined) return undefined;
     const held = values.map((step, place) => [numbers[place]?.[1] ?? 0, step] as const);
-    return [model, new Map(held)];
+    return [sound, new Map(held)];
   }
 
   async write({ model, over, steps, first, last }: Written): Promise<Ending> {
     const writing = await this.#writing();
     const models = writing.objectStore('models');
-    const held = await models.get(model.id);
+    const [held] = row(await models.get(model.id));
     if (held?.revision !== over) return held === undefined ? 'gone' : 'changed';
     const rows = writing.objectStore('steps');
     await finished(writing, [

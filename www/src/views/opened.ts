@@ -2,6 +2,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { compiles } from '../loading.ts';
 import type { Panels } from '../panels.ts';
+import { remedy } from '../remedy.ts';
 import { html, say } from '../words.ts';
 
 export function opened(panels: Panels): TemplateResult {
@@ -12,7 +13,7 @@ export function opened(panels: Panels): TemplateResult {
       <h3 id="panel-heading" tabindex="-1">${panel?.title ?? say`Opening…`}</h3>
       <button type="button" @click=${() => panels.close()}>Back to the model</button>
     </div>
-    ${failed ? (compiles ? unreached(() => panels.again()) : forbidden()) : (panel?.render() ?? nothing)}
+    ${failed ? (compiles ? unreached(() => panels.again(), failed.of) : forbidden()) : (panel?.render() ?? nothing)}
   </section>`;
 }
 
@@ -25,8 +26,9 @@ const forbidden = (): TemplateResult => html`<div class="opening failed" role="a
 /** A part that could not be fetched, with the way to try again. */
 export const unreached = (
   again: () => void,
+  failure: unknown,
 ): TemplateResult => html`<div class="opening failed" role="alert">
   <p><strong><span aria-hidden="true">✕</span> This part of the page could not be loaded.</strong></p>
-  <p>Its files have to stand beside ringfence.js on the same site. The model stays as it is.</p>
+  <p>${remedy(failure) ?? say`Its files have to stand beside ringfence.js on the same site.`} ${say`The model stays as it is.`}</p>
   <p class="actions"><button type="button" @click=${again}>Try again</button></p>
 </div>`;

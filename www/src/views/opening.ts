@@ -1,5 +1,6 @@
 // Before there is an answer: nothing asked for, loading, or something that went wrong and what to do.
 import { nothing, type TemplateResult } from 'lit';
+import { fall, letBe } from '../anew.ts';
 import { sentence } from '../format.ts';
 import type { Aside } from '../mended.ts';
 import type { Failure } from '../opener.ts';
@@ -29,6 +30,21 @@ export function failed(
       <button type="button" @click=${again}>Try again</button>
       ${back === undefined ? nothing : html`<button type="button" @click=${back}>Back to what was open</button>`}
     </p>
+  </div>`;
+}
+
+/** That the core stopped, over all that stays as it was. */
+export function fallen(): TemplateResult | typeof nothing {
+  const how = fall();
+  if (how === undefined) return nothing;
+  const what =
+    how === 'anew'
+      ? say`The part that works out the figures stopped, and was begun anew.`
+      : say`The part that works out the figures stopped. Take the model away as a file, then reload the page.`;
+  return html`<div class="rejected" part="failure">
+    <p role="alert"><strong><span aria-hidden="true">⚠</span> ${what}</strong>
+      The model is as it was typed, with all its steps.</p>
+    <p class="actions"><button type="button" @click=${letBe}>Close this note</button></p>
   </div>`;
 }
 
