@@ -15,8 +15,18 @@ pub fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
+        // In Welsh the word between them is another before a vowel, which the value that is nothing tells.
+        [most @ .., last] if is_voiced(last) => {
+            say!("{most} and {last}{nothing}", most = most.join(", "), last, nothing = "")
+        }
         [most @ .., last] => say!("{most} and {last}", most = most.join(", "), last),
     }
+}
+
+/// Whether a name begins with what is a vowel in Welsh, in quotation marks or without.
+fn is_voiced(name: &str) -> bool {
+    let first = name.trim_start_matches(['“', '‘']).chars().next();
+    first.into_iter().flat_map(char::to_lowercase).any(|letter| "aeiouwyâêîôûŵŷ".contains(letter))
 }
 
 /// Text that is not JSON; `line` and `column` count from 1.

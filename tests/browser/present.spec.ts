@@ -1,5 +1,6 @@
 // What a room sees on the wall, led by keys or from another window.
 import type { Page } from '@playwright/test';
+import { PNG } from 'pngjs';
 import type { RingfenceModel } from '../../www/src/element.ts';
 import type { Document } from '../../www/src/wasm/ringfence.js';
 import {
@@ -175,6 +176,51 @@ test('what the wall does not hold is said to be below, until it is seen', async 
   await expect(more).toBeHidden();
 });
 
+test('what says that there is more stands above headings that stay put', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await openLeicestershire(page);
+  await present(page);
+  await page.keyboard.press('End');
+  await page.keyboard.press('PageUp');
+  await expect(step(page)).toHaveText('Side by side');
+  const more = wall(page).locator('.present-more');
+  await expect(more).toBeVisible();
+  const ink = await more.evaluate((sign) => getComputedStyle(sign).backgroundColor);
+  const { data, width, height } = PNG.sync.read(await more.screenshot({ scale: 'css' }));
+  // Left of its words there is its own ground.
+  const place = (Math.floor(height / 2) * width + 6) * 4;
+  expect(`rgb(${[...data.subarray(place, place + 3)].join(', ')})`).toBe(ink);
+});
+
+test('where the room decides it is said what was accepted, set aside, or begun before the baseline changed', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await page.locator('ringfence-model').evaluate((held: RingfenceModel) => {
+    const model = held.model as Document;
+    const [first, second, third, ...rest] = model.scenarios;
+    const proposed = { by: 'Table 1', baseline: '0123456789abcdef' };
+    const settled = { standing: 'set_aside', at: '2026-11-22T10:40', why: 'Too dear' };
+    const made = [
+      { ...second, settled: { standing: 'accepted' } },
+      { ...third, proposed, settled },
+    ];
+    held.edit({ ...model, scenarios: [first, ...made, ...rest] } as never, 'x');
+  });
+  await present(page);
+  await page.keyboard.press('End');
+  await expect(wall(page)).toContainText('screen 1 of 2');
+  const options = wall(page).getByRole('listitem');
+  await expect(options.filter({ hasText: 'Six months in full' })).toContainText('✓ accepted');
+  await page.keyboard.press('PageDown');
+  await expect(options.filter({ hasText: 'Six months at half' })).toContainText(
+    '— set aside, 22 November 2026 at 10:40: Too dear · worked out on an earlier baseline',
+  );
+  await expect(options.filter({ hasText: 'Protect Positive Futures' })).not.toContainText(
+    'baseline',
+  );
+});
+
 test('B blanks the wall, and whoever goes on sees something again', async ({ page }) => {
   await openLeicestershire(page);
   await present(page);
@@ -184,6 +230,15 @@ test('B blanks the wall, and whoever goes on sees something again', async ({ pag
   await page.keyboard.press('PageDown');
   await expect(step(page)).toBeVisible();
   await expect(step(page)).toHaveText('What has been lost');
+  // Also where a button was pressed last by the mouse, and has the focus since.
+  await wall(page).getByRole('button', { name: 'Next' }).click();
+  await expect(step(page)).toHaveText('The split');
+  await page.keyboard.press('b');
+  await expect(step(page)).toBeHidden();
+  await page.keyboard.press('b');
+  await expect(step(page)).toHaveText('The split');
+  await page.keyboard.press(' ');
+  await expect(step(page)).toHaveText('Where the money goes');
 });
 
 test('the facilitator arranges the steps, and the device remembers them', async ({ page }) => {

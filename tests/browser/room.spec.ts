@@ -4,7 +4,7 @@ import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import type { RingfenceModel } from '../../www/src/element.ts';
 import { linkOf } from '../../www/src/link.ts';
-import type { Document } from '../../www/src/wasm/ringfence.js';
+import type { Document, Scenario } from '../../www/src/wasm/ringfence.js';
 import {
   expectNoViolations,
   headline,
@@ -442,6 +442,31 @@ test('an option set aside stands so in the model and its record, and is left out
   const record = page.getByRole('article');
   await expect(record).toContainText(/Set aside by whoever led the workshop, .*: Too dear\./);
   await expect(record).toContainText(/Accepted by whoever led the workshop, /);
+});
+
+test('an option that is changed here after it was accepted is no longer accepted', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  await paste(page, await threeTables(page));
+  await options(page).first().getByRole('button', { name: 'Accept the option of Table 1' }).click();
+  await expect(options(page).first()).toContainText('✓ accepted');
+  const decide = (change: Partial<Scenario>): Promise<void> =>
+    page.locator('ringfence-model').evaluate((held: RingfenceModel, made) => {
+      const model = held.model as Document;
+      const scenarios = model.scenarios.map((each) =>
+        each.proposed?.by === 'Table 1' ? { ...each, ...(made as object) } : each,
+      );
+      held.edit({ ...model, scenarios } as Document, 'a change');
+    }, change as never);
+  // What it is called is no decision.
+  await decide({ name: 'Table 1, as it was agreed' });
+  await expect(options(page).first()).toContainText('✓ accepted');
+  await decide({ discovered: '100000' });
+  await expect(options(page).first()).toContainText('£443,000');
+  await expect(options(page).first()).not.toContainText('✓ accepted');
+  await page.getByRole('button', { name: 'Undo: a change' }).click();
+  await expect(options(page).first()).toContainText('✓ accepted');
 });
 
 test('what a table hands in after its option was set aside waits to be asked for', async ({

@@ -205,6 +205,10 @@ test('the page changes to Welsh and back with the same figures, model and undo',
   await expect(headline(page)).not.toContainText('grants that ceased');
   await expect(page.locator('ringfence-model .root')).toHaveAttribute('lang', 'cy');
   expect(await figures()).toBe(before);
+  // What was done is called by the words of the language that is spoken.
+  await expect(
+    page.getByRole('button', { name: `${cy('Undo')}: ${cy('found since')}` }),
+  ).toBeVisible();
   await expectNoViolations(page);
   // It is kept, and so is what was done.
   await page.reload();
@@ -279,8 +283,6 @@ test('what was said before a change of language is said in the new one, or no mo
   const fine = {
     document,
     file: 'x.json ringfence',
-    // What a step was called when it was done.
-    steps: 'Undo Redo the split of another share Prevention Reoffending by per cent',
   };
   await spoken('Cymraeg');
   await expect(headline(page)).toContainText('⟦');
@@ -339,6 +341,7 @@ test('in Welsh, what is between two names goes by the letter that the second beg
     expect(listed(['Atal', 'Cosb'])).toBe('Atal a Cosb');
     expect(listed(['Cosb', 'Atal'])).toBe('Cosb ac Atal');
     expect(listed(['Cosb', 'ŵyn'])).toBe('Cosb ac ŵyn');
+    expect(listed(['“Cosb”', '“Atal”'])).toBe('“Cosb” ac “Atal”');
     expect(monthLetter('2014-02')).toBe('Ch');
   } finally {
     speak('en');

@@ -228,6 +228,146 @@ test('what a table changes after its option was set aside does not come in unask
   await expect(line(table)).not.toContainText('set your option aside');
 });
 
+test('what is accepted is what stands in the row, also where the model has an earlier option of the table', async ({
+  page,
+  device,
+}) => {
+  const link = await openRoom(page);
+  const table = await join(await device(), link, 'Table 1');
+  await split(table, 80);
+  await expect(row(page, 'Table 1')).toContainText('✓ in the model');
+  await room(page).getByLabel('Take options in as they come').uncheck();
+  await split(table, 60);
+  await expect(row(page, 'Table 1')).toContainText('Prevention 60.0%');
+  await room(page).getByRole('button', { name: 'Accept the option of Table 1' }).click();
+  await expect
+    .poll(async () => (await modelOf(page)).scenarios.at(-1))
+    .toMatchObject({ split: percents(60), settled: { standing: 'accepted' } });
+  await expect(row(page, 'Table 1')).toContainText('✓ in the model');
+});
+
+test('what cannot come in is not accepted in its stead either', async ({ page, device }) => {
+  const link = await openRoom(page);
+  const table = await join(await device(), link, 'Table 1');
+  await split(table, 80);
+  await expect(row(page, 'Table 1')).toContainText('✓ in the model');
+  await decide(table, { split: { by: 'percent', shares: { nobody: '100' } } });
+  await expect(row(page, 'Table 1')).toContainText('Table 1 is not taken in');
+  const accept = room(page).getByRole('button', { name: 'Accept the option of Table 1' });
+  await accept.click();
+  // It is tried once more, and what is in the model stays what it was.
+  await room(page).getByRole('button', { name: 'Take in the option of Table 1' }).click();
+  await expect(accept).toHaveAttribute('aria-pressed', 'false');
+  const [held] = (await modelOf(page)).scenarios.slice(-1);
+  expect(held).toMatchObject({ split: percents(80) });
+  expect(held?.settled).toBeUndefined();
+});
+
+test('by keyboard alone, a button that goes by being pressed leaves the focus where it stood', async ({
+  page,
+  device,
+}) => {
+  const link = await openRoom(page);
+  const table = await join(await device(), link, 'Table 1');
+  await room(page).getByLabel('Take options in as they come').uncheck();
+  await split(table, 80);
+  const take = room(page).getByRole('button', { name: 'Take in the option of Table 1' });
+  await take.press('Enter');
+  await expect(row(page, 'Table 1')).toContainText('✓ in the model');
+  await expect(row(page, 'Table 1')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(
+    room(page).getByRole('button', { name: 'Accept the option of Table 1' }),
+  ).toHaveAttribute('aria-pressed', 'true');
+  await room(page).getByRole('button', { name: 'Leave the room' }).press('Enter');
+  await expect(room(page).getByRole('button', { name: 'Leave it now' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(room(page).getByRole('button', { name: 'Stay in the room' })).toBeFocused();
+  await openPart(page, 'Gather');
+  await options(page).getByRole('button', { name: 'Remove Table 1' }).press('Enter');
+  await expect(options(page)).toHaveCount(0);
+  await expect(room(page).getByRole('tabpanel')).toBeFocused();
+});
+
+test('that a table changed after its option was accepted stands there until something is made of it', async ({
+  page,
+  device,
+}) => {
+  const link = await openRoom(page);
+  const [one, two] = [
+    await join(await device(), link, 'Table 1'),
+    await join(await device(), link, 'Table 2'),
+  ];
+  await split(one, 80);
+  await expect(row(page, 'Table 1')).toContainText('✓ in the model');
+  const accept = room(page).getByRole('button', { name: 'Accept the option of Table 1' });
+  await accept.click();
+  await expect(accept).toHaveAttribute('aria-pressed', 'true');
+  await split(one, 75);
+  const words = 'It changed since you accepted it';
+  await expect(row(page, 'Table 1')).toContainText(words);
+  // What another table does takes nothing of it away, nor does a refresh.
+  await split(two, 55);
+  await expect(room(page).first()).toContainText('Taken in: Table 2.');
+  await expect(row(page, 'Table 1')).toContainText(words);
+  await expect(page.getByText('Saved on this device.')).toBeVisible();
+  await page.reload();
+  await openPart(page, 'Gather');
+  await expect(options(page).first()).toContainText(words);
+  await expect(options(page).last()).not.toContainText(words);
+  await openPart(page, 'On this server');
+  await accept.click();
+  await expect(accept).toHaveAttribute('aria-pressed', 'true');
+  await expect(room(page).first()).not.toContainText(words);
+});
+
+test('what one device of the facilitator decides stands on the other too, both ways', async ({
+  page,
+  device,
+}) => {
+  test.slow();
+  const link = await openRoom(page);
+  const table = await join(await device(), link, 'Table 1');
+  await split(table, 80);
+  await line(table).getByRole('button', { name: 'Say why' }).click();
+  await room(table).getByLabel('A sentence that says why').fill('Cheaper later');
+  await room(table).getByRole('button', { name: 'Attach it to our option' }).click();
+  await expect(row(page, 'Table 1')).toContainText('✓ in the model');
+  await room(page).getByText('Show the facilitator’s link').click();
+  const own = await room(page)
+    .getByRole('textbox', { name: 'The facilitator’s link' })
+    .inputValue();
+  const other = await (await device()).context.newPage();
+  await other.goto(own);
+  await openPart(other, 'On this server');
+  await expect(row(other, 'Table 1')).toContainText('✓ in the model');
+  const of = async (whom: Page): Promise<Scenario | undefined> =>
+    (await modelOf(whom)).scenarios.at(-1);
+  await room(page).getByRole('button', { name: 'Accept the option of Table 1' }).click();
+  await expect.poll(async () => (await of(other))?.settled?.standing).toBe('accepted');
+  await openPart(page, 'Gather');
+  await options(page).getByRole('button', { name: 'Set aside: Cheaper later' }).click();
+  await expect.poll(async () => (await of(other))?.reasons?.[0]?.standing).toBe('set_aside');
+  await room(other).getByRole('button', { name: 'Set aside the option of Table 1' }).click();
+  await expect.poll(async () => (await of(page))?.settled?.standing).toBe('set_aside');
+  await expect(line(table)).toContainText('The facilitator set your option aside.');
+  // What was taken up is a step that can be taken back, and that is then news to the other.
+  await page
+    .getByRole('button', { name: 'Undo: what was decided on another device of yours' })
+    .click();
+  await expect.poll(async () => (await of(other))?.settled?.standing).toBe('accepted');
+  // A refresh decides nothing by itself.
+  await expect(other.getByText('Saved on this device.')).toBeVisible();
+  await other.reload();
+  await expect(line(other)).toContainText('Your room is open: one table, 1 connected');
+  await openPart(other, 'On this server');
+  await expect(
+    room(other).getByRole('button', { name: 'Accept the option of Table 1' }),
+  ).toHaveAttribute('aria-pressed', 'true');
+  expect((await of(page))?.settled?.standing).toBe('accepted');
+});
+
 test('an option handed in beside the room has a name of its own, and a renamed table is told', async ({
   page,
   device,
@@ -256,6 +396,9 @@ test('an option handed in beside the room has a name of its own, and a renamed t
     'The facilitator’s list calls your table table 1 (3): table 1 was there already.',
   );
   await expect(line(table)).not.toContainText('was there already');
+  await split(other, 60);
+  // By the name of its list alone, and not by its own name beside it.
+  await expect.poll(async () => (await of('table 1 (3)'))?.name).toBe('table 1 (3)');
 });
 
 test('a table whose option was begun before the baseline changed is told, and begins from the new one', async ({
@@ -625,6 +768,12 @@ test('what comes from the room is data: markup, scripts, formulas and nonsense s
   lead.map('room').set('model', '{"format":"ringfence/1","title":"<b>x</b>"}');
   lead.map('room').set('version', 50);
   await expect(line(other)).toContainText('The model that the facilitator shared cannot be opened');
+  await expect(line(other)).toContainText('is missing');
+  // In another language what is the matter is said anew with the rest.
+  await other.getByRole('button', { name: 'Cymraeg' }).click();
+  await expect(line(other)).toContainText('Ni ellir agor y model a rannodd yr hwylusydd');
+  await expect(line(other)).toContainText('ar goll');
+  await expect(line(other)).not.toContainText('is missing');
   expect((await modelOf(other)).title).toContain('Leicester');
 });
 

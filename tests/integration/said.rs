@@ -8,6 +8,7 @@ use ringfence::calendar::{FinancialYear, Month, date_in_words, read_date};
 use ringfence::comparison::{ComparedRow, Comparison};
 use ringfence::lever::Lever;
 use ringfence::said::{Catalogue, Entry, many, say, speak, spoken, word};
+use ringfence::wording::list;
 use ringfence::working::Working;
 use serde_json::Value;
 
@@ -200,4 +201,17 @@ fn a_heading_inside_a_sentence_begins_small_in_any_language_and_a_name_does_not(
     let cost = in_welsh(&[("What {name} costs", "Cost {name}")], || need.name_inside(document));
     assert_eq!(cost, format!("cost {}", service.name));
     assert_eq!(Lever::Source(source.id.clone()).name_inside(document), source.name);
+}
+
+#[test]
+fn what_is_between_two_names_goes_by_the_letter_that_the_second_begins_with() {
+    let entries =
+        [("{most} and {last}", "{most} a {last}"), ("{most} and {last}{nothing}", "{most} ac {last}{nothing}")];
+    let names = |names: &[&str]| list(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+    in_welsh(&entries, || {
+        assert_eq!(names(&["Atal", "Cosb"]), "Atal a Cosb");
+        assert_eq!(names(&["Cosb", "Heddlu", "Ynys"]), "Cosb, Heddlu ac Ynys");
+        assert_eq!(names(&["“Cosb”", "“ŵyn”"]), "“Cosb” ac “ŵyn”");
+    });
+    assert_eq!(names(&["Cosb", "Atal"]), "Cosb and Atal");
 }

@@ -1,5 +1,6 @@
 // What a view that changes something is given beside the figures.
 import { pointer } from './edits.ts';
+import type { Label } from './history.ts';
 import type { Refusal } from './store.ts';
 import type { How } from './view.ts';
 import type {
@@ -37,7 +38,7 @@ export interface Desk {
   readonly refuse: (refusal: Refusal) => void;
   readonly decide: (change: (scenario: Scenario) => Scenario, how?: How) => void;
   /** Changes the document itself, as one step; shows another scenario where one is named. */
-  readonly edit: (document: Document, label: string, scenarioId?: Id) => void;
+  readonly edit: (document: Document, label: Label, scenarioId?: Id) => void;
   readonly select: (scenario: Id) => void;
   readonly toggleLock: (priority: Id) => void;
   readonly mend: (remedy: Remedy) => void;

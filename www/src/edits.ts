@@ -93,6 +93,21 @@ export function differing(left: Scenario, right: Scenario): Decision[] {
   return decisions.filter((name) => !same(left[name], right[name]));
 }
 
+/** The document with what was accepted no longer so where it has come to decide otherwise: that, nobody accepted. */
+export function accepted(document: Document, before: Document): Document {
+  const known = new Map(scenariosOf(before).map((each) => [each.id, each]));
+  const isOther = (each: Scenario): boolean => {
+    const held = known.get(each.id);
+    const stood = each.settled?.standing === 'accepted' && same(each.settled, held?.settled);
+    return stood && held !== undefined && differing(each, held).length > 0;
+  };
+  if (!scenariosOf(document).some(isOther)) return document;
+  const scenarios = document.scenarios.map((each) =>
+    isOther(each) ? without(each, 'settled') : each,
+  );
+  return { ...document, scenarios };
+}
+
 /** What a change is called beside Undo: `split`, or `split and guarantee`. */
 export function named(changed: readonly Decision[]): string {
   return listed(changed.map((name) => decisionNames[name]())) || say`change`;

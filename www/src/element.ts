@@ -244,10 +244,11 @@ export class RingfenceModel extends LitElement {
   /**
    * Puts an edited document in the place of the one at hand, as one step that can be undone.
    * @param document - The document, edited.
-   * @param label - What Undo calls the step.
+   * @param label - What Undo calls the step: text, or a function that says it in the language that is spoken.
    */
-  edit(document: Document, label: string): void {
-    this.#store?.edit(document, String(label));
+  edit(document: Document, label: string | (() => string)): void {
+    const says = typeof label === 'function' ? (): string => String(label()) : String(label);
+    this.#store?.edit(document, says);
   }
 
   /** Takes the last change back. */

@@ -88,7 +88,7 @@ export const listed = (words: readonly string[]): string =>
 
 /** One and another. In Welsh the word between them is another before a vowel, which the value that is nothing tells. */
 export const both = (one: string, other: string): string =>
-  /^[aeiouwyâêîôûŵŷ]/iu.test(other) ? say`${one} and ${other}${''}` : say`${one} and ${other}`;
+  /^[“‘]?[aeiouwyâêîôûŵŷ]/iu.test(other) ? say`${one} and ${other}${''}` : say`${one} and ${other}`;
 
 /** What the core words in lower case, as a sentence begins; a quoted word keeps its own case. */
 export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -262,9 +262,12 @@ export function freeFor(name: string, taken: readonly string[]): string {
 /** Most letters of a table's name. */
 export const longestName = 80;
 
-/** Whose it is stands before what it is called. */
-const named = (by: string, name: string): string =>
-  by === '' || name.toLowerCase().startsWith(by.toLowerCase()) ? name : `${by}: ${name}`;
+/** Whose it is stands before what it is called, unless that is what it is called. */
+function named(by: string, name: string): string {
+  // A table that had to be told from another of its name called its option by that.
+  if (by.replace(/ \(\d+\)$/, '').toLowerCase() === name.toLowerCase()) return by;
+  return by === '' || name.toLowerCase().startsWith(by.toLowerCase()) ? name : `${by}: ${name}`;
+}
 
 function parsed(text: string): Record<string, unknown> | undefined {
   try {

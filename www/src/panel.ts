@@ -2,7 +2,7 @@
 // module of its own, fetched when it is first opened.
 import type { CSSResult, TemplateResult } from 'lit';
 import type { Files } from './files.ts';
-import type { Session } from './history.ts';
+import type { Label, Session } from './history.ts';
 import type { FilePanelName, LightPanelName, PanelName } from './panel-name.ts';
 import type { Stage } from './stage.ts';
 import type { Document, Finding, Handle, Id, Outcome, YearOutcome } from './wasm/ringfence.js';
@@ -31,7 +31,7 @@ export interface Bench {
   /** The second module, loaded; a panel that does without it is not kept waiting for it. */
   readonly files: Files;
   /** Puts an edited document in the place of the one at hand, as one step. */
-  readonly edit: (document: Document, label: string) => void;
+  readonly edit: (document: Document, label: Label) => void;
   /** Opens another document over it, as one step; false where it cannot be worked out, which is then said. */
   readonly open: (document: unknown, name: string) => boolean;
   /** Shows another scenario. */

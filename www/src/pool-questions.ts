@@ -153,7 +153,7 @@ export function changePool(desk: Desk, pool: Pool, change: Change<Pool>, step: S
   const place = desk.document.pools.findIndex(({ id }) => id === pool.id);
   if (place < 0) return;
   const after = changed(pool, change);
-  desk.edit(withPoolAt(desk.document, place, after), step(pool.name));
+  desk.edit(withPoolAt(desk.document, place, after), () => step(pool.name));
 }
 
 /** The same with fields changed; what is put to nothing is no field any more. */

@@ -203,8 +203,12 @@ export function pressed(stage: Stage, screens: Screens, event: KeyboardEvent): S
   const { key } = event;
   if (key === 'PageDown' || (key === 'ArrowRight' && !typing(on))) return next(stage, screens);
   if (key === 'PageUp' || (key === 'ArrowLeft' && !typing(on))) return back(stage, screens);
-  if (on) return undefined;
-  if (key === ' ') return event.shiftKey ? back(stage, screens) : next(stage, screens);
+  if (typing(on)) return undefined;
+  // A button that was pressed last keeps the focus: the space is its own, the other keys mean nothing to it.
+  if (key === ' ') {
+    if (on) return undefined;
+    return event.shiftKey ? back(stage, screens) : next(stage, screens);
+  }
   if (key === 'Home') return at(stage, shownOf(stage, screens)[0]);
   if (key === 'End') return at(stage, shownOf(stage, screens).at(-1));
   return key === '.' || key.toLowerCase() === 'b' ? blanked(stage) : undefined;

@@ -1,12 +1,27 @@
 // What whoever leads the workshop makes of an option as a whole: it is accepted or set aside, in the document and so in the
 // record; and which options stand on what the baseline decided before. No figure is worked out.
 import { scenariosOf, without, withScenario } from './edits.ts';
+import { moment as inWords } from './format.ts';
 import { whose } from './option.ts';
 import type { Document, Handle, Id, Scenario, Settled, Standing } from './wasm/ringfence.js';
 import { say } from './words.ts';
 
 /** Whether an option was set aside. */
 export const isAside = ({ settled }: Scenario): boolean => settled?.standing === 'set_aside';
+
+/** A moment as it is written in an option, in words. */
+export const when = (at: string): string => {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? at : inWords(date);
+};
+
+/** How an option stands, in words; nothing where nothing was made of it yet. */
+export function standingOf({ settled }: Scenario): string | undefined {
+  if (settled === undefined) return undefined;
+  const { standing, at, why } = settled;
+  const said = standing === 'accepted' ? say`✓ accepted` : say`— set aside`;
+  return [at ? `${said}, ${when(String(at))}` : said, why].filter(Boolean).join(': ');
+}
 
 /** The document with an option accepted or set aside, or with nothing made of it. */
 export function settledAs(document: Document, id: Id, settled: Settled | undefined): Document {

@@ -1,7 +1,7 @@
 // What is being worked on: the document as edited, what it last came to, and the way back.
 import type { Core } from './core.ts';
-import { differing, named, same, scenariosOf, withScenario } from './edits.ts';
-import { History, type Session, type Step } from './history.ts';
+import { accepted, differing, named, same, scenariosOf, withScenario } from './edits.ts';
+import { type Held, History, type Label, type Session, type Step } from './history.ts';
 import { type Aside, mended } from './mended.ts';
 import type { How } from './view.ts';
 import type { Document, Finding, Handle, Id, Outcome, Scenario } from './wasm/ringfence.js';
@@ -156,11 +156,11 @@ export class Store {
       this.#settle();
       return false;
     }
-    const label = say`open ${name}`;
-    this.history.push({ ...this.#here(this.draft), label });
+    const label = (): string => say`open ${name}`;
+    this.history.push(this.#here(this.draft), label);
     this.#opening = {};
     this.#replace(document, undefined, handle);
-    this.#announce(label);
+    this.#announce(label());
     return true;
   }
 
@@ -230,9 +230,10 @@ export class Store {
   }
 
   /** Puts an edited document in the place of the one at hand: one step. */
-  edit(document: Document, label: string, scenarioId = this.scenarioId): void {
+  edit(given: Document, label: Label, scenarioId = this.scenarioId): void {
     if (this.draft === undefined) return;
     const before = this.#here(this.draft);
+    const document = accepted(given, this.draft);
     const handle = this.#core.read(document);
     // `820,000` typed over 820000.00 says nothing new: no step, and the box goes back to its figure.
     if (same(handle.document() ?? document, this.draft)) {
@@ -243,8 +244,8 @@ export class Store {
       return;
     }
     this.#take(document, scenarioId, handle);
-    this.history.push({ ...before, label });
-    this.#announce(label);
+    this.history.push(before, label);
+    this.#announce(typeof label === 'function' ? label() : label);
   }
 
   /** Changes the chosen scenario: on the way ('live') or as one step ('done'). */
@@ -257,7 +258,8 @@ export class Store {
     const before = this.#chosen();
     if (before === undefined || this.draft === undefined) return;
     const after = change(before);
-    this.edit(withScenario(this.draft, before.id, after), named(differing(before, after)));
+    const changed = differing(before, after);
+    this.edit(withScenario(this.draft, before.id, after), () => named(changed));
   }
 
   /** Shows the scenario that the others are measured against. */
@@ -308,11 +310,11 @@ export class Store {
     return { draft, scenarioId: this.scenarioId, opening: this.#opening };
   }
 
-  #travel(step: Step | undefined, said: (label: string) => string): void {
+  #travel(step: Held | undefined, said: (label: string) => string): void {
     if (step === undefined) return;
     this.#opening = step.opening ?? this.#opening;
     this.#take(step.draft, step.scenarioId);
-    this.#announce(said(step.label));
+    this.#announce(said(step.label.now()));
   }
 
   #replace(document: unknown, scenarioId: Id | undefined, handle?: Handle): void {

@@ -32,6 +32,8 @@ export interface Table {
   readonly said: Said | undefined;
   /** Whether it changed since it was set aside, and nothing was done about that. */
   readonly sinceAside: boolean;
+  /** Whether it changed since it was accepted, and nothing was made of it as it is now. */
+  readonly sinceAccepted: boolean;
 }
 
 /** What both sides of a room have. */

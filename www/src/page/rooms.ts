@@ -370,7 +370,7 @@ function withKeys(held: RoomRecord, { key, participants, secret }: RoomLink): Ro
 /** What was made of the room's model here is gone: it is begun anew from what stands in the room. */
 function forgetModel(record: RoomRecord): void {
   delete record.of;
-  if (record.side === 'facilitator') record.seen = {};
+  if (record.side === 'facilitator') Object.assign(record, { seen: {}, again: [], agreed: {} });
   else Object.assign(record, { version: 0, shared: [], scenario: undefined, base: undefined });
 }
 

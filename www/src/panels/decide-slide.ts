@@ -6,6 +6,7 @@ import { share, short } from '../format.ts';
 import { hue } from '../palette.ts';
 import type { LightBench } from '../panel.ts';
 import { optionsOn } from '../screens.ts';
+import { onEarlier, standingOf } from '../standing.ts';
 import { differsMost } from '../views/compare-words.ts';
 import type { Document, Handle, Id, Outcome, Scenario, YearOutcome } from '../wasm/ringfence.js';
 import { html, say, svg } from '../words.ts';
@@ -17,20 +18,35 @@ export function decide(bench: LightBench, screen: number): TemplateResult {
   if (sound === undefined || scenarios.length === 0)
     return html`<p class="present-none">This model cannot be worked out yet.</p>`;
   const shown = optionsOn(scenarios, screen);
-  return html`<ol class="present-options">${shown.map((scenario) => option(bench, sound, scenario))}</ol>`;
+  const earlier = onEarlier(sound);
+  return html`<ol class="present-options">${shown.map((scenario) => option(bench, sound, scenario, earlier))}</ol>`;
 }
 
-function option(bench: LightBench, sound: Sound, scenario: Scenario): TemplateResult {
+function option(
+  bench: LightBench,
+  sound: Sound,
+  scenario: Scenario,
+  earlier: readonly Scenario[],
+): TemplateResult {
   const { id, name } = scenario;
   const note = own(sound.document, scenario);
   const here = id === bench.scenarioId;
   const show = html`<button type="button" @click=${() => bench.select(id)} aria-label=${say`Show ${name}`}>Show this one</button>`;
   return html`<li aria-current=${here ? 'true' : nothing}>
     <p class="present-name"><strong>${name}</strong> ${here ? html`<span class="present-here">◆ on show</span>` : bench.readonly ? nothing : show}</p>
+    ${stands(scenario, earlier)}
     ${made(sound, scenario, bench.year?.year)}
     <p class="present-told">${told(sound, id, bench.year)}</p>
     ${note ? html`<p class="present-note">${note}</p>` : nothing}
   </li>`;
+}
+
+/** What was made of an option, and that its figures are not to be held against the others'. */
+function stands(scenario: Scenario, earlier: readonly Scenario[]): TemplateResult | typeof nothing {
+  const begun = earlier.includes(scenario) ? say`worked out on an earlier baseline` : undefined;
+  const said = [standingOf(scenario), begun];
+  const words = said.filter(Boolean).join(' · ');
+  return words === '' ? nothing : html`<p class="present-note">${words}</p>`;
 }
 
 /** An option's note, unless another that it was made of has the same. */

@@ -157,7 +157,7 @@ export class IncomingPanel implements Panel {
       if (!answer) return this.#refuse(findings);
       const words = cameIn(shown, list);
       bench.close();
-      bench.edit(answer, words);
+      bench.edit(answer, () => cameIn(shown, list));
       bench.say(words);
     });
   }

@@ -147,6 +147,9 @@ const wall = css`
     font-weight: 600;
   }
   .present-more {
+    /* Above headings that stay put. */
+    position: relative;
+    z-index: 3;
     grid-area: 2 / 1;
     place-self: end center;
     margin: 0;

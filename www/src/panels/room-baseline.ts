@@ -33,7 +33,10 @@ function onto(panel: RoomPanel, option: Scenario): TemplateResult {
     if (baseline === undefined || held === undefined || held === baseline) return;
     const made = ontoBaseline(baseline, held, sound?.handle.basis());
     const name = whose(held);
-    edit(withScenario(draft, held.id, made), say`take the split of ${name} onto the baseline`);
+    edit(
+      withScenario(draft, held.id, made),
+      () => say`take the split of ${name} onto the baseline`,
+    );
     panel.tell(say`${name} stands on the baseline as it is now, with its own split alone.`);
   };
   return html`<button type="button" @click=${take}>${say`Take the split of ${whose(option)} alone`}</button>`;

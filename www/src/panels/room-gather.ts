@@ -2,14 +2,16 @@
 import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { scenariosOf, withoutScenario, withScenario } from '../edits.ts';
-import { moment as inWords, sentence } from '../format.ts';
+import { sentence } from '../format.ts';
+import type { Label } from '../history.ts';
 import { moment, type Option, whose } from '../option.ts';
+import { standingOf, when } from '../standing.ts';
 import type { Reason, Scenario } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
 import type { RoomPanel } from './room.ts';
 import { earlierNote } from './room-baseline.ts';
 import { aboutNames } from './room-hand-in.ts';
-import { explained, settling, standingOf, toSetAside } from './room-settle.ts';
+import { changedSince, explained, settling, toSetAside } from './room-settle.ts';
 
 export function gather(panel: RoomPanel): TemplateResult {
   const options = scenariosOf(panel.bench().draft).filter(({ proposed }) => proposed);
@@ -62,13 +64,17 @@ function option(panel: RoomPanel, scenario: Scenario): TemplateResult {
   const { id, name, proposed } = scenario;
   const [year] = sound?.handle.evaluate(id).years ?? [];
   const standing = standingOf(scenario);
+  const { workshop } = panel.bench();
+  const room = workshop?.room?.side === 'facilitator' ? workshop.room : undefined;
+  const again = room?.tables.some((each) => each.sinceAccepted && each.name === proposed?.by);
   const remove = (): void =>
-    edit(withoutScenario(draft, id), say`remove the option of ${whose(scenario)}`);
-  return html`<li>
+    edit(withoutScenario(draft, id), () => say`remove the option of ${whose(scenario)}`);
+  return html`<li tabindex="-1">
     <h4>${name}</h4>
     <p class="small quiet">${proposed?.at ? say`${proposed.by}, handed in ${when(proposed.at)}` : proposed?.by}</p>
     <p>${year?.summary[0] ?? say`It cannot be worked out yet.`}</p>
     ${standing === undefined ? nothing : html`<p class="room-standing">${standing}</p>`}
+    ${again ? html`<p class="stale">${changedSince()}</p>` : nothing}
     ${(scenario.reasons ?? []).map((reason, place) => why(panel, scenario, reason, place))}
     ${
       readonly
@@ -83,12 +89,6 @@ function option(panel: RoomPanel, scenario: Scenario): TemplateResult {
     ${panel.reasoning === id ? added(panel, scenario) : nothing}
   </li>`;
 }
-
-/** A moment as it is written in an option, in words. */
-export const when = (at: string): string => {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? at : inWords(date);
-};
 
 const standings = { accepted: () => say`✓ accepted`, set_aside: () => say`— set aside` } as const;
 
@@ -130,15 +130,15 @@ function stand(
     const { standing: _, ...rest } = reason;
     return standing === undefined ? rest : { ...rest, standing };
   });
-  const label = { accepted: say`accept a reason`, set_aside: say`set a reason aside` };
+  const label = { accepted: () => say`accept a reason`, set_aside: () => say`set a reason aside` };
   put(
     panel,
     { ...scenario, reasons },
-    standing === undefined ? say`leave a reason open` : label[standing],
+    standing === undefined ? () => say`leave a reason open` : label[standing],
   );
 }
 
-function put(panel: RoomPanel, scenario: Scenario, label: string): void {
+function put(panel: RoomPanel, scenario: Scenario, label: Label): void {
   const { draft, edit } = panel.bench();
   edit(withScenario(draft, scenario.id, scenario), label);
 }
@@ -161,7 +161,11 @@ function added(panel: RoomPanel, scenario: Scenario): TemplateResult {
       text: word('text'),
     } as Reason;
     panel.reasoning = undefined;
-    put(panel, { ...scenario, reasons: [...(scenario.reasons ?? []), reason] }, say`add a reason`);
+    put(
+      panel,
+      { ...scenario, reasons: [...(scenario.reasons ?? []), reason] },
+      () => say`add a reason`,
+    );
   };
   return html`<form class="room-form" @submit=${keep}>
     <span class="box"><label for="reason-by">Who says it</label><input type="text" id="reason-by" name="by" maxlength="80" autocomplete="off" value=${whose(scenario)} /></span>

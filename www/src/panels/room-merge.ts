@@ -6,7 +6,7 @@ import { scrolling } from '../figure.ts';
 import { sentence, share, short } from '../format.ts';
 import { whose } from '../option.ts';
 import type { LightBench } from '../panel.ts';
-import { isAside } from '../standing.ts';
+import { isAside, standingOf } from '../standing.ts';
 import type { Document, Id, Merge, MergedSplit, MergeWay, Scenario } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
 import { mergePicture, signOf } from './merge-picture.ts';
@@ -14,7 +14,6 @@ import { mergeOf, wayTable } from './merge-shown.ts';
 import type { RoomPanel } from './room.ts';
 import { earlierNote } from './room-baseline.ts';
 import { tableOfRoom } from './room-hand-in.ts';
-import { standingOf } from './room-settle.ts';
 
 export function merging(panel: RoomPanel): TemplateResult {
   const bench = panel.bench();
@@ -155,7 +154,7 @@ function make(panel: RoomPanel, merge: Merge, way: MergeWay, { split }: MergedSp
   if (made === undefined) return;
   edit(
     withScenario(document, id, decided(made)),
-    say`make a scenario of the ${way.name.toLowerCase()}`,
+    () => say`make a scenario of the ${way.name.toLowerCase()}`,
   );
   select(id);
   panel.tell(say`“${name}” is a scenario now, and on show.`);

@@ -4,6 +4,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { scrolling } from '../figure.ts';
 import { listed } from '../format.ts';
+import { when } from '../standing.ts';
 import type { Standing } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
 import type { Hosting, Seated, Table, Workshop } from '../workshop.ts';
@@ -11,9 +12,8 @@ import { copy } from './copying.ts';
 import { fitsQr, qr } from './qr.ts';
 import type { RoomPanel } from './room.ts';
 import { earlierNote } from './room-baseline.ts';
-import { when } from './room-gather.ts';
 import { tableOfRoom } from './room-hand-in.ts';
-import { toSetAside } from './room-settle.ts';
+import { changedSince, toSetAside } from './room-settle.ts';
 
 export function server(panel: RoomPanel): TemplateResult | typeof nothing {
   const { workshop } = panel.bench();
@@ -54,7 +54,7 @@ function hosting(panel: RoomPanel, workshop: Workshop, room: Hosting): TemplateR
     ${room.onShow ? earlierNote(panel) : nothing}
     ${tables(room)}
     ${links(panel, room)}
-    <section class="room-part" aria-labelledby="room-end">
+    <section class="room-part" tabindex="-1" aria-labelledby="room-end">
       <h4 id="room-end">When the workshop is over</h4>
       <p class="room-lead">What was taken in stays in this model. The room stays on the server ${workshop.host} until nobody has been in it for a month;
         this device forgets its keys once the room is left.</p>
@@ -96,13 +96,14 @@ function tables(room: Hosting): TemplateResult {
 }
 
 function row(room: Hosting, table: Table): TemplateResult {
-  const { name, changed, split, taken, behind, fault, sinceAside } = table;
-  return html`<tr>
+  const { name, changed, split, taken, behind, fault, sinceAside, sinceAccepted } = table;
+  return html`<tr tabindex="-1">
     <th scope="row">${name}</th>
     <td>${presence(room, table)}</td>
     <td>${changed === undefined ? '—' : when(changed)}</td>
     <td>${split ?? html`<span class="quiet">Nothing yet</span>`}
       ${sinceAside ? html`<p class="small">It changed since you set it aside: take it in, or leave it.</p>` : nothing}
+      ${sinceAccepted ? html`<p class="small">${changedSince()}</p>` : nothing}
       ${behind ? html`<p class="small quiet">On the model as it was before</p>` : nothing}
       ${fault ? html`<p class="fault"><span aria-hidden="true">✕</span> ${fault}</p>` : nothing}</td>
     <td>${
@@ -175,7 +176,7 @@ function seated(panel: RoomPanel, { host }: Workshop, room: Seated): TemplateRes
   return html`<p class="room-lead">${room.words}</p>
     ${panel.done ? html`<p class="room-said">${panel.done}</p>` : nothing}
     ${ended ? nothing : another(panel, room)}
-    <section class="room-part" aria-labelledby="room-end">
+    <section class="room-part" tabindex="-1" aria-labelledby="room-end">
       <h4 id="room-end">Leave the room</h4>
       <p class="room-lead">The model and your option stay on this device. What went to the server ${host} stays in the room; this
         device forgets its key.</p>

@@ -5,24 +5,19 @@ import { settledAs, settleLabel } from '../standing.ts';
 import type { Scenario, Settled, Standing } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
 import type { RoomPanel } from './room.ts';
-import { when } from './room-gather.ts';
 
 /** What the facilitator does: the value that is nothing tells it in other languages from how a reason stands. */
 export const toSetAside = (): string => say`Set aside${''}`;
 
-/** How an option stands, in words; nothing where nothing was made of it yet. */
-export function standingOf({ settled }: Scenario): string | undefined {
-  if (settled === undefined) return undefined;
-  const { standing, at, why } = settled;
-  const said = standing === 'accepted' ? say`✓ accepted` : say`— set aside`;
-  return [at ? `${said}, ${when(String(at))}` : said, why].filter(Boolean).join(': ');
-}
+/** That a table's option is no longer the one that was accepted. */
+export const changedSince = (): string =>
+  say`It changed since you accepted it: look at it again, and accept it anew if it still counts.`;
 
 /** The option accepted, set aside, or left open: one step. */
 export function settle(panel: RoomPanel, scenario: Scenario, settled: Settled | undefined): void {
   const { draft, edit } = panel.bench();
   panel.explaining = settled === undefined ? undefined : panel.explaining;
-  edit(settledAs(draft, scenario.id, settled), settleLabel(scenario, settled?.standing));
+  edit(settledAs(draft, scenario.id, settled), () => settleLabel(scenario, settled?.standing));
 }
 
 /** The ways to settle it. */

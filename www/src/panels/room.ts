@@ -106,7 +106,7 @@ export class RoomPanel implements Panel {
         chosen: this.part,
         choose: (id) => this.show(id),
       })}
-      <div role="tabpanel" id=${panelId('room')} aria-labelledby=${tabId('room', this.part)}>${draw[this.part](this)}</div>
+      <div role="tabpanel" class="room-shown" tabindex="-1" id=${panelId('room')} aria-labelledby=${tabId('room', this.part)}>${draw[this.part](this)}</div>
     </div>`;
   }
 
@@ -199,7 +199,7 @@ export class RoomPanel implements Panel {
       ours,
       asked,
     );
-    if (document !== draft) edit(document, gatherLabel(apart.incoming, said.length));
+    if (document !== draft) edit(document, () => gatherLabel(apart.incoming, said.length));
     this.faults = faults;
     this.notes = [...apart.notes, ...notes];
     const fresh = new Set(waiting.map(({ scenario }) => whose(scenario)));

@@ -1,4 +1,5 @@
 // What is done to a table, each as one step of the model: typed, pasted, filled, rows added, taken away and moved.
+import type { Label as Called } from '../history.ts';
 import type { Bench } from '../panel.ts';
 import type { Document } from '../wasm/ringfence.js';
 import type { Answer, Sheet, Table } from '../wasm/ringfence_files.js';
@@ -165,7 +166,7 @@ function fillWith(
     }),
   );
   if (cells.length > 0)
-    put(bench, worked.table, cells, label(ofCells(cells.length), low(worked.table)));
+    put(bench, worked.table, cells, () => label(ofCells(cells.length), low(worked.table)));
 }
 
 export function copied(worked: Worked, { top, bottom, left, right }: Area): string {
@@ -175,7 +176,7 @@ export function copied(worked: Worked, { top, bottom, left, right }: Area): stri
 }
 
 export function addRows(bench: Bench, { table }: Worked, before: number, count: number): void {
-  const label = say`add ${ofRows(count)} to ${low(table)}`;
+  const label = (): string => say`add ${ofRows(count)} to ${low(table)}`;
   take(bench, bench.files.withRows(bench.draft, table, before, count), label);
 }
 
@@ -183,8 +184,8 @@ export function removeRows(bench: Bench, { table, sheet }: Worked, { top, bottom
   const rows = between(top, Math.min(bottom, sheet.rows.length - 1));
   const [only] = rows;
   if (only === undefined) return;
-  const what = rows.length === 1 ? rowName(sheet, only) : ofRows(rows.length);
-  const label = say`remove ${what} from ${low(table)}`;
+  const what = (): string => (rows.length === 1 ? rowName(sheet, only) : ofRows(rows.length));
+  const label = (): string => say`remove ${what()} from ${low(table)}`;
   take(bench, bench.files.withoutRows(bench.draft, table, rows), label);
 }
 
@@ -195,7 +196,7 @@ export function moveRows(bench: Bench, { table, sheet }: Worked, area: Area, by:
   const free = by === 1 ? bottom < sheet.rows.length - 1 : area.top > 0;
   if (rows.length === 0 || !free) return false;
   const before = by === 1 ? bottom + 2 : area.top - 1;
-  const label =
+  const label = (): string =>
     by === 1
       ? say`move ${ofRows(rows.length)} down in ${low(table)}`
       : say`move ${ofRows(rows.length)} up in ${low(table)}`;
@@ -203,10 +204,10 @@ export function moveRows(bench: Bench, { table, sheet }: Worked, area: Area, by:
   return true;
 }
 
-function put(bench: Bench, table: Table, cells: readonly Cell[], label: string): void {
+function put(bench: Bench, table: Table, cells: readonly Cell[], label: Called): void {
   take(bench, bench.files.typedInto(bench.draft, table, [...cells]), label);
 }
 
-function take(bench: Bench, { answer }: Answer<Document>, label: string): void {
+function take(bench: Bench, { answer }: Answer<Document>, label: Called): void {
   if (answer !== undefined) bench.edit(answer, label);
 }

@@ -89,5 +89,5 @@ function box(bench: Bench, fact: Fact): TemplateResult {
 
 function typed(bench: Bench, { label, write }: Fact, event: Event): void {
   const text = (event.currentTarget as HTMLInputElement).value.trim();
-  bench.edit(write(bench.draft, text) as Document, label().toLowerCase());
+  bench.edit(write(bench.draft, text) as Document, () => label().toLowerCase());
 }

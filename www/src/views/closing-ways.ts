@@ -81,7 +81,7 @@ function tryIt(desk: Desk, { label, scenario: tried }: SingleChange): void {
   const scenario: Scenario = { ...without(tried, 'note'), id, name };
   const place = scenarios.findIndex((held) => held.id === desk.scenario.id);
   const after = scenarios.toSpliced(place + 1, 0, scenario);
-  desk.edit({ ...desk.document, scenarios: after }, say`try ${label}`, id);
+  desk.edit({ ...desk.document, scenarios: after }, () => say`try ${label}`, id);
 }
 
 /** What moves nothing, in a line to be opened where it is long. */

@@ -44,7 +44,7 @@ const older = (): string =>
 function alone(desk: Desk, { baseline }: View): TemplateResult {
   const add = (): void => {
     const [document, id] = withNew(desk.document, desk.baseline);
-    desk.edit(document, say`new scenario`, id);
+    desk.edit(document, () => say`new scenario`, id);
   };
   return html`<h3>Scenarios side by side</h3>
     <p>There is one scenario, ${baseline.name}. Add a scenario to compare with it: it begins with the same decisions,

@@ -1,9 +1,11 @@
 // A pool on one screen: whether the scenario enters it, its terms, who puts in what for which service, and where each
 // pound of it goes.
+
 import { nothing, type TemplateResult } from 'lit';
 import { type Desk, decisionPath, findingsAt } from '../desk.ts';
 import { pointer } from '../edits.ts';
 import { isZero, short } from '../format.ts';
+import type { Label } from '../history.ts';
 import {
   entered,
   entryOf,
@@ -37,7 +39,7 @@ export interface Built {
   /** The sources that may pay for something it buys, each with those services, as the core reads their ring-fences. */
   readonly mayPay: ReadonlyMap<Id, readonly Id[]>;
   /** Puts the pool back changed, as one step. */
-  readonly put: (pool: Pool, label: string) => void;
+  readonly put: (pool: Pool, label: Label) => void;
 }
 
 export function poolBuilder(desk: Desk, pools: Pools): TemplateResult {
@@ -84,7 +86,7 @@ function chooser(desk: Desk, pools: Pools, chosen: Pool | undefined): TemplateRe
   const add = (): void => {
     const [document, id] = withNewPool(desk.document);
     pools.show({ pool: id });
-    desk.edit(document, say`new pool`);
+    desk.edit(document, () => say`new pool`);
   };
   const choose = (event: Event): void =>
     pools.show({ pool: (event.target as HTMLSelectElement).value });
@@ -105,7 +107,7 @@ function chooser(desk: Desk, pools: Pools, chosen: Pool | undefined): TemplateRe
         chosen === undefined
           ? nothing
           : html`<button type="button"
-        @click=${() => desk.edit(withoutPool(desk.document, chosen.id), say`remove ${chosen.name}`)}>Remove ${chosen.name}</button>`
+        @click=${() => desk.edit(withoutPool(desk.document, chosen.id), () => say`remove ${chosen.name}`)}>Remove ${chosen.name}</button>`
       }`
     }
   </div>`;

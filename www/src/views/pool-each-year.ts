@@ -15,8 +15,7 @@ export function eachYear(built: Built): TemplateResult | typeof nothing {
   const on = isYearly(pool, desk.scenario);
   const change = on ? everyYear(year) : byYear(first);
   const toggle = (): void =>
-    desk.edit(
-      withAmounts(desk.document, place, desk.scenario, change),
+    desk.edit(withAmounts(desk.document, place, desk.scenario, change), () =>
       on ? say`one amount of ${pool.name} for every year` : say`amounts of ${pool.name} by year`,
     );
   return html`<label class="check"><input type="checkbox" .checked=${live(on)} aria-describedby=${on ? 'pool-years' : nothing} @change=${toggle} />

@@ -139,7 +139,10 @@ function cell(built: Built, { id, name }: Partner, purpose: Purpose): TemplateRe
     value: annualIn(fixed, year),
     commit: (text) => {
       const amount = annualWith(fixed ?? begins(pool, desk.scenario), year, text);
-      put(withCell(pool, place, { partner: id, purpose }, amount), say`contribution of ${name}`);
+      put(
+        withCell(pool, place, { partner: id, purpose }, amount),
+        () => say`contribution of ${name}`,
+      );
     },
   });
 }

@@ -132,7 +132,7 @@ function become(desk: Desk, option: PoolOption): void {
   const like = pools === undefined || pools.length === 0 ? bare : { ...bare, pools };
   const name = freeName(desk.document, option.name);
   const [document, id] = withCopy(desk.document, like, name);
-  desk.edit(document, say`new scenario ${name}`, id);
+  desk.edit(document, () => say`new scenario ${name}`, id);
 }
 
 type Write = (money: Money) => string;

@@ -1,9 +1,11 @@
 // The partners of the model: named, added and taken out, for every pool and scenario.
+
 import { nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import type { Desk } from '../desk.ts';
 import { pointer } from '../edits.ts';
 import { sentence } from '../format.ts';
+import type { Label } from '../history.ts';
 import { memberName, namesake, OWN, ownName, withoutPartner, withPartner } from '../pool-edits.ts';
 import type { LostHost, Pools } from '../pools-shown.ts';
 import type { Id, Partner } from '../wasm/ringfence.js';
@@ -70,7 +72,7 @@ function isTaken(desk: Desk, text: string, path: string, but?: Id): boolean {
 
 function line(desk: Desk, pools: Pools, partner: Partner, place: number): TemplateResult {
   const path = pointer('partners', place, 'name');
-  const put = (after: Partner, label: string): void => {
+  const put = (after: Partner, label: Label): void => {
     const partners = desk.document.partners.with(place, after);
     desk.edit({ ...desk.document, partners }, label);
   };
@@ -83,7 +85,8 @@ function line(desk: Desk, pools: Pools, partner: Partner, place: number): Templa
       path,
       value: name,
       commit: (text) =>
-        isTaken(desk, text, path, id) || put({ ...partner, name: text }, say`name of a partner`),
+        isTaken(desk, text, path, id) ||
+        put({ ...partner, name: text }, () => say`name of a partner`),
     })}
     ${box(desk, {
       label: say`Sector`,
@@ -91,7 +94,7 @@ function line(desk: Desk, pools: Pools, partner: Partner, place: number): Templa
       words: true,
       path: pointer('partners', place, 'sector'),
       value: partner.sector,
-      commit: (sector) => put({ ...partner, sector }, say`sector of ${name}`),
+      commit: (sector) => put({ ...partner, sector }, () => say`sector of ${name}`),
     })}
     <button type="button" @click=${() => remove(desk, pools, partner)}>Remove<span class="unseen"> ${name} and all it puts in</span></button>
   </li>`;
@@ -103,7 +106,7 @@ function remove(desk: Desk, { shown, show }: Pools, { id, name }: Partner): void
   const lost = hosted.map((pool): LostHost => ({ pool: pool.id, partner: id, name }));
   show({ lostHosts: [...shown.lostHosts.filter((each) => each.partner !== id), ...lost] });
   const names = listed(hosted.map((pool) => pool.name));
-  const step =
+  const step = (): string =>
     hosted.length === 0
       ? say`remove ${name}`
       : say`remove ${name}, host of ${names}: now ${memberName(desk.document, OWN)}, choose another if that is not meant`;
@@ -116,7 +119,7 @@ function add(desk: Desk, event: SubmitEvent): void {
   const data = new FormData(form);
   const [name, sector] = [typed(data, 'name'), typed(data, 'sector')];
   if (name === '' || sector === '' || isTaken(desk, name, another)) return;
-  desk.edit(withPartner(desk.document, name, sector), say`add ${name}`);
+  desk.edit(withPartner(desk.document, name, sector), () => say`add ${name}`);
   form.reset();
 }
 

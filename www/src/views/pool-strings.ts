@@ -77,7 +77,7 @@ function take(
   if (whole)
     put(
       withContribution(pool, place, held),
-      say`contribution of ${memberName(desk.document, partner)}`,
+      () => say`contribution of ${memberName(desk.document, partner)}`,
     );
 }
 
@@ -85,7 +85,7 @@ function take(
 function remove({ pool, pools, put }: Built, { place, stands }: Given, name: string): void {
   pools.show({ inHand: undefined });
   if (stands !== undefined)
-    put(withoutContribution(pool, place), say`remove a contribution of ${name}`);
+    put(withoutContribution(pool, place), () => say`remove a contribution of ${name}`);
 }
 
 /** A row whose contribution has no condition left stays open until it is put back among the plain amounts. */

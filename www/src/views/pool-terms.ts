@@ -1,9 +1,11 @@
 // The terms of a pool: what it is called, who holds it, what it buys, and what it takes to run and to go ahead.
+
 import { nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { box } from '../box.ts';
 import { pointer, without } from '../edits.ts';
 import { isZero, short } from '../format.ts';
+import type { Label } from '../history.ts';
 import { annualIn, annualPath, annualWith, memberName, namesake, OWN } from '../pool-edits.ts';
 import type { LostHost, PoolsShown } from '../pools-shown.ts';
 import type { Document, Id, Pool } from '../wasm/ringfence.js';
@@ -29,21 +31,21 @@ export function poolTerms(built: Built): TemplateResult {
         label: say`Buying together saves`,
         unit: '%',
         hint: say`of what its services need`,
-        step: say`saving of ${pool.name}`,
+        step: () => say`saving of ${pool.name}`,
       })}
       ${sum(built, {
         name: 'minimum',
         label: say`Minimum`,
         unit: '£',
         hint: say`below it, all goes back`,
-        step: say`minimum of ${pool.name}`,
+        step: () => say`minimum of ${pool.name}`,
       })}
       ${sum(built, {
         name: 'contingency',
         label: say`Contingency`,
         unit: '£',
         hint: say`takes an overspend first`,
-        step: say`contingency of ${pool.name}`,
+        step: () => say`contingency of ${pool.name}`,
       })}
     </div>
     ${effect(built)}
@@ -54,7 +56,7 @@ export function poolTerms(built: Built): TemplateResult {
 /** No two pools have one name: what was typed stays in its box, with why. */
 function rename({ desk, pool, place, put }: Built, text: string): void {
   const other = namesake(desk.document.pools, text, pool.id);
-  if (other === undefined) put({ ...pool, name: text }, say`name of the pool`);
+  if (other === undefined) put({ ...pool, name: text }, () => say`name of the pool`);
   else
     desk.refuse({
       path: pointer('pools', place, 'name'),
@@ -74,7 +76,10 @@ function host({ desk, pool, pools, place, put }: Built): TemplateResult {
   const choose = (event: Event): void => {
     const lostHosts = pools.shown.lostHosts.filter((each) => each.pool !== pool.id);
     pools.show({ lostHosts });
-    put({ ...pool, host: (event.target as HTMLSelectElement).value }, say`host of ${pool.name}`);
+    put(
+      { ...pool, host: (event.target as HTMLSelectElement).value },
+      () => say`host of ${pool.name}`,
+    );
   };
   return html`<span class="box">
     <label for="pool-host">Host, who holds the account</label>
@@ -109,7 +114,7 @@ function overhead({ desk, pool, place, year, put }: Built): TemplateResult {
       const after = annualWith(pool.overhead, year, text);
       const changed: Pool =
         after === undefined ? without(pool, 'overhead') : { ...pool, overhead: after };
-      put(changed, say`overhead of ${pool.name}`);
+      put(changed, () => say`overhead of ${pool.name}`);
     },
   });
 }
@@ -120,7 +125,7 @@ interface Term {
   readonly unit: '£' | '%';
   readonly hint: string;
   /** What a change of it is called beside Undo. */
-  readonly step: string;
+  readonly step: Label;
 }
 
 function sum({ desk, pool, place, put }: Built, { name, step, ...shown }: Term): TemplateResult {
@@ -171,7 +176,7 @@ function tick({ desk, pool, put }: Built, id: Id, name: string): TemplateResult 
     const services = desk.document.services
       .map((each) => each.id)
       .filter((each) => ticked.has(each));
-    put({ ...pool, services }, say`what ${pool.name} buys`);
+    put({ ...pool, services }, () => say`what ${pool.name} buys`);
   };
   return html`<label class="check">
     <input type="checkbox" .checked=${live(isIn)} ?disabled=${desk.readonly} @change=${toggle} />${name}</label>`;

@@ -240,5 +240,5 @@ function rankLine(desk: Desk, service: Service, place: number): TemplateResult {
 function rank(desk: Desk, service: Service, place: number, text: string): void {
   const ranked = text === '' ? without(service, 'rank') : { ...service, rank: count(text) };
   const services = desk.document.services.with(place, ranked as Service);
-  desk.edit({ ...desk.document, services }, say`rank of ${service.name}`);
+  desk.edit({ ...desk.document, services }, () => say`rank of ${service.name}`);
 }

@@ -46,13 +46,13 @@ function buttons(desk: Desk, renaming: Renaming): TemplateResult {
 
 function add(desk: Desk): void {
   const [document, id] = withNew(desk.document, desk.baseline);
-  desk.edit(document, say`new scenario`, id);
+  desk.edit(document, () => say`new scenario`, id);
 }
 
 function duplicate(desk: Desk): void {
   const name = freeName(desk.document, say`Copy of ${desk.scenario.name}`);
   const [document, id] = withCopy(desk.document, desk.scenario, name);
-  desk.edit(document, say`duplicate`, id);
+  desk.edit(document, () => say`duplicate`, id);
 }
 
 /** Its neighbour is shown in its stead. */
@@ -63,7 +63,7 @@ function remove(desk: Desk): void {
   if (next === undefined) return;
   desk.edit(
     withoutScenario(desk.document, desk.scenario.id),
-    say`delete ${desk.scenario.name}`,
+    () => say`delete ${desk.scenario.name}`,
     next.id,
   );
 }
@@ -96,5 +96,5 @@ function rename(desk: Desk, name: string, note: string): void {
   if (name === '') return;
   const { note: _, ...rest } = desk.scenario;
   const renamed: Scenario = note === '' ? { ...rest, name } : { ...rest, name, note };
-  desk.edit(withScenario(desk.document, desk.scenario.id, renamed), say`rename`);
+  desk.edit(withScenario(desk.document, desk.scenario.id, renamed), () => say`rename`);
 }

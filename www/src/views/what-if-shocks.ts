@@ -1,8 +1,10 @@
 // The owner's own shocks: what each is called and what it supposes, kept in the document beside the scenarios.
+
 import { nothing, type TemplateResult } from 'lit';
 import { box } from '../box.ts';
 import type { Desk } from '../desk.ts';
 import { freshId, pointer, without } from '../edits.ts';
+import type { Label } from '../history.ts';
 import type { Shock } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
 import { type Adjusting, adjustedLines, adjustMore, type Together } from './adjusted.ts';
@@ -18,7 +20,7 @@ export function shocks(desk: Desk): TemplateResult {
   </section>`;
 }
 
-function put(desk: Desk, all: readonly Shock[], label: string): void {
+function put(desk: Desk, all: readonly Shock[], label: Label): void {
   const { shocks: _, ...rest } = desk.document;
   desk.edit(all.length === 0 ? rest : { ...rest, shocks: [...all] }, label);
 }
@@ -31,7 +33,7 @@ async function add(desk: Desk, event: Event): Promise<void> {
   let name = say`New shock`;
   for (let count = 2; taken.has(name); count += 1) name = say`New shock ${count}`;
   const id = freshId(name, new Set(all.map((held) => held.id)));
-  put(desk, [...all, { id, name }], say`add a shock`);
+  put(desk, [...all, { id, name }], () => say`add a shock`);
   await new Promise(requestAnimationFrame);
   const boxes = section?.querySelectorAll<HTMLInputElement>('input.words') ?? [];
   [...boxes].at(-1)?.select();
@@ -40,12 +42,13 @@ async function add(desk: Desk, event: Event): Promise<void> {
 function controls(desk: Desk, shock: Shock, place: number): TemplateResult {
   const path = pointer('shocks', place);
   const all = desk.document.shocks ?? [];
-  const set = (after: Shock): void => put(desk, all.with(place, after), say`shock ${after.name}`);
+  const set = (after: Shock): void =>
+    put(desk, all.with(place, after), () => say`shock ${after.name}`);
   const typed = (name: 'discovered' | 'uplift', text: string): void =>
     set(text === '' ? without(shock, name) : { ...shock, [name]: text });
   const remove = (event: Event): void => {
     const section = (event.currentTarget as Element).closest<HTMLElement>('.shocks');
-    put(desk, all.toSpliced(place, 1), say`remove ${shock.name}`);
+    put(desk, all.toSpliced(place, 1), () => say`remove ${shock.name}`);
     section?.focus();
   };
   return html`<li><div class="shock" role="group" tabindex="-1" aria-label=${shock.name} data-path=${path}>

@@ -16,6 +16,7 @@ import {
   reasonKey,
   reasonsIn,
   saidIn,
+  says,
   sharedIn,
   toldIn,
 } from './contents.ts';
@@ -23,6 +24,7 @@ import { type LeadRecord, leadLink, tableLink } from './record.ts';
 import { type Around, Room } from './room.ts';
 import { leadWords } from './room-words.ts';
 import { splitLine } from './split-line.ts';
+import { optionTaken, reasonTaken, wayOf } from './standings.ts';
 import { decidedOf, hasOption, nameOf, printOf, saidAs, saidOf, type Watched } from './watched.ts';
 
 /** Milliseconds in which options are gathered to be one step, and those until a change is looked at. */
@@ -41,8 +43,6 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
   readonly #model = new Doc();
   readonly #claims = new Doc();
   readonly #watched = new Map<string, Watched>();
-  /** What was decided of sentences in the model here. */
-  readonly #decided = new Map<string, Said | undefined>();
   /** The core, once it is there. */
   #core: Core | undefined;
   #taking = false;
@@ -134,8 +134,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
       const told = toldIn(held.document);
       const option = held.read && 'option' in held.read ? held.read.option : undefined;
       const fault = held.read && 'fault' in held.read ? held.read.fault : undefined;
-      const isTaken =
-        option !== undefined && draft !== undefined && gathered(draft, option).became === 'known';
+      const isTaken = this.#isTaken(held);
       return {
         id: held.id,
         name: nameOf(this.record, held.id) ?? told.name ?? say`A table`,
@@ -151,6 +150,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
             ? saidOf(this.#optionOf(held))
             : saidIn(this.#model, held.id),
         sinceAside: !isTaken && this.#asideOf(held) && !this.#seen(held),
+        sinceAccepted: this.#isAgain(held),
       };
     });
   }
@@ -246,6 +246,26 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
       .find(({ proposed }) => proposed?.by === by);
   }
 
+  /** Whether a table's option stands in the model on show as the table has it now. */
+  #isTaken({ read }: Watched): boolean {
+    const { draft } = this;
+    if (draft === undefined || read === undefined || 'fault' in read) return false;
+    return gathered(draft, read.option).became === 'known';
+  }
+
+  /** Whether a table's option took the place of one that was accepted, and nothing was made of it yet. */
+  #isAgain(held: Watched): boolean {
+    const option = this.#optionOf(held);
+    const noted = this.record.again?.includes(held.id) ?? false;
+    return noted && this.onShow && option !== undefined && option.settled === undefined;
+  }
+
+  #note(table: string, again: boolean): void {
+    const others = (this.record.again ?? []).filter((held) => held !== table);
+    this.record.again = again ? [...others, table] : others;
+    this.keep();
+  }
+
   #asideOf(held: Watched): boolean {
     const option = this.#optionOf(held);
     return option !== undefined && isAside(option);
@@ -260,16 +280,19 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
   async #settleTable(table: string, standing: Standing | undefined): Promise<void> {
     const held = this.#watched.get(table);
     if (held === undefined || !this.onShow) return;
-    if (this.#optionOf(held) === undefined && standing !== undefined && hasOption(held))
-      await this.#take([held]);
+    // What is shown is what something is made of: what the table changed since comes in first.
+    if (standing !== undefined && hasOption(held) && !this.#isTaken(held)) await this.#take([held]);
     const [option, { draft }] = [this.#optionOf(held), this];
     if (option === undefined || draft === undefined) {
       this.#say(table, standing && saidAs[standing]);
       this.around.draw();
       return;
     }
+    // What could not come in is not what would be accepted.
+    if (standing === 'accepted' && hasOption(held) && !this.#isTaken(held)) return;
+    this.#note(table, false);
     const settled = standing && { standing, at: moment(new Date()) };
-    const label = settleLabel(option, standing);
+    const label = (): string => settleLabel(option, standing);
     this.around.model.edit(settledAs(draft, option.id, settled), label);
     this.#standings();
     this.around.draw();
@@ -325,6 +348,7 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
       this.#opening = true;
       void this.#begin(text);
     }
+    this.soon(this.#standings, pause);
     this.around.draw();
   };
 
@@ -454,9 +478,12 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
         if (!read || !('option' in read)) continue;
         const { became, was } = gathered(draft, read.option);
         if (became === 'known') continue;
-        if (was === 'accepted') again.push(acceptedBefore(whose(read.option.scenario)));
         held.trouble = faultIn(reader, draft, read.option);
-        if (held.trouble === undefined) fresh.push(read);
+        if (held.trouble !== undefined) continue;
+        fresh.push(read);
+        if (was !== 'accepted') continue;
+        again.push(acceptedBefore(whose(read.option.scenario)));
+        this.#note(held.id, true);
       }
       this.keep();
       const { document, faults } = taken(reader, draft, fresh, undefined, 'asked');
@@ -468,32 +495,58 @@ export class Facilitator extends Room<LeadRecord> implements Hosting {
       const once = whileSpoken(again);
       this.#done = () =>
         [say`Taken in: ${names.join(', ')}.`, ...once.map((words) => words())].join(' ').trim();
-      this.around.model.edit(document, gatherLabel(fresh, fresh.length - faults.length));
+      this.around.model.edit(document, () => gatherLabel(fresh, fresh.length - faults.length));
     } finally {
       this.#taking = false;
       this.around.draw();
     }
   }
 
-  /** What the facilitator decided of sentences goes to the room, for the tables to see. */
+  /** What was decided here goes to the room, for the tables to see, and what was decided on another device comes from it. */
   readonly #standings = (): void => {
     const { draft } = this;
     if (draft === undefined || !this.onShow || this.standing === 'joining') return;
-    for (const { id, document } of this.#watched.values()) {
-      const by = nameOf(this.record, id);
-      const held = scenariosOf(draft).find(({ proposed }) => proposed && proposed.by === by);
-      if (held === undefined || by === undefined) continue;
-      this.#decide(id, saidOf(held));
-      for (const [reason, said] of reasonsIn(document))
-        this.#decide(reasonKey(id, reason), decidedOf(held, { ...said, by }));
-    }
+    let document = draft;
+    for (const held of this.#watched.values()) document = this.#agreed(held, document);
+    if (document !== draft)
+      this.around.model.edit(document, () => say`what was decided on another device of yours`);
   };
 
-  /** What was decided on another device of the facilitator's stands, unless it is decided here. */
-  #decide(key: string, said: Said | undefined): void {
-    if (this.#decided.get(key) === said) return;
-    this.#decided.set(key, said);
-    this.#say(key, said);
+  /** The document with what was decided elsewhere of a table's option, and of its sentences. */
+  #agreed(held: Watched, draft: Document): Document {
+    const [option, by] = [this.#optionOf(held), nameOf(this.record, held.id)];
+    if (option === undefined || by === undefined) return draft;
+    let document = draft;
+    // What was decided elsewhere is of the option as the table has it now.
+    const news = this.#agree(held.id, saidOf(option), this.#isTaken(held));
+    if (news) document = optionTaken(document, option.id, news.said);
+    for (const [id, given] of reasonsIn(held.document)) {
+      const reason = { ...given, by };
+      if (!option.reasons?.some((each) => says(each, reason))) continue;
+      const other = this.#agree(reasonKey(held.id, id), decidedOf(option, reason), true);
+      if (other) document = reasonTaken(document, option.id, reason, other.said);
+    }
+    return document;
+  }
+
+  /** Tells the room what is said here, where that is news there; what is news here, which is then agreed. */
+  #agree(
+    key: string,
+    here: Said | undefined,
+    fits: boolean,
+  ): { readonly said: Said | undefined } | undefined {
+    const known = new Map(Object.entries(this.record.agreed ?? {}));
+    const there = saidIn(this.#model, key);
+    const way = wayOf({ here, there, agreed: known.get(key) });
+    if (way === 'tell') this.#say(key, here);
+    // Away from the server nothing is agreed: it has not heard of it.
+    if (way === undefined || this.standing !== 'in' || (way === 'take' && !fits)) return undefined;
+    const said = way === 'tell' ? here : there;
+    if (said === undefined) known.delete(key);
+    else known.set(key, said);
+    this.record.agreed = Object.fromEntries(known);
+    this.keep();
+    return way === 'take' ? { said } : undefined;
   }
 
   #say(key: string, said: Said | undefined): void {

@@ -2,6 +2,7 @@
 // or without a network, goes on where it was.
 import type { KeptRoom } from '../page/shelf.ts';
 import type { Id } from '../wasm/ringfence.js';
+import type { Said } from '../workshop.ts';
 
 interface Common {
   /** The room's name, and whose side of it. */
@@ -21,6 +22,10 @@ export interface LeadRecord extends Common {
   names: Record<string, string>;
   /** Each table's option as it was looked at last: what was taken out again is not taken in again. */
   seen: Record<string, string>;
+  /** Tables whose option took the place of one that was accepted. */
+  again?: readonly string[];
+  /** What was said of options and sentences, as the room and the model here agreed on it last. */
+  agreed?: Record<string, Said>;
   asTheyCome: boolean;
 }
 

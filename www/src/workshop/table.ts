@@ -36,6 +36,8 @@ export class Table extends Room<TableRecord> implements Seated {
   #met: boolean;
   /** Why the model that was shared cannot be opened here. */
   #fault: (() => string) | undefined;
+  /** That model, as it came. */
+  #unread = '';
   /** Whether a newer model was taken, and that was not read yet. */
   newer = false;
   #opening = false;
@@ -122,7 +124,7 @@ export class Table extends Room<TableRecord> implements Seated {
     const { basis } = this.record;
     if (own === undefined || draft === undefined || baseline === undefined) return;
     if (basis === undefined || baseline.id === own.id) return;
-    const words = say`begin from the baseline as it is now`;
+    const words = (): string => say`begin from the baseline as it is now`;
     const made = ontoBaseline(baseline, own, basis);
     this.around.model.edit(withScenario(draft, own.id, made), words);
     this.#table.transact(() => {
@@ -190,7 +192,7 @@ export class Table extends Room<TableRecord> implements Seated {
     if (own === undefined || draft === undefined || text.trim() === '') return;
     const reason: Reason = { by: this.name, at: moment(new Date()), about, text: text.trim() };
     const next = { ...own, reasons: [...(own.reasons ?? []), reason] };
-    this.around.model.edit(withScenario(draft, own.id, next), say`add a reason`);
+    this.around.model.edit(withScenario(draft, own.id, next), () => say`add a reason`);
   };
 
   /** Puts the option back where it was removed. */
@@ -201,7 +203,7 @@ export class Table extends Room<TableRecord> implements Seated {
     if (draft === undefined || own === undefined) return;
     this.around.model.edit(
       { ...draft, scenarios: [...draft.scenarios, own] },
-      say`put the option back`,
+      () => say`put the option back`,
     );
     this.around.model.scenario = id;
   };
@@ -226,8 +228,21 @@ export class Table extends Room<TableRecord> implements Seated {
     this.#push();
   }
 
+  /** What stands in the way of the model is found anew: the core says it too. */
   protected sayAnew(): void {
+    const text = this.#unread;
+    if (text !== '')
+      void documentIn(text).then((shared) => {
+        if (text === this.#unread) this.#refuse(text, shared);
+        this.around.draw();
+      });
     this.around.draw();
+  }
+
+  #refuse(text: string, shared: Read): void {
+    const refused = 'fault' in shared;
+    this.#fault = refused ? shared.fault : undefined;
+    this.#unread = refused ? text : '';
   }
 
   get #own(): Scenario | undefined {
@@ -262,7 +277,7 @@ export class Table extends Room<TableRecord> implements Seated {
     }
     const made = laid(own, next);
     if (!same(made, own)) {
-      const words = say`change made on another device of this table`;
+      const words = (): string => say`change made on another device of this table`;
       this.around.model.edit(withScenario(draft, own.id, made), words);
       this.#agree(this.#own ?? own);
     }
@@ -293,7 +308,7 @@ export class Table extends Room<TableRecord> implements Seated {
     try {
       const shared = await documentIn(text);
       if (this.over) return;
-      this.#fault = 'fault' in shared ? shared.fault : undefined;
+      this.#refuse(text, shared);
       if ('fault' in shared) return;
       this.record.basis = shared.basis;
       if (this.begun) this.#renew(shared.document, version);
@@ -355,7 +370,7 @@ export class Table extends Room<TableRecord> implements Seated {
     const document = { ...shared, scenarios: [...shared.scenarios, kept, ...others] };
     const chosen = this.around.model.scenario;
     this.#taken(shared, version, id);
-    this.around.model.edit(document, say`take the newer model of the facilitator`);
+    this.around.model.edit(document, () => say`take the newer model of the facilitator`);
     if (chosen === own.id) this.around.model.scenario = id;
     this.newer = true;
     this.#table.transact(() => {
@@ -388,13 +403,13 @@ function laid(own: Scenario, next: Scenario): Scenario {
 const ownId = (shared: Document, name: string): Id =>
   freshId(name, new Set(shared.scenarios.map(({ id }) => id)));
 
-/** The model in a text that came from the room, read as any file is. */
-async function documentIn(
-  text: string,
-): Promise<
+/** A model that was read, or why it cannot be opened. */
+type Read =
   | { readonly document: Document; readonly basis: string | undefined }
-  | { readonly fault: () => string }
-> {
+  | { readonly fault: () => string };
+
+/** The model in a text that came from the room, read as any file is. */
+async function documentIn(text: string): Promise<Read> {
   const handle = (await core()).read(text);
   const basis = handle.basis();
   const document = handle.ok ? handle.document() : undefined;
