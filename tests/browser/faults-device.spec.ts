@@ -1,4 +1,4 @@
-// What fails about the page: what is kept on the device, the clock, the sleep of a tab. Each time the page says what
+// What fails about the page: what is kept on the device, the clock, a frozen tab. Each time the page says what
 // happened and what to do, and the model is still there. A full device, one that forbids keeping, a newer version and a
 // step that cannot be read are in keep.spec.ts.
 import type { BrowserContext, Locator, Page } from '@playwright/test';
@@ -265,7 +265,7 @@ test('a clock that goes back, or far ahead, changes no model and loses none', as
   await expect(headline(page)).toContainText('£643,000');
 });
 
-/** Puts a tab to sleep as a browser does to save power, or wakes it. */
+/** Freezes a tab as a browser does to save power, or thaws it. */
 async function lifecycle(page: Page, state: 'frozen' | 'active'): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Page.setWebLifecycleState', { state });
