@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { notices, partsListed } from './shipped.ts';
-import { stamped } from './stamped.ts';
+import { marked } from './stamped.ts';
 
 const www = dirname(fileURLToPath(import.meta.url));
 const src = join(www, 'src');
@@ -40,10 +40,10 @@ const config: InlineConfig = {
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [carriedInstead, withoutTranslation, stamped(), partsListed()],
+  plugins: [carriedInstead, withoutTranslation, marked(), partsListed()],
   worker: {
     format: 'es',
-    plugins: () => [withoutTranslation, stamped()],
+    plugins: () => [withoutTranslation, marked()],
     rolldownOptions: { output: { codeSplitting: false } },
   },
   build: {

@@ -23,18 +23,22 @@ const section = (name: string, text: string): Buffer => {
   return Buffer.concat([Buffer.of(0, held.length), held]);
 };
 
-/** Gives the mark to the code that asks for `ringfence:build`, and to every module that goes out with it. */
+/** Gives the mark to the code that asks for `ringfence:build`. */
+export const marked = (): Plugin => ({
+  name: 'marked',
+  resolveId: (source) => (source === asked ? `\0${asked}` : undefined),
+  load: (id) => (id === `\0${asked}` ? `export default ${JSON.stringify(build)};` : undefined),
+});
+
+/** Gives it to every module that goes out. */
 export function stamped(): Plugin {
   const mark = section('ringfence', build);
   return {
     name: 'stamped',
-    resolveId: (source) => (source === asked ? `\0${asked}` : undefined),
-    load: (id) => (id === `\0${asked}` ? `export default ${JSON.stringify(build)};` : undefined),
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type !== 'asset' || !file.fileName.endsWith('.wasm')) continue;
-        const bytes = Buffer.from(file.source);
-        if (!bytes.subarray(-mark.length).equals(mark)) file.source = Buffer.concat([bytes, mark]);
+        if (file.type === 'asset' && file.fileName.endsWith('.wasm'))
+          file.source = Buffer.concat([Buffer.from(file.source), mark]);
       }
     },
   };

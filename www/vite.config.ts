@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type BuildOptions, build, defineConfig, type Plugin } from 'vite';
 import { notices, partsListed } from './shipped.ts';
 import { singleFile } from './single-file.ts';
-import { build as mark, stamped } from './stamped.ts';
+import { build as mark, marked, stamped } from './stamped.ts';
 
 /** The cases that ship with the page, read from the tests so that no figure is written twice. */
 const examples = new Map(
@@ -167,6 +167,7 @@ export default defineConfig({
     translationBeside,
     shipTranslation,
     shipLicence,
+    marked(),
     stamped(),
     partsListed(),
     shipPage(),
@@ -175,7 +176,7 @@ export default defineConfig({
   // The worker stands beside the element, and finds the wasm where the element does.
   worker: {
     format: 'es',
-    plugins: () => [translationBeside, stamped(), partsListed()],
+    plugins: () => [translationBeside, marked(), partsListed()],
     rolldownOptions: {
       output: { entryFileNames: 'ringfence-worker.js', assetFileNames: '[name][extname]' },
     },
