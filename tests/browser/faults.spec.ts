@@ -309,7 +309,7 @@ test('a worker that dies in the middle of a grid is said, and asking again works
   page,
   noises,
 }) => {
-  await dying(page, "setTimeout(() => { throw new Error('gone'); })");
+  await dying(page, "queueMicrotask(() => { throw new Error('gone'); })");
   await openLeicestershire(page);
   await openGrid(page);
   await askAgain(page);
@@ -324,10 +324,10 @@ test('a worker that ends in the middle of a grid without a word is not waited fo
   await openLeicestershire(page);
   await openGrid(page);
   await expect(page.locator('.at-work')).toContainText(/3 of \d+/);
-  // Half a minute is not long for one step: a page that slept has to hear what it missed.
-  await page.clock.fastForward(30_000);
+  // A minute is not long for one step: a page that slept has to hear what it missed.
+  await page.clock.fastForward(60_000);
   await expect(page.locator('.at-work')).toContainText(/3 of \d+/);
-  await page.clock.fastForward(30_000);
+  await page.clock.fastForward(60_000);
   await askAgain(page);
 });
 

@@ -15,7 +15,7 @@ export const coreWasm = async (): Promise<Bytes> => coreAddress;
 /** The whole core: its address, which a worker is told too. */
 export const questionsWasm = async (): Promise<Bytes> => questionsAddress;
 
-/** The second module. */
+/** The module of tables and files. */
 export const filesWasm = async (): Promise<Bytes> => filesAddress;
 
 /** Starts a worker. */

@@ -37,7 +37,7 @@ type OfQuestion =
 const patience = 5000;
 
 /** How long one that is at work may say nothing, twice over: a page that slept hears what it missed before it gives up. */
-const silence = 30_000;
+const silence = 60_000;
 
 export class WorkerHands implements Hands {
   #worker: Worker | undefined;

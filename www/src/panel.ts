@@ -28,7 +28,7 @@ export interface Bench {
   readonly findings: readonly Finding[];
   readonly readonly: boolean;
   readonly session: Session | undefined;
-  /** The second module, loaded; a panel that does without it is not kept waiting for it. */
+  /** The module of tables and files, loaded; a panel that does without it is not kept waiting for it. */
   readonly files: Files;
   /** Puts an edited document in the place of the one at hand, as one step. */
   readonly edit: (document: Document, label: Label) => void;
@@ -78,7 +78,7 @@ export interface PanelModule {
   readonly panel: (bench: () => Bench, file?: File) => Panel;
 }
 
-/** What the module of a panel exports that does without the second module. */
+/** What the module of a panel exports that does without that module. */
 export interface LightPanelModule {
   readonly panel: (bench: () => LightBench, file?: File) => Panel;
 }
@@ -92,7 +92,7 @@ export const panels: Readonly<Record<FilePanelName, () => Promise<PanelModule>>>
   'take-away': () => import('./panels/take-away.ts'),
 };
 
-/** Those that do without the second module. */
+/** Those that do without that module. */
 export const lightPanels: Readonly<Record<LightPanelName, () => Promise<LightPanelModule>>> = {
   present: () => import('./panels/present.ts'),
   room: () => import('./panels/room.ts'),

@@ -7,7 +7,7 @@ import CarriedWorker from '../worker.ts?worker&inline';
 /** The whole core, the only one here. */
 export const questionsWasm = (): Promise<Bytes> => carried('core');
 
-/** The second module. */
+/** The module of tables and files. */
 export const filesWasm = (): Promise<Bytes> => carried('files');
 
 /** Starts a worker, from a text in memory. */
