@@ -27,7 +27,7 @@ impl Annual {
     pub fn full_year(&self, year: FinancialYear, first: FinancialYear, growth: Rate) -> Exact {
         let Some((from, amount)) = self.last_stated(year) else { return Exact::zero() };
         let grown = year.since(from.unwrap_or(first)).unwrap_or(0);
-        if grown == 0 || growth == Rate::ZERO { amount.exact() } else { amount.exact() * compounded(growth, grown) }
+        if grown == 0 || growth == Rate::ZERO { amount.exact() } else { amount.times(&compounded(growth, grown)) }
     }
 
     /// The amount that a year goes by, and the year it was stated for if it was for one; none before the first stated.

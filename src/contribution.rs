@@ -261,9 +261,9 @@ fn contributions(
             let contributions = entry.pool.contributions.iter().zip(exact).enumerate();
             contributions
                 .map(|(index, (one, (exact, changes)))| {
-                    let path = format!("/pools/{pool}/contributions/{index}/amount");
+                    let path = || format!("/pools/{pool}/contributions/{index}/amount");
                     let name = say!("the contribution of {name}", name = subject.document.member_name(&one.partner));
-                    (settle(&exact, (&name, &path, year), findings), changes)
+                    (settle(&exact, (&name, year), path, findings), changes)
                 })
                 .collect()
         })

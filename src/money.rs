@@ -5,8 +5,9 @@ use core::iter::Sum;
 use core::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
 use num_bigint::BigInt;
+use num_integer::Integer as _;
 use num_rational::BigRational;
-use num_traits::{One as _, Signed as _, ToPrimitive as _, Zero as _};
+use num_traits::{One as _, ToPrimitive as _, Zero as _};
 use rust_decimal::Decimal;
 
 /// An exact fraction, used between what was typed and the one rounding at the end (contract, rule 2).
@@ -100,7 +101,14 @@ impl Money {
     /// A fraction of the amount, or a multiple, rounded half away from zero.
     #[must_use]
     pub fn fraction(self, part: &Exact) -> Self {
-        rounded(&(self.exact() * part)).map_or(self, Self)
+        rounded(&self.times(part)).map_or(self, Self)
+    }
+
+    /// So many times the amount, exactly, in pence. The fraction may not be in its lowest terms: looking for these would
+    /// cost more than all that is done with it.
+    #[must_use]
+    pub fn times(self, part: &Exact) -> Exact {
+        Exact::new_raw(part.numer() * self.0, part.denom().clone())
     }
 
     /// The amount itself where it lies within [`LARGEST`].
@@ -130,16 +138,34 @@ impl Money {
     /// As text for people: `£1,649,000.00`, adverse or negative amounts in brackets.
     #[must_use]
     pub fn in_full(self) -> String {
-        let plain = Self(self.0.saturating_abs()).to_string();
-        let (pounds, pence) = plain.split_once('.').unwrap_or((&plain, "00"));
-        let text = format!("£{}.{pence}", grouped(pounds));
-        if self.is_negative() { format!("({text})") } else { text }
+        self.grouped(true)
     }
 
     /// As [`Money::in_full`], without the pence where there are none: `£1,649,000`.
     #[must_use]
     pub fn in_words(self) -> String {
-        self.in_full().replace(".00", "")
+        self.grouped(false)
+    }
+
+    /// With a comma every three digits; the pence where there are any, or always.
+    fn grouped(self, always: bool) -> String {
+        let size = self.0.unsigned_abs();
+        let (pounds, pence) = (size.div_euclid(100).to_string(), size.rem_euclid(100));
+        let mut text = String::with_capacity(pounds.len().saturating_mul(2).saturating_add(8));
+        text.push_str(if self.is_negative() { "(£" } else { "£" });
+        for (index, digit) in pounds.char_indices() {
+            if index > 0 && pounds.len().saturating_sub(index).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        if always || pence > 0 {
+            text.push_str(&format!(".{pence:02}"));
+        }
+        if self.is_negative() {
+            text.push(')');
+        }
+        text
     }
 }
 
@@ -223,18 +249,6 @@ fn ungrouped(whole: &str) -> Result<String, MoneyError> {
         return Err(MoneyError::Separators);
     }
     Ok(whole.replace(',', ""))
-}
-
-/// Digits with a comma every three.
-fn grouped(digits: &str) -> String {
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && digits.len().saturating_sub(index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 impl fmt::Display for Money {
@@ -321,8 +335,15 @@ impl Rate {
     /// The percentage as an exact fraction: 4.2% is 21/500.
     #[must_use]
     pub fn exact(self) -> Exact {
-        let scale = BigInt::from(10).pow(self.0.scale());
-        Exact::new(BigInt::from(self.0.mantissa()), scale.checked_mul(&BigInt::from(100)).unwrap_or_else(BigInt::one))
+        let (part, whole) = self.parts();
+        Exact::new_raw(part.into(), whole.into())
+    }
+
+    /// The same as whole numbers, in lowest terms: 21 and 500. Six decimals are the most that is read, so they are small.
+    fn parts(self) -> (i128, i128) {
+        let (part, whole) = (self.0.mantissa(), 10_i128.saturating_pow(self.0.scale().saturating_add(2)));
+        let common = part.gcd(&whole).max(1);
+        (part.div_euclid(common), whole.div_euclid(common))
     }
 
     /// The percentage in millionths of a per cent, a whole number since six decimals are the most that is read.
@@ -384,11 +405,15 @@ fn percent_places(part: Money, whole: Money, places: u32) -> String {
 /// `(1 + rate)` to the power of so many years: growth compounds from the unrounded power (contract, rule 2).
 #[must_use]
 pub fn compounded(rate: Rate, years: u32) -> Exact {
-    let step = Exact::one() + rate.exact();
-    if step.is_zero() || step.is_negative() {
+    let (part, whole) = rate.parts();
+    let step = whole.saturating_add(part);
+    if step <= 0 {
         return if years == 0 { Exact::one() } else { Exact::zero() };
     }
     // What a numerator and a denominator have in common is taken out already, and their powers have no more.
-    let power = |base: &BigInt| num_traits::pow::pow(base.clone(), years as usize);
-    Exact::new_raw(power(step.numer()), power(step.denom()))
+    let power = |base: i128| {
+        let narrow = base.checked_pow(years).map(BigInt::from);
+        narrow.unwrap_or_else(|| num_traits::pow::pow(BigInt::from(base), years as usize))
+    };
+    Exact::new_raw(power(step), power(whole))
 }

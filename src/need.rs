@@ -113,9 +113,9 @@ pub fn needs(
         let exact = in_part(full, part);
         let exact = if uplift.is_one() { exact } else { exact * &uplift };
         let changes = scenario.changes(Adjusted::Service(service.id.clone()), year);
-        let path = format!("/services/{index}/annual");
+        let path = || format!("/services/{index}/annual");
         let exact = changed(exact, changes);
-        let full = settle(&exact, (&service.name, &path, year), findings);
+        let full = settle(&exact, (&service.name, year), path, findings);
         let off = savings[index].map(|(rate, _)| rate.exact());
         let lowered = off.and_then(|off| Money::from_exact(&(exact * (Exact::one() - off))).ok());
         let need = lowered.map_or(full, Money::or_zero);

@@ -1,8 +1,9 @@
 //! [`Outcome`]: the answer, year by year, in whole pence. Every table in it casts.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::calendar::{FinancialYear, Month};
 use crate::finding::Findings;
@@ -374,7 +375,39 @@ pub struct MonthOutcome {
     pub shortfall: Money,
     /// Each service.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<Id, ServiceMonth>"))]
-    pub services: BTreeMap<Id, ServiceMonth>,
+    pub services: ServiceMonths,
+}
+
+/// Each service in a month, by its id. All months of a model share where to find whom, so that none says it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceMonths {
+    places: Rc<BTreeMap<Id, usize>>,
+    cells: Vec<ServiceMonth>,
+}
+
+impl ServiceMonths {
+    /// The months of services, each at its place.
+    pub(crate) const fn new(places: Rc<BTreeMap<Id, usize>>, cells: Vec<ServiceMonth>) -> Self {
+        Self { places, cells }
+    }
+
+    /// What a service needs and gets; none where there is no such service.
+    #[must_use]
+    pub fn get(&self, service: &str) -> Option<&ServiceMonth> {
+        self.cells.get(*self.places.get(service)?)
+    }
+
+    /// Every service's, in the order of the outcome's services.
+    pub fn values(&self) -> impl Iterator<Item = &ServiceMonth> {
+        self.cells.iter()
+    }
+}
+
+impl Serialize for ServiceMonths {
+    /// As a map by id.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.places.iter().filter_map(|(id, place)| Some((id, self.cells.get(*place)?))))
+    }
 }
 
 /// One service in a month.

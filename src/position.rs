@@ -161,9 +161,9 @@ fn holdings(subject: &Subject<'_>, year: FinancialYear, carried: &[Money], findi
     for (index, source) in document.sources.iter().enumerate() {
         let full = source.annual.full_year(year, first, source.growth.unwrap_or(Rate::ZERO));
         let changes = subject.scenario.changes(Adjusted::Source(source.id.clone()), year);
-        let path = format!("/sources/{index}/annual");
+        let path = || format!("/sources/{index}/annual");
         let exact = changed(in_part(full, year.live(subject.source_span(index))), changes);
-        amounts.push(settle(&exact, (&source.name, &path, year), findings));
+        amounts.push(settle(&exact, (&source.name, year), path, findings));
     }
     let own = |(index, whole): (usize, &Source)| {
         let parts = document.sources.iter().zip(&amounts);
@@ -200,9 +200,9 @@ fn ceased(subject: &Subject<'_>, year: FinancialYear, findings: &mut Findings) -
         .map(|(index, grant)| {
             let changes = subject.scenario.changes(Adjusted::Ceasing(grant.id.clone()), year);
             let full = grant.annual.full_year(year, first, Rate::ZERO);
-            let path = format!("/ceasing/{index}/annual");
+            let path = || format!("/ceasing/{index}/annual");
             let full = changed(full, changes);
-            let annual = settle(&full, (&grant.name, &path, year), findings);
+            let annual = settle(&full, (&grant.name, year), path, findings);
             let lost = Money::from_exact(&in_part(full, year.live(subject.lost(index)))).unwrap_or(annual).or_zero();
             Ceased { annual, still: annual - lost, lost }
         })

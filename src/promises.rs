@@ -31,8 +31,8 @@ pub fn promise(
     for (index, need) in services.iter_mut().enumerate() {
         let service = subject.services[index];
         let mut of_previous = |rate: &Exact| {
-            let exact = service.previous.unwrap_or(Money::ZERO).exact() * rate;
-            settle(&exact, (&service.name, &format!("/services/{index}/previous"), year), findings)
+            let exact = service.previous.unwrap_or(Money::ZERO).times(rate);
+            settle(&exact, (&service.name, year), || format!("/services/{index}/previous"), findings)
         };
         let committed = service.committed.as_ref().map_or(Money::ZERO, |annual| annual.stated(year));
         let mut protect = Money::ZERO;

@@ -60,7 +60,10 @@ pub use crate::{many, say, word};
 /// A pattern in the language spoken, with its values; see [`say!`].
 #[must_use]
 pub fn say(pattern: &str, values: &[(&str, &dyn Display)]) -> String {
-    filled(&spoken(pattern), values)
+    SPOKEN.with_borrow(|spoken| match spoken.get(pattern) {
+        Some(Entry::Always(said)) => filled(said, values),
+        _ => filled(pattern, values),
+    })
 }
 
 /// What a number of things is called; see [`many!`].

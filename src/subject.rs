@@ -3,13 +3,14 @@
 #![expect(clippy::indexing_slicing, reason = "services are numbered by the subject itself")]
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use num_traits::{One as _, Zero as _};
 
 use crate::annual::fraction;
 use crate::calendar::{FinancialYear, Part, Span, YEAR};
 use crate::finding::Findings;
-use crate::id::YET_TO_BE_DISCOVERED;
+use crate::id::{Id, YET_TO_BE_DISCOVERED};
 use crate::model::Document;
 use crate::money::{Exact, Money};
 use crate::pool::Pool;
@@ -32,6 +33,8 @@ pub struct Subject<'m> {
     pub path: &'m str,
     /// The services in order.
     pub services: Vec<&'m Service>,
+    /// Where each service stands among them, by its id.
+    pub places: Rc<BTreeMap<Id, usize>>,
     /// The priorities in order.
     pub priorities: Vec<&'m Priority>,
     /// The priority of each service.
@@ -110,6 +113,7 @@ impl<'m> Subject<'m> {
             payers: services.iter().map(|service| which(&|source| source.may_pay_for(service))).collect(),
             commissioners: priorities.iter().map(|one| which(&|source| source.may_commission(&one.id))).collect(),
             entries: entries(document, scenario),
+            places: Rc::new(services.iter().enumerate().map(|(at, service)| (service.id.clone(), at)).collect()),
             services,
             priorities,
         }
@@ -195,18 +199,20 @@ pub(crate) fn changed(exact: Exact, changes: impl Iterator<Item = Change>) -> Ex
     })
 }
 
-/// The figure that a finding is about: its name, its JSON pointer and the year.
-pub(crate) type Figure<'f> = (&'f str, &'f str, FinancialYear);
-
-/// An exact amount rounded once; said and nothing below nothing, said and nothing beyond £100bn.
-pub(crate) fn settle(exact: &Exact, figure: Figure<'_>, findings: &mut Findings) -> Money {
-    let (name, path, year) = figure;
+/// An exact amount rounded once; said and nothing below nothing, said and nothing beyond £100bn. What it is called, the
+/// year and its JSON pointer are for the finding.
+pub(crate) fn settle(
+    exact: &Exact,
+    (name, year): (&str, FinancialYear),
+    path: impl Fn() -> String,
+    findings: &mut Findings,
+) -> Money {
     let Ok(amount) = Money::from_exact(exact) else {
-        findings.push(wording::figure_out_of_range(path, name, &year.to_string()));
+        findings.push(wording::figure_out_of_range(&path(), name, &year.to_string()));
         return Money::ZERO;
     };
     if amount.is_negative() {
-        findings.push(warnings::adjusted_below_nothing(path, name, &year.to_string(), amount));
+        findings.push(warnings::adjusted_below_nothing(&path(), name, &year.to_string(), amount));
     }
     amount.or_zero()
 }

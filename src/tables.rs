@@ -2,13 +2,15 @@
 #![expect(clippy::indexing_slicing, reason = "sources, services and priorities are numbered by the subject itself")]
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::allocation::{Payment, Plan};
 use crate::fair::Bottleneck;
 use crate::money::{Exact, Money, percent_in_words, percent_of};
 use crate::need::{Elsewhere, Need, Outside, Pooled};
 use crate::outcome::{
-    HeldBy, MonthOutcome, Paid, PriorityOutcome, ServiceMonth, ServiceOutcome, SourceOutcome, YearOutcome,
+    HeldBy, MonthOutcome, Paid, PriorityOutcome, ServiceMonth, ServiceMonths, ServiceOutcome, SourceOutcome,
+    YearOutcome,
 };
 use crate::phasing::{Phasing, phase};
 use crate::pooled;
@@ -283,13 +285,15 @@ impl<'t> Tables<'t, '_> {
                 need: phasing.need[index][at],
                 funded: phasing.own[index][at] + phasing.others[index][at],
             };
-            let services = self.subject.services.iter().enumerate();
             MonthOutcome {
                 month,
                 need: phasing.need.iter().map(|months| months[at]).sum(),
                 funded: (0..phasing.own.len()).map(|index| cells(index).funded).sum(),
                 shortfall: phasing.short.iter().map(|months| months[at]).sum(),
-                services: services.map(|(index, service)| (service.id.clone(), cells(index))).collect(),
+                services: ServiceMonths::new(
+                    Rc::clone(&self.subject.places),
+                    (0..phasing.own.len()).map(cells).collect(),
+                ),
             }
         };
         self.position.year.months().into_iter().enumerate().map(month).collect()

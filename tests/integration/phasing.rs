@@ -29,7 +29,7 @@ fn service(id: &str, annual: &str, more: Value) -> Value {
 
 /// A service's funding by month, in pence.
 fn funded(year: &YearOutcome, service: &str) -> Vec<i64> {
-    year.months.iter().map(|month| month.services[service].funded.pence()).collect()
+    year.months.iter().map(|month| month.services.get(service).expect("the service").funded.pence()).collect()
 }
 
 #[test]
