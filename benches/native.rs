@@ -94,6 +94,13 @@ fn full(subject: &Subject, budget: u64, say: &mut impl FnMut(&str, Value)) {
         });
         say(what, time.json());
     }
+    let first = model.document().years.first;
+    if let Some((_, splits)) = subject.changes.iter().find(|(what, _)| *what == "split") {
+        let drag = Median::of(budget, |turn| {
+            model.evaluate_year(&splits[turn % splits.len()], ("/scenarios/0", vec![]), first).years.len()
+        });
+        say("drag", drag.json());
+    }
     say(
         "edit",
         Median::of(budget, |turn| {

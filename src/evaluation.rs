@@ -53,6 +53,19 @@ impl Model {
         Outcome { scenario: scenario.id.clone(), years, findings }
     }
 
+    /// As [`Model::evaluate_with`], of one year alone: what it says for itself, and of the years before it only what they carry
+    /// forward. For a change that is on its way, when no more is looked at than that year. An error in a later year is
+    /// not come upon.
+    #[must_use]
+    pub fn evaluate_year(&self, scenario: &Scenario, (path, known): (&str, Findings), year: FinancialYear) -> Outcome {
+        let mut findings = known;
+        let found = yet_to_be_discovered(scenario);
+        let subject = Subject::new(self.document(), scenario, path, found.as_ref());
+        findings.extend(without_previous(&subject));
+        let years = alone(&subject, year, &mut findings).into_iter().map(|year| year.outcome).collect();
+        Outcome { scenario: scenario.id.clone(), years, findings }
+    }
+
     /// The years of decisions laid over the model without the warnings: for questions that ask for many outcomes. As far
     /// as `last`, where one is stated: no later year changes an earlier one. None where an error stands in the way.
     #[must_use]
@@ -152,16 +165,60 @@ pub(crate) fn worked_out<'s, 'm>(
     let mut brought_forward = vec![Money::ZERO; subject.document.sources.len()];
     let mut years = Vec::new();
     for year in subject.document.years.iter().take_while(|year| last.is_none_or(|last| *year <= last)) {
-        let before = findings.len();
-        let worked = Worked::year(subject, year, &brought_forward, findings);
-        warn(&worked, findings);
-        for finding in findings.iter_mut().skip(before) {
-            finding.year = Some(year);
-        }
+        let worked = of_year(year, findings, |findings| {
+            let worked = Worked::year(subject, year, &brought_forward, findings);
+            warn(&worked, findings);
+            worked
+        });
         brought_forward = worked.outcome.sources.iter().map(|source| source.carried_forward).collect();
         years.push(worked);
     }
     if findings.iter().any(Finding::is_error) { vec![] } else { years }
+}
+
+/// One year with its warnings. Of the years before, which say nothing here but errors, only what they carry forward is worked
+/// out. None where an error stands in the way, or where the model has no such year.
+fn alone<'s, 'm>(subject: &'s Subject<'m>, year: FinancialYear, findings: &mut Findings) -> Option<Worked<'s, 'm>> {
+    let years = subject.document.years;
+    let mut brought_forward = vec![Money::ZERO; subject.document.sources.len()];
+    for before in years.iter().take_while(|before| *before < year) {
+        let mut said = Findings::new();
+        brought_forward = of_year(before, &mut said, |said| {
+            let (position, _, plan) = planned(subject, before, &brought_forward, said);
+            Tables { subject, position: &position, plan: &plan }.carried_forward()
+        });
+        findings.extend(said.into_iter().filter(Finding::is_error));
+    }
+    years.iter().find(|one| *one == year)?;
+    let worked = of_year(year, findings, |findings| {
+        let worked = Worked::year(subject, year, &brought_forward, findings);
+        worked.warn(findings);
+        worked
+    });
+    (!findings.iter().any(Finding::is_error)).then_some(worked)
+}
+
+/// Has what is found on the way say which year it is of.
+fn of_year<T>(year: FinancialYear, findings: &mut Findings, work: impl FnOnce(&mut Findings) -> T) -> T {
+    let before = findings.len();
+    let worked = work(findings);
+    for finding in findings.iter_mut().skip(before) {
+        finding.year = Some(year);
+    }
+    worked
+}
+
+/// Who gets what from whom in a year, and what that is worked out from.
+fn planned(
+    subject: &Subject<'_>,
+    year: FinancialYear,
+    brought_forward: &[Money],
+    findings: &mut Findings,
+) -> (Position, Year, Plan) {
+    let position = Position::of(subject, year, brought_forward, findings);
+    let arrays = position.arrays(subject);
+    let plan = allocate(&arrays);
+    (position, arrays, plan)
 }
 
 /// One year worked out, with what its tables are made from.
@@ -180,9 +237,7 @@ fn pence(amount: i64) -> Money {
 
 impl<'s, 'm> Worked<'s, 'm> {
     fn year(subject: &'s Subject<'m>, year: FinancialYear, brought_forward: &[Money], findings: &mut Findings) -> Self {
-        let position = Position::of(subject, year, brought_forward, findings);
-        let arrays = position.arrays(subject);
-        let plan = allocate(&arrays);
+        let (position, arrays, plan) = planned(subject, year, brought_forward, findings);
         let outcome = Tables { subject, position: &position, plan: &plan }.outcome();
         Self { subject, position, arrays, plan, outcome }
     }

@@ -26,7 +26,8 @@
 //!
 //! 1. [`Model::read`] walks the JSON ([`tree`], [`reading`], [`decisions`], [`document`]) and says every problem at once as a
 //!    [`Finding`]; [`Model::check`] cross-checks the whole ([`checks`]).
-//! 2. [`Model::evaluate`] takes the years in turn and carries money forward between them ([`evaluation`]).
+//! 2. [`Model::evaluate`] takes the years in turn and carries money forward between them ([`evaluation`]);
+//!    [`Model::evaluate_year`] gives one alone, for a drag.
 //! 3. [`position::Position::of`] works out what a year starts from: what each source has (rule 5), what is put into each
 //!    pool ([`contribution`]), what each service needs ([`need`]), what pools buy before anything else is paid
 //!    ([`pooling::buy`], rules 7 a and 13), and what is promised ([`promises`], rule 7 b). [`subject::Subject`] is the

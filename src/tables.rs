@@ -135,6 +135,16 @@ impl<'t> Tables<'t, '_> {
         self.subject.document.sources[source].ring_fence.is_some()
     }
 
+    /// What each source has left that goes into the next year.
+    pub(crate) fn carried_forward(&self) -> Vec<Money> {
+        (0..self.position.sources.len()).map(|index| self.carried(index)).collect()
+    }
+
+    fn carried(&self, source: usize) -> Money {
+        let part: Exact = self.subject.document.sources[source].carry_forward.unwrap_or(CarryForward::None).part();
+        pence(self.plan.unspent[source]).fraction(&part)
+    }
+
     fn source(&self, index: usize) -> SourceOutcome {
         let source = &self.subject.document.sources[index];
         let holding = &self.position.sources[index];
@@ -142,8 +152,7 @@ impl<'t> Tables<'t, '_> {
             lines.iter().flatten().filter(|paid| paid.source == index).map(|paid| pence(paid.pence)).sum()
         };
         let unspent = pence(self.plan.unspent[index]);
-        let part: Exact = source.carry_forward.unwrap_or(CarryForward::None).part();
-        let carried_forward = unspent.fraction(&part);
+        let carried_forward = self.carried(index);
         let left = unspent - carried_forward;
         let ring_fenced = source.ring_fence.is_some();
         SourceOutcome {

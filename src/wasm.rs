@@ -81,6 +81,21 @@ impl Handle {
         ))
     }
 
+    /// As `evaluateWith`, of one year alone, for a change that is on its way; none where the model has no such year.
+    #[wasm_bindgen(js_name = evaluateYear)]
+    #[must_use]
+    pub fn evaluate_year(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "FinancialYear")] year: &JsValue,
+    ) -> Ts<Outcome> {
+        let asked = self.checked(scenario).and_then(|asked| Ok((asked, year_of(year)?)));
+        outcome(&asked.map_or_else(
+            |findings| no_answer("", findings),
+            |((model, scenario, path, known), year)| model.evaluate_year(&scenario, (&path, known), year),
+        ))
+    }
+
     /// Need and funding of each service by month, all years, in whole pence: for each year, for each service in the
     /// order of the outcome, twelve of need, then twelve of funding.
     #[must_use]

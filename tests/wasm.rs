@@ -67,6 +67,12 @@ mod boundary {
         let decisions = js_of(&scenario(&document, id));
         assert_eq!(outcome, json_of(from_object.evaluate_with(&decisions)));
         assert_eq!(from_object.months(&decisions).to_vec(), pence_by_month(&outcome));
+
+        // One year alone.
+        for year in outcome["years"].as_array().expect("years") {
+            let alone = json_of(from_object.evaluate_year(&decisions, &js_of(&year["year"])));
+            assert_eq!(alone["years"], json!([year]));
+        }
     }
 
     /// The months of an outcome as the boundary counts them: years, services, need and then funding.
@@ -173,6 +179,8 @@ mod boundary {
         assert_eq!((&outcome["years"], &outcome["findings"]), (&json!([]), &findings), "{what}");
         assert_eq!(json_of(handle.evaluate_with(given))["years"], json!([]), "{what}");
         assert_eq!(handle.months(given).length(), 0, "{what}");
+        let year = handle.evaluate_year(given, &JsValue::from_str("2013/14"));
+        assert_eq!(json_of(year)["years"], json!([]), "{what}");
         assert!(handle.moved_split(given, &"victims".into(), &"40".into(), &Array::new()).is_none(), "{what}");
 
         // Given for decisions over a model that is sound, it is answered too.

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { RingfenceModel } from '../../www/src/element.ts';
-import type { Document } from '../../www/src/wasm/ringfence.d.ts';
 import { headline, openLeicestershire } from './journey.ts';
+import { large } from './large.ts';
 import { expect as quickly, test } from './quiet.ts';
 
 /** Where what is waited for has to be worked out first. */
@@ -16,33 +16,6 @@ const answer = (page: Page): Locator => page.locator('.answer:not(.older, .other
 const working = (page: Page): Locator => page.locator('.at-work');
 
 const fund = (page: Page): Locator => page.getByText('Community Safety Fund: £343,000.00 more');
-
-/** A model whose questions take seconds: ten years of thirty services, paid by six sources. */
-function large(): Document {
-  const priorities = [...Array(4)].map((_, at) => ({ id: `p${at}`, name: `Priority ${at + 1}` }));
-  const sources = [...Array(6)].map((_, at) => ({
-    id: `s${at}`,
-    name: `Source ${at + 1}`,
-    funder: 'Funder',
-    kind: 'grant',
-    status: 'confirmed',
-    annual: `${(at + 1) * 100_000}`,
-    growth: '1.5',
-    ...(at === 3 ? { ring_fence: { priorities: ['p1'] } } : {}),
-  }));
-  const services = [...Array(30)].map((_, at) => ({
-    id: `v${at}`,
-    name: `Service ${at + 1}`,
-    provider: 'Provider',
-    priority: `p${at % 4}`,
-    annual: `${90_000 + at * 1000}`,
-    uplift: '2',
-  }));
-  const years = { first: '2026/27', count: 10 };
-  const scenarios = [{ id: 'as-it-is', name: 'As it is', split: { by: 'need' } }];
-  const format = 'ringfence/1';
-  return { format, title: 'Large', years, priorities, sources, services, scenarios } as never;
-}
 
 async function openLarge(page: Page): Promise<void> {
   await openLeicestershire(page);

@@ -296,6 +296,23 @@ proptest! {
         prop_assert_eq!(&outcome, &again.evaluate("baseline"));
     }
 
+    /// A year worked out alone is that year of all, and says what all years say of it.
+    #[test]
+    fn a_year_alone_is_that_year_of_all(document in documents()) {
+        let model = read(&document);
+        let (scenario, path) = model.scenario("baseline").expect("there is a baseline");
+        let all = model.evaluate("baseline");
+        for year in &all.years {
+            let alone = model.evaluate_year(scenario, (&path, model.findings_for(&path)), year.year);
+            prop_assert_eq!(&alone.years, core::slice::from_ref(year));
+            let of_it = |found: &&Finding| found.year.is_none_or(|other| other == year.year);
+            let said: Vec<&Finding> = all.findings.iter().filter(of_it).collect();
+            prop_assert_eq!(alone.findings.iter().collect::<Vec<_>>(), said);
+        }
+        let never = model.document().years.first.after(40);
+        prop_assert!(model.evaluate_year(scenario, (&path, vec![]), never).years.is_empty());
+    }
+
     /// The order in which services stand moves nothing but odd pennies: two, and some more where
     /// pools have rounded theirs before.
     #[test]

@@ -16,7 +16,8 @@ const shortfall = { figure: 'shortfall', id: '', year: '' };
 export function fullRules(core, subject, budget) {
   const handle = core.read(subject.text);
   const baseline = handle.document()?.scenarios[0];
-  if (baseline === undefined) throw new Error('the model is refused');
+  const year = handle.evaluate('baseline').years[0]?.year;
+  if (baseline === undefined || year === undefined) throw new Error('the model is refused');
   /** @param {readonly unknown[]} scenarios */
   const change = (scenarios) =>
     median(budget, (turn) => handle.evaluateWith(scenarios[turn % scenarios.length]));
@@ -33,6 +34,9 @@ export function fullRules(core, subject, budget) {
     read: median(budget, () => core.read(subject.text).free()),
     first: medianAfter(budget, first),
     split: change(subject.changes.split),
+    drag: median(budget, (turn) =>
+      handle.evaluateYear(subject.changes.split[turn % subject.changes.split.length], year),
+    ),
     source: change(subject.changes.source),
     pool: change(subject.changes.pool),
     need: change(subject.changes.need),

@@ -19,6 +19,7 @@ const rows = /** @type {const} */ ([
   ['read', 'read a model', 'rule read'],
   ['first', 'first evaluation', 'rule split'],
   ['split', 'again after a change of split', 'rule split'],
+  ['drag', '… the year on show alone, as in a drag', 'rule split'],
   ['source', '… of a source', 'rule source'],
   ['pool', '… of a pool', 'rule source'],
   ['need', '… of a need', 'rule source'],

@@ -154,6 +154,7 @@ const uncounted = (scenario: unknown): Outcome => {
 const answers: ReadonlyMap<string, Ask> = new Map<string, Ask>([
   ['evaluate', uncounted],
   ['evaluateWith', uncounted],
+  ['evaluateYear', uncounted],
   ...[
     'assumptions',
     'breakEven',
@@ -178,6 +179,7 @@ const unread = {
   findings: (): Finding[] => [stopped()],
   evaluate: uncounted,
   evaluateWith: uncounted,
+  evaluateYear: uncounted,
   free: (): void => {},
 };
 

@@ -84,7 +84,7 @@ export class Seeing {
   /** What the findings go by. */
   found(store: Store) {
     return {
-      findings: store.live?.outcome.findings ?? store.findings,
+      findings: store.live?.findings ?? store.findings,
       readonly: this.#around().readonly,
       mend: ({ edit, label }: Remedy) => {
         if (store.draft) store.edit(edited(store.draft, edit), label);
@@ -161,7 +161,7 @@ export class Seeing {
       locked: store.locked,
       refusal: store.refusal,
       refuse: (refusal) => store.refuse(refusal),
-      decide: (change, how) => store.decide(change, how),
+      decide: (change, how) => store.decide(change, how, this.year),
       edit: (document, label, scenarioId) => store.edit(document, label, scenarioId),
       select: (id) => store.select(id),
       toggleLock: (priority) => store.toggleLock(priority),

@@ -1,10 +1,19 @@
 // What is being worked on: the document as edited, what it last came to, and the way back.
+import { foundMeanwhile, isLarge, withOneYear } from './at-once.ts';
 import type { Core } from './core.ts';
 import { accepted, differing, named, same, scenariosOf, withScenario } from './edits.ts';
 import { type Held, History, type Label, type Session, type Step } from './history.ts';
 import { type Aside, mended } from './mended.ts';
 import type { How } from './view.ts';
-import type { Document, Finding, Handle, Id, Outcome, Scenario } from './wasm/ringfence.js';
+import type {
+  Document,
+  FinancialYear,
+  Finding,
+  Handle,
+  Id,
+  Outcome,
+  Scenario,
+} from './wasm/ringfence.js';
 import { say } from './words.ts';
 
 /** The last model that could be checked, and what the chosen scenario comes to in it. */
@@ -22,6 +31,8 @@ export interface Standing {
 interface Live {
   readonly scenario: Scenario;
   readonly outcome: Outcome;
+  /** What is to be said of it: of a large model, that of the year on show is new in every frame. */
+  readonly findings: readonly Finding[];
 }
 
 /** What is news since it was last told. */
@@ -53,6 +64,9 @@ export interface Refusal {
 
 type Change = (scenario: Scenario) => Scenario;
 
+/** Milliseconds without a move of the pointer, after which a drag rests. */
+const RESTS = 150;
+
 export class Store {
   /** The document as edited, which may hold what cannot be read. */
   draft: Document | undefined;
@@ -80,6 +94,10 @@ export class Store {
   /** The sentences as they were last said. */
   #heard: readonly string[] = [];
   #dragged: Change | undefined;
+  /** Which of the years is on show. */
+  #place = 0;
+  /** Until the pointer rests. */
+  #rest = 0;
   /** Another object for each document that was opened. */
   #opening: object = {};
   #frame = 0;
@@ -248,10 +266,11 @@ export class Store {
     this.#announce(typeof label === 'function' ? label() : label);
   }
 
-  /** Changes the chosen scenario: on the way ('live') or as one step ('done'). */
-  decide(change: Change, how: How = 'done'): void {
+  /** Changes the chosen scenario: on the way ('live'), with so many years before the one on show, or as one step ('done'). */
+  decide(change: Change, how: How = 'done', place = 0): void {
     if (how === 'live') {
       this.#dragged = change;
+      this.#place = place;
       this.#frame ||= requestAnimationFrame(() => this.#lay());
       return;
     }
@@ -390,14 +409,45 @@ export class Store {
     const chosen = this.#chosen();
     if (this.#dragged === undefined || chosen === undefined || this.standing === undefined) return;
     const scenario = this.#dragged(chosen);
-    const outcome = this.standing.handle.evaluateWith(scenario);
-    if (outcome.years.length === 0) return;
-    this.live = { scenario, outcome };
+    const { document, outcome: before } = this.standing;
+    const year = before?.years[this.#place]?.year;
+    if (before !== undefined && year !== undefined && isLarge(document)) {
+      this.#layYear(scenario, before, year);
+      return;
+    }
+    this.#layAll(scenario);
+  }
+
+  #layAll(scenario: Scenario): void {
+    const outcome = this.standing?.handle.evaluateWith(scenario);
+    if (outcome === undefined || outcome.years.length === 0) return;
+    this.live = { scenario, outcome, findings: outcome.findings };
+    this.#settle();
+  }
+
+  /** The same of a large model: the year on show now, all of it once the pointer rests. */
+  #layYear(scenario: Scenario, before: Outcome, year: FinancialYear): void {
+    if (this.standing === undefined) return;
+    const { handle, document } = this.standing;
+    const now = handle.evaluateYear(scenario, year);
+    if (now.years.length === 0) return;
+    const core = this.#core;
+    const whole = (): Outcome => {
+      const read = core.read(document);
+      const outcome = read.evaluateWith(scenario);
+      read.free();
+      return outcome;
+    };
+    const findings = foundMeanwhile(now.findings, this.live?.findings ?? before.findings, year);
+    this.live = { scenario, outcome: withOneYear(now, before, whole), findings };
+    clearTimeout(this.#rest);
+    this.#rest = window.setTimeout(() => this.#layAll(scenario), RESTS);
     this.#settle();
   }
 
   #stopDrag(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
     this.#frame = 0;
     this.#dragged = undefined;
     this.live = undefined;

@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import type { RingfenceModel } from '../../www/src/element.ts';
+import type { Outcome } from '../../www/src/wasm/ringfence.d.ts';
+import { headline, openLeicestershire } from './journey.ts';
+import { large } from './large.ts';
+import { expect, test } from './quiet.ts';
+
+declare global {
+  interface Window {
+    outcomes: Outcome[];
+  }
+}
+
+/** The large model with a split in per cent and money that goes into the next year, its third year on show. */
+async function openSplit(page: Page): Promise<void> {
+  const model = structuredClone(large());
+  const shares = { p0: '25', p1: '25', p2: '25', p3: '25' };
+  const sources = model.sources.map((source) => ({ ...source, carry_forward: 'all' }));
+  const scenarios = [{ id: 'as-it-is', name: 'As it is', split: { by: 'percent', shares } }];
+  await openLeicestershire(page);
+  await page.locator('ringfence-model').evaluate(
+    (element: RingfenceModel, given) => {
+      element.model = given as never;
+      element.year = '2028/29';
+      window.outcomes = [];
+      element.addEventListener('ringfence-outcome', ({ detail }) => {
+        window.outcomes.push(detail.outcome);
+      });
+    },
+    { ...model, sources, scenarios },
+  );
+  await expect(headline(page)).toContainText('2028/29');
+  await page.evaluate(() => window.outcomes.splice(0));
+}
+
+/** The first share's slider on its way, or let go. */
+const move = (page: Page, to: string, event: 'input' | 'change') =>
+  page
+    .getByRole('slider')
+    .first()
+    .evaluate(
+      (slider: HTMLInputElement, [value, type]) => {
+        slider.value = value;
+        slider.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+      },
+      [to, event] as const,
+    );
+
+const told = (page: Page) => page.evaluate(() => window.outcomes.length);
+
+test('a drag of a large model shows its year at once, and the rest when it is asked for or the pointer rests', async ({
+  page,
+}) => {
+  await openSplit(page);
+  const before = await headline(page).textContent();
+  await move(page, '70', 'input');
+  await expect.poll(() => told(page)).toBeGreaterThan(0);
+  await expect(headline(page)).not.toHaveText(before ?? '');
+  const during = await headline(page).textContent();
+  // The year on show is there; another is worked out when it is read.
+  const isThere = await page.evaluate(() =>
+    [2, 5].map((place) => {
+      const year = window.outcomes[0]?.years[place] ?? {};
+      return Object.getOwnPropertyDescriptor(year, 'need')?.value !== undefined;
+    }),
+  );
+  expect(isThere).toEqual([true, false]);
+
+  // The pointer rests: all of it is told. Then it is let go.
+  await expect.poll(() => told(page)).toBe(2);
+  await move(page, '70', 'change');
+  await expect.poll(() => told(page)).toBe(3);
+  await expect(headline(page)).toHaveText(during ?? '');
+  const [first, rested, done] = await page.evaluate(() =>
+    window.outcomes.map((outcome) => JSON.stringify(outcome)),
+  );
+  expect(first).toBe(done);
+  expect(rested).toBe(done);
+});
+
+test('in a drag of a large model what is said of the other years stays until it is worked out', async ({
+  page,
+}) => {
+  await openSplit(page);
+  const counted = page.locator('.counted').first();
+  const said = await counted.textContent();
+  expect(Number.parseInt(said?.replace(/\D+/, '') ?? '', 10)).toBeGreaterThan(10);
+  await move(page, '25', 'input');
+  await expect.poll(() => told(page)).toBe(1);
+  await expect(counted).toHaveText(said ?? '');
+});
