@@ -61,8 +61,30 @@ export function decisionPath(desk: Desk, ...steps: readonly (string | number)[])
 }
 
 /** What was found at a path or beneath it. */
-export function findingsAt(desk: Desk, path: string): readonly Finding[] {
-  return desk.findings.filter((found) => found.path === path || found.path.startsWith(`${path}/`));
+export function findingsAt({ findings }: Desk, path: string): readonly Finding[] {
+  let places = found.get(findings);
+  if (places === undefined) {
+    places = byPlace(findings);
+    found.set(findings, places);
+  }
+  return places.get(path) ?? [];
+}
+
+/** By list, what was found at each place and beneath it: every service asks, in every frame of a drag. */
+const found = new WeakMap<readonly Finding[], ReadonlyMap<string, readonly Finding[]>>();
+
+function byPlace(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const places = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { path } = finding;
+    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const place = path.slice(0, end);
+      const held = places.get(place);
+      if (held === undefined) places.set(place, [finding]);
+      else held.push(finding);
+    }
+  }
+  return places;
 }
 
 /** The split that decides a year: the year's own where it has one. */

@@ -65,7 +65,7 @@ export interface Refusal {
 type Change = (scenario: Scenario) => Scenario;
 
 /** Milliseconds without a move of the pointer, after which a drag rests. */
-const RESTS = 150;
+const RESTS = 400;
 
 export class Store {
   /** The document as edited, which may hold what cannot be read. */

@@ -79,7 +79,9 @@ function grouped(all: readonly Finding[]): readonly Finding[][] {
   for (const severity of order) {
     for (const finding of all.filter((each) => each.severity === severity)) {
       const kind = `${severity} ${finding.code} ${finding.help}`;
-      groups.set(kind, [...(groups.get(kind) ?? []), finding]);
+      const held = groups.get(kind);
+      if (held === undefined) groups.set(kind, [finding]);
+      else held.push(finding);
     }
   }
   return [...groups.values()];
