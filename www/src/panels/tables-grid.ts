@@ -1,11 +1,12 @@
 // The table on the screen: RevoGrid draws the rows that are seen, their headings and what is chosen; the keys, the typing and
 // the words for those who hear the page are laid over it here.
 
-import { defineCustomElement, type RevoGrid } from '@revolist/revogrid/standalone/revo-grid.js';
+import { defineCustomElement } from '@revolist/revogrid/standalone/revo-grid.js';
 import type { Column } from '../wasm/ringfence_files.js';
 import { drawnColumn, type Mark, rowNumbers } from './tables-columns.ts';
 import { CellInput } from './tables-input.ts';
-import { areaOf, type Chosen, led, one, type Place, within } from './tables-place.ts';
+import { type Chosen, led, one, type Place, within } from './tables-place.ts';
+import { type Grid, Sight } from './tables-sight.ts';
 
 /** What the table shows. */
 export interface Shown {
@@ -35,8 +36,6 @@ export interface Heard {
   readonly left: () => void;
 }
 
-type Grid = InstanceType<typeof RevoGrid>;
-
 const rowHeight = 32;
 const headings = 34;
 /** The most that the table takes of the height of the window. */
@@ -50,6 +49,7 @@ export class TableGrid {
 
   readonly #heard: Heard;
   readonly #grid: Grid;
+  readonly #sight: Sight;
   readonly #input: CellInput;
   #shown: Shown | undefined;
   /** The columns as they were last given, so that widths drawn by hand stay. */
@@ -62,6 +62,8 @@ export class TableGrid {
   #begun: number | undefined;
   /** Escape was pressed: the next Tab leaves the table. */
   #leaving = false;
+  /** The cell that had the focus when it was painted last. */
+  #painted: Place | undefined;
   #frame = 0;
   /** The cell that the Tab key stops at. */
   #stopped: HTMLElement | undefined;
@@ -71,6 +73,7 @@ export class TableGrid {
     this.#heard = heard;
     this.element.className = 'tables-grid';
     this.#grid = document.createElement('revo-grid') as unknown as Grid;
+    this.#sight = new Sight(this.#grid);
     this.#input = new CellInput(this.element);
     this.#prepare();
     this.element.append(this.#grid);
@@ -100,6 +103,7 @@ export class TableGrid {
       this.#columns = columns;
     }
     grid.source = shown.rows.map((row) => ({ ...row }));
+    this.#sight.given();
     this.#size();
     this.#paint();
   }
@@ -205,7 +209,8 @@ export class TableGrid {
     grid.addEventListener('beforekeydown', (event) => event.preventDefault());
     grid.addEventListener('beforefocuslost', (event) => event.preventDefault());
     grid.addEventListener('beforerowrender', (event) => rowNamed(event as CustomEvent));
-    for (const name of ['viewportscroll', 'aftergridrender', 'aftercolumnresize'])
+    grid.addEventListener('aftergridrender', () => void this.#drawn());
+    for (const name of ['viewportscroll', 'aftercolumnresize'])
       grid.addEventListener(name, () => this.#settle());
   }
 
@@ -302,6 +307,7 @@ export class TableGrid {
     event.preventDefault();
     this.#leaving = false;
     this.#begun = event.key === 'Tab' ? (this.#begun ?? this.chosen.from.column) : undefined;
+    this.#sight.seek(chosen.to);
     this.choose(chosen);
   }
 
@@ -364,7 +370,8 @@ export class TableGrid {
   #over(event: MouseEvent): void {
     const cell = event.buttons === 1 && !this.typing ? placeOf(event.target) : undefined;
     const { from, to } = this.chosen;
-    if (!cell || (cell.row === to.row && cell.column === to.column)) return;
+    if (!cell || isSame(cell, to)) return;
+    this.#sight.seek(cell);
     this.choose({ from, to: cell });
   }
 
@@ -403,26 +410,28 @@ export class TableGrid {
     this.#grid.style.blockSize = `${Math.min(rows, room)}px`;
   }
 
-  /** Has RevoGrid show what is chosen. */
+  /** Has RevoGrid show what is chosen; where the focus went to another cell, that comes into view. */
   #paint(): void {
     const { from, to } = this.chosen;
-    const area = areaOf(this.chosen);
-    const start = { x: from.column, y: from.row };
-    const end = { x: to.column, y: to.row };
+    if (this.#painted === undefined || !isSame(this.#painted, from)) this.#sight.seek(from);
+    this.#painted = from;
+    const [start, end] = [from, to].map(({ row, column }) => ({ x: column, y: row }));
     void this.#grid.setCellsFocus?.(start, end, 'rgCol', 'rgRow');
-    if (area.top !== area.bottom || area.left !== area.right) this.#bring(to);
     this.#settle();
   }
 
-  /** Scrolls to a cell that is not drawn. */
-  #bring(place: Place): void {
-    if (this.#cell(place))
-      this.#cell(place)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    else void this.#grid.scrollToCoordinate({ x: place.column, y: place.row });
+  /** What was chosen before RevoGrid had drawn the columns and rows for it went no further than those it had. */
+  async #drawn(): Promise<void> {
+    await this.#sight.drawn();
+    this.#paint();
   }
 
-  /** Puts the focus on the cell that is chosen: at once, so that no key is lost, and again when it is drawn anew. */
+  /**
+   * Puts the focus on the cell that is chosen, and brings into view what is sought: at once, so that no key is lost, and again
+   * when it is drawn anew.
+   */
   #settle(tries = 12): void {
+    this.#sight.bring();
     this.#land();
     this.#stop();
     this.#name();
@@ -430,6 +439,7 @@ export class TableGrid {
     this.#frame = requestAnimationFrame(() => {
       this.#input.place();
       if (!this.typing && tries > 0) this.#settle(tries - 1);
+      else this.#sight.rest();
     });
   }
 
@@ -468,6 +478,9 @@ export class TableGrid {
     return this.element.querySelector<HTMLElement>(at) ?? undefined;
   }
 }
+
+const isSame = (one: Place, other: Place): boolean =>
+  one.row === other.row && one.column === other.column;
 
 /** The place of the cell that an event happened in. */
 function placeOf(target: EventTarget | null): Place | undefined {
