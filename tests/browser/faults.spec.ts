@@ -4,12 +4,21 @@ import type { Locator, Page, Route } from '@playwright/test';
 import type { RingfenceModel } from '../../www/src/element.ts';
 import type { Document } from '../../www/src/wasm/ringfence.d.ts';
 import { falling, growsNoMore, mark, otherImports } from './falling.ts';
-import { decision, expectNoViolations, headline, openLeicestershire, type } from './journey.ts';
+import {
+  decision,
+  expectNoViolations,
+  headline,
+  keptBack,
+  openLeicestershire,
+  type,
+} from './journey.ts';
 import { expect, test } from './quiet.ts';
 
 const first = '**/ringfence_bg.wasm';
 const whole = '**/ringfence_questions_bg.wasm';
 const stopped = 'The part that works out the figures stopped, and was begun anew.';
+const stops = 'The part that works out the figures stops at this';
+const late = 'The page has not opened yet.';
 
 const found = (page: Page): Locator => decision(page, 'Found since').getByRole('textbox');
 const alert = (page: Page): Locator => page.getByRole('alert');
@@ -171,12 +180,22 @@ test('code that does not hang together is said by the page itself', async ({ pag
   const thrown = page.waitForEvent('pageerror');
   await page.reload();
   expect((await thrown).message).toContain('does not provide an export');
-  await expect(page.getByText('The page has not opened. Reload it;')).toBeVisible();
+  await expect(page.getByText(late)).toBeVisible();
   await page.unroute('**/ringfence.js');
   await page.reload();
   await expect(headline(page)).toContainText('£443,000');
-  await expect(page.getByText('The page has not opened.')).toBeHidden();
+  await expect(page.getByText(late)).toBeHidden();
   expect(noises.splice(0)).toHaveLength(1);
+});
+
+test('on a slow line the page says that it has not opened yet, until it does', async ({ page }) => {
+  const go = await keptBack(page, '**/ringfence.js');
+  await page.goto('/', { waitUntil: 'commit' });
+  await expect(page.getByText(late)).toBeVisible();
+  await expect(page.getByText('On a slow line it may take longer: wait for it.')).toBeVisible();
+  go();
+  await expect(headline(page)).toContainText('£343,000');
+  await expect(page.getByText(late)).toBeHidden();
 });
 
 test('a core that stops once at a change is begun anew: the change is made, and it is said once', async ({
@@ -231,7 +250,10 @@ test('a question that the core stops at is not answered, and all else goes on', 
   );
   await how(page).click();
   await expect(alert(page)).toContainText(stopped);
+  await expect(working(page)).toContainText(`${stops}: go on without it`);
   await page.getByRole('tab', { name: 'Compare', exact: true }).click();
+  const compare = page.getByRole('region', { name: 'Scenarios side by side in 2013/14' });
+  await expect(compare).toContainText(`${stops}: go on without it`);
   await find(page);
   await page.evaluate(() => Reflect.set(globalThis, 'falls', {}));
   await type(found(page), '200000');
