@@ -1,7 +1,9 @@
 // A table as the facilitator's device knows it: its document, its option as it was read last, and what was made of that.
 import type { Doc } from 'yjs';
-import type { Incoming } from '../option.ts';
-import type { Scenario, Standing } from '../wasm/ringfence.js';
+import { scenariosOf } from '../edits.ts';
+import { gathered, type Incoming } from '../option.ts';
+import { isAside } from '../standing.ts';
+import type { Document, Scenario, Standing } from '../wasm/ringfence.js';
 import type { Said } from '../workshop.ts';
 import { says, toldIn } from './contents.ts';
 import type { LeadRecord } from './record.ts';
@@ -24,6 +26,37 @@ export interface Watched {
 export const hasOption = ({ document, read }: Watched): boolean =>
   read !== undefined && toldIn(document).changed !== undefined;
 
+/** What a table's option is looked for in: the model on show, and what is kept of the room. */
+interface Lead {
+  readonly draft: Document | undefined;
+  readonly record: LeadRecord;
+}
+
+/** A table's option in the model on show. */
+export function optionOf({ draft, record }: Lead, { id }: Watched): Scenario | undefined {
+  const by = nameOf(record, id);
+  if (by === undefined) return undefined;
+  return scenariosOf(draft)
+    .slice(1)
+    .find(({ proposed }) => proposed?.by === by);
+}
+
+/** Whether a table's option stands in the model on show as the table has it now. */
+export function isTaken({ draft }: Lead, { read }: Watched): boolean {
+  if (draft === undefined || read === undefined || 'fault' in read) return false;
+  return gathered(draft, read.option).became === 'known';
+}
+
+export function isSetAside(lead: Lead, held: Watched): boolean {
+  const option = optionOf(lead, held);
+  return option !== undefined && isAside(option);
+}
+
+/** Whether a table's option was looked at as it is. */
+export const isSeen = ({ seen }: LeadRecord, { id, text }: Watched): boolean =>
+  seen[id] === printOf(text ?? '');
+
+/** What was made of a sentence of an option. */
 export function decidedOf(
   scenario: Scenario,
   reason: Parameters<typeof says>[0],
