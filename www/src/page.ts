@@ -36,6 +36,8 @@ class Page {
   readonly #projector: Projector;
   readonly #rooms: Rooms;
   #examples: readonly Example[] = [];
+  /** Settles once what was open last, or what a link holds, is on its way. */
+  #takenUp: Promise<void> | undefined;
   #screen: { readonly name: Screen; readonly drawn: Start | Models | Join | About } | undefined;
   #told: Told | undefined;
   /** What a link that could not be opened had to say. */
@@ -77,7 +79,8 @@ class Page {
   async begin(): Promise<void> {
     this.#draw();
     const titled = Promise.all(addresses.map(exampleAt));
-    if (!(await this.#linked())) await this.#takeUp();
+    this.#takenUp = this.#takeUp();
+    await this.#takenUp;
     if (recall().start && !this.#rooms.invited) this.#show('start');
     await this.#model.ready.catch(() => {});
     await this.#rooms.resume();
@@ -87,6 +90,7 @@ class Page {
   }
 
   async #takeUp(): Promise<void> {
+    if (await this.#linked()) return;
     const { kept, example } = recall();
     const last = await this.#keeper.last();
     const held = addresses.find((address) => address === example);
@@ -125,6 +129,8 @@ class Page {
 
   /** Opens a document that came from a room; false where it did not come to that. */
   async #openText(text: string): Promise<boolean> {
+    // A room that a link leads into may be quicker than what was open last, which would take its model's place.
+    await this.#takenUp;
     const before = this.#model.session;
     await this.#open(new File([text], say`the room’s model`));
     const { session } = this.#model;
