@@ -1,6 +1,6 @@
 // The module that answers questions: it comes when the page is at rest, waits for nobody, and is waited for.
-import type { Page, Route } from '@playwright/test';
-import { decision, headline, openLeicestershire, summary, type } from './journey.ts';
+import type { Page } from '@playwright/test';
+import { decision, headline, keptBack, openLeicestershire, summary, type } from './journey.ts';
 import { expect, test } from './quiet.ts';
 
 const module = '**/ringfence_questions_bg.wasm';
@@ -8,19 +8,6 @@ const module = '**/ringfence_questions_bg.wasm';
 const working = (page: Page) => page.getByRole('complementary');
 
 const how = (page: Page) => page.getByRole('button', { name: 'How was this figure made?' });
-
-/** Keeps the module back until the function that comes back is called. */
-async function keptBack(page: Page): Promise<() => void> {
-  let go = (): void => {};
-  const released = new Promise<void>((now) => {
-    go = now;
-  });
-  await page.route(module, async (route: Route) => {
-    await released;
-    await route.continue();
-  });
-  return go;
-}
 
 test('the first answer waits for the first module alone; the second comes unasked, once', async ({
   page,
@@ -30,7 +17,7 @@ test('the first answer waits for the first module alone; the second comes unaske
     const name = new URL(request.url()).pathname.split('/').at(-1) ?? '';
     if (name.endsWith('.wasm')) modules.push(name);
   });
-  const go = await keptBack(page);
+  const go = await keptBack(page, module);
   await openLeicestershire(page);
   await expect(headline(page)).toContainText('£343,000 (17.2%) short');
   // Decisions are worked out without it.
@@ -44,7 +31,7 @@ test('the first answer waits for the first module alone; the second comes unaske
 });
 
 test('what is asked before the module is there is answered when it comes', async ({ page }) => {
-  const go = await keptBack(page);
+  const go = await keptBack(page, module);
   await openLeicestershire(page);
   await how(page).click();
   await expect(working(page)).toContainText('Opening…');
@@ -62,7 +49,7 @@ test('what is asked before the module is there is answered when it comes', async
 test('its coming is no change: no event, nothing to undo, and the focus stays', async ({
   page,
 }) => {
-  const go = await keptBack(page);
+  const go = await keptBack(page, module);
   await openLeicestershire(page);
   await page.evaluate(() => {
     const heard: string[] = [];

@@ -141,11 +141,21 @@ function asked(
 /** What is begun by asking, and taken in steps. */
 const tasks: ReadonlySet<string> = new Set(['grid', 'sensitivity', 'stress', 'ways']);
 
+/** What is found where the core stops: no check of its own found it, so none of its codes says it. */
+interface Stopped extends Omit<Finding, 'code'> {
+  readonly code: 'stopped';
+}
+
+/** What is there in the place of an answer. */
+interface Unanswered {
+  readonly findings: readonly Stopped[];
+}
+
 /** A question that the core stops at has no answer. */
-const unanswered = (): { findings: Finding[] } => ({ findings: [stopped()] });
+const unanswered = (): Unanswered => ({ findings: [stopped()] });
 
 /** A scenario that it stops at comes to nothing that can be told. */
-const uncounted = (scenario: unknown): Outcome => {
+const uncounted = (scenario: unknown): Omit<Outcome, 'findings'> & Unanswered => {
   const id = typeof scenario === 'object' ? Reflect.get(scenario ?? {}, 'id') : scenario;
   return { scenario: String(id), years: [], ...unanswered() };
 };
@@ -176,15 +186,15 @@ const unread = {
   whole: false,
   basis: (): undefined => {},
   document: (): undefined => {},
-  findings: (): Finding[] => [stopped()],
+  findings: (): readonly Stopped[] => [stopped()],
   evaluate: uncounted,
   evaluateWith: uncounted,
   evaluateYear: uncounted,
   free: (): void => {},
 };
 
-const stopped = (): Finding => ({
-  code: 'stopped' as never,
+const stopped = (): Stopped => ({
+  code: 'stopped',
   severity: 'error',
   path: '',
   message: say`the part that works out the figures stops at this`,

@@ -49,7 +49,10 @@ export const stepNames: Readonly<Record<Step, string>> = {
   },
 };
 
-/** The time that a step was given: running until a moment, or standing with so much left; in milliseconds. */
+/**
+ * The time that a step was given: running until a moment, or standing with so much left; in milliseconds. The moment is by the
+ * clock of the device, which goes on while a laptop sleeps and is the same in two windows; a browser's own steady clock is not.
+ */
 export type Timer = { readonly ends: number } | { readonly left: number };
 
 export interface Stage {

@@ -7,7 +7,7 @@ import { clear, held } from './holding.ts';
 import { asking } from './questions.ts';
 import { nextFigure, stopAt, stopOnce } from './roving.ts';
 import type { View } from './view.ts';
-import type { Handle, Id, Outcome, Scenario, Working } from './wasm/ringfence.js';
+import type { Answer, Finding, Handle, Id, Outcome, Scenario, Working } from './wasm/ringfence.js';
 import { type Language, spoken } from './words.ts';
 
 /** A figure on the way. */
@@ -43,8 +43,10 @@ export interface Opened {
   readonly name: string;
   /** The name of the scenario it is of, where that is not the one on show. */
   readonly under: string | undefined;
-  /** The working; none where the figure is not there any more. */
+  /** The working; none where the figure is not there any more, or there is no answer. */
   readonly working: Working | undefined;
+  /** What was found in the place of an answer. */
+  readonly found: readonly Finding[];
   /** What became of the last wish to have it as text. */
   readonly copied: 'copied' | 'selected' | undefined;
   /** Goes back to a figure of the trail. */
@@ -66,7 +68,7 @@ export class Workings implements ReactiveController {
   #view: View | undefined;
   #handle: Handle | undefined;
   #other: (Of & { readonly handle: Handle }) | undefined;
-  #last: (Asked & { working?: Working }) | undefined;
+  #last: (Asked & { readonly answer: Answer<Working> }) | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -93,14 +95,15 @@ export class Workings implements ReactiveController {
     if (last === undefined) return undefined;
     const of = this.#of(last.scenario);
     const address = of && addressIn(of.outcome, last.kin);
-    const working =
-      of && address !== undefined ? this.#ask(handle, of.scenario, address) : undefined;
+    const { answer: working, findings } =
+      of && address !== undefined ? this.#ask(handle, of.scenario, address) : unasked;
     if (working) this.#trail = this.#trail.with(-1, { ...last, name: working.name });
     return {
       trail: this.#trail.slice(0, -1).map(({ name }) => name),
       name: working?.name ?? last.name,
       under: of && of.scenario.id !== view?.scenario.id ? of.scenario.name : undefined,
       working,
+      found: findings,
       copied: this.#copied,
       backTo: (place) => this.#backTo(place),
       close: () => this.close(),
@@ -163,12 +166,12 @@ export class Workings implements ReactiveController {
   }
 
   /** Asked once for each state of the model, however often the page is drawn. */
-  #ask(handle: Handle, scenario: Scenario, address: string): Working | undefined {
+  #ask(handle: Handle, scenario: Scenario, address: string): Answer<Working> {
     const last = this.#last;
     const asked: Asked = { handle, scenario, address, language: spoken() };
-    if (last !== undefined && isSame(last, asked)) return last.working;
-    const answer = asking(handle)?.working(scenario, address).answer;
-    this.#last = { ...asked, ...(answer ? { working: answer } : {}) };
+    if (last !== undefined && isSame(last, asked)) return last.answer;
+    const answer = asking(handle)?.working(scenario, address) ?? unasked;
+    this.#last = { ...asked, answer };
     return answer;
   }
 
@@ -266,6 +269,9 @@ export class Workings implements ReactiveController {
     else this.close();
   }
 }
+
+/** What comes of a question that there is nobody to ask, or nothing to ask about. */
+const unasked: Answer<Working> = { findings: [] };
 
 const isSame = (last: Asked, now: Asked): boolean =>
   last.handle === now.handle &&

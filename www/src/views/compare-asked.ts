@@ -42,8 +42,10 @@ export interface Chosen {
   readonly scenarios: readonly Scenario[];
   /** Of these, those that cannot be worked out. */
   readonly failed: readonly Failed[];
-  /** What the rest come to; none where fewer than two are left. */
+  /** What the rest come to; none where fewer than two are left, or there is no answer. */
   readonly comparison: Comparison | undefined;
+  /** What was found in the place of an answer, though two or more are left. */
+  readonly found: readonly Finding[];
 }
 
 /** What is chosen, and what it comes to. */
@@ -51,12 +53,13 @@ export function chosenOf(desk: Desk, view: View, shown: CompareShown): Chosen {
   const scenarios = listed(view, shown.scenarios);
   const ids = scenarios.map(({ id }) => id);
   const comparison = compared(desk, view, ids);
-  if (comparison !== undefined) return { scenarios, failed: [], comparison };
+  if (comparison !== undefined) return { scenarios, failed: [], comparison, found: [] };
   const failed = scenarios
     .map((scenario): Failed => ({ scenario, findings: errorsOf(desk, scenario.id) }))
     .filter(({ findings }) => findings.length > 0);
   const sound = ids.filter((id) => failed.every(({ scenario }) => scenario.id !== id));
-  return { scenarios, failed, comparison: compared(desk, view, sound) };
+  const { answer, findings } = comparing(desk, view, sound);
+  return { scenarios, failed, comparison: answer, found: findings };
 }
 
 /** The scenarios asked for that the document still has; until some are, the baseline and the one on show. */
@@ -69,14 +72,21 @@ function listed(view: View, wish: readonly Id[] | undefined): readonly Scenario[
 }
 
 /** Scenarios side by side in the year on show; none where they are fewer than two or one cannot be worked out. */
-export function compared(
+export const compared = (
+  desk: Pick<Desk, 'handle'>,
+  view: Pick<View, 'year'>,
+  ids: readonly Id[],
+): Comparison | undefined => comparing(desk, view, ids).answer;
+
+/** The same, with what was found in the place of an answer. */
+function comparing(
   desk: Pick<Desk, 'handle'>,
   { year }: Pick<View, 'year'>,
   ids: readonly Id[],
-): Comparison | undefined {
+): Answer<Comparison> {
   const model = asking(desk.handle);
-  if (model === undefined || ids.length < 2) return undefined;
-  return once(desk, ['compare', ids, year.year], () => model.compare([...ids], year.year)).answer;
+  if (model === undefined || ids.length < 2) return { findings: [] };
+  return once(desk, ['compare', ids, year.year], () => model.compare([...ids], year.year));
 }
 
 /** Why a scenario cannot be worked out; nothing where it can. */

@@ -8,7 +8,7 @@ import type { View } from '../view.ts';
 import type { Comparison } from '../wasm/ringfence.js';
 import { html, many, say } from '../words.ts';
 import { bridgeOf } from './bridge.ts';
-import { chosenOf, type Failed } from './compare-asked.ts';
+import { type Chosen, chosenOf, type Failed } from './compare-asked.ts';
 import { scenarioChoice, switched } from './compare-choice.ts';
 import { realTerms } from './compare-real.ts';
 import { comparisonTable, partsOf } from './compare-table.ts';
@@ -31,7 +31,7 @@ export function comparePicture(
       <h3 id="compare-heading">Scenarios side by side in ${view.year.year}</h3>
       ${scenarioChoice(view, compare, chosen)}
       ${chosen.failed.map((failed) => unsound(desk, failed))}
-      ${comparison === undefined ? tooFew(chosen.failed) : side(desk, view, compare, comparison)}
+      ${comparison === undefined ? none(chosen) : side(desk, view, compare, comparison)}
     </section>
     ${comparison === undefined ? nothing : bridgeOf(desk, view, compare, comparison)}
   </div>`;
@@ -51,6 +51,12 @@ function alone(desk: Desk, { baseline }: View): TemplateResult {
       and what you then decide otherwise is explained here to the penny.</p>
     ${desk.readonly ? nothing : html`<div class="actions"><button type="button" @click=${add}>Add a scenario to compare</button></div>`}`;
 }
+
+/** Why nothing stands side by side: there is no answer, or too few that could. */
+const none = ({ found, failed }: Chosen): TemplateResult =>
+  found.length > 0
+    ? html`${found.map(({ message, help }) => html`<p class="fault">${sentence(message)}: ${help}</p>`)}`
+    : tooFew(failed);
 
 const tooFew = (failed: readonly Failed[]): TemplateResult =>
   html`<p>${failed.length > 0 ? say`Tick another scenario that can be worked out, to see two side by side.` : say`Tick another scenario: two or more stand side by side.`}</p>`;

@@ -34,13 +34,16 @@ function panel({ desk, view }: Whole, opened: Opened): TemplateResult {
     </div>
     <h3 id="working-name" tabindex="-1">${opened.name}</h3>
     ${opened.under === undefined ? nothing : html`<p class="small quiet">Under ${opened.under}</p>`}
-    ${opened.working ? made(desk, view, opened, opened.working) : missing(desk)}
+    ${opened.working ? made(desk, view, opened, opened.working) : missing(desk, opened)}
   </aside>`;
 }
 
-/** Either nothing can be asked yet, or there is nothing to ask about. */
-const missing = (desk: Desk): TemplateResult =>
-  asking(desk.handle) === undefined ? coming() : html`<p>${gone(desk)}</p>`;
+/** Nothing can be asked yet, or what was asked has no answer, or there is nothing to ask about. */
+function missing(desk: Desk, { found }: Opened): TemplateResult {
+  if (asking(desk.handle) === undefined) return coming();
+  if (found.length === 0) return html`<p>${gone(desk)}</p>`;
+  return html`${found.map(({ message, help }) => html`<p class="fault">${sentence(message)}: ${help}</p>`)}`;
+}
 
 const gone = ({ scenario }: Desk): string =>
   say`There is no such figure in “${scenario.name}” as it is now.`;
