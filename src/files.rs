@@ -1,6 +1,6 @@
 //! Tables and files: the document's lists as tables of text, what comes in from others' files, and what goes out.
 //!
-//! All of it stands behind the feature `files` and makes the second WebAssembly module, which a page fetches when a table
+//! All of it stands behind the feature `files` and makes the third WebAssembly module, which a page fetches when a table
 //! is opened or a file read or written. No figure is worked out here: figures come from the outcome.
 //!
 //! # The map

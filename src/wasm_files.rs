@@ -1,4 +1,4 @@
-//! The boundary of the second module, tables and files: it converts, calls, converts back; nothing is thrown.
+//! The boundary of the third module, tables and files: it converts, calls, converts back; nothing is thrown.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What crosses the boundary, either way: texts and words in, answers out. Both modules speak it.
+//! What crosses the boundary, either way: texts and words in, answers out. Every module speaks it.
 
 use js_sys::{JSON, JsString, Reflect};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! The boundary of the second module as a browser sees it.
+//! The boundary of the third module, tables and files, as a browser sees it.
 #![cfg(target_arch = "wasm32")]
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-// What of others ships, found out as it is built: the crates of both modules as Cargo resolves them, the packages whose code is
+// What of others ships, found out as it is built: the crates of the modules as Cargo resolves them, the packages whose code is
 // in a bundle. The page lists them, and their licences lie beside it.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -91,7 +91,7 @@ function packages(): Part[] {
 
 let known: Part[] | undefined;
 
-/** The crates of both modules and the library of Rust itself, looked up once. */
+/** The crates of the modules and the library of Rust itself, looked up once. */
 function crates(): Part[] {
   if (known) return known;
   const homes = folderOfCrates();
@@ -139,7 +139,7 @@ function folderOfCrates(): Map<string, { folder: string; licence: string }> {
   );
 }
 
-/** Rust’s own library, which is in both modules. */
+/** Rust’s own library, which is in every module. */
 function ofRust(): Part {
   const say = (...words: string[]): string =>
     execFileSync('rustc', words, { cwd: root, encoding: 'utf8' }).trim();

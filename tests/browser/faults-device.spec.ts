@@ -3,6 +3,7 @@
 // step that cannot be read are in keep.spec.ts.
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { decision, expectNoViolations, headline, openLeicestershire, type } from './journey.ts';
+import { spoil } from './kept.ts';
 import { expect, test } from './quiet.ts';
 
 const found = (page: Page): Locator => decision(page, 'Found since').getByRole('textbox');
@@ -46,28 +47,6 @@ const hold = (page: Page, version: number, stores: readonly string[]): Promise<u
         };
       }),
     [version, stores] as const,
-  );
-
-/** Writes into a store of the database, in the place of what stands there first. */
-const spoil = (page: Page, store: string, value: unknown): Promise<unknown> =>
-  page.evaluate(
-    ([name, change]) =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('ringfence');
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction(name, 'readwrite');
-          const rows = writing.objectStore(name);
-          rows.openCursor().onsuccess = (event) => {
-            const cursor = (event.target as IDBRequest<IDBCursorWithValue>).result;
-            cursor.update(name === 'models' ? { id: cursor.key, ...(change as object) } : change);
-          };
-          writing.oncomplete = () => {
-            opening.result.close();
-            resolve(undefined);
-          };
-        };
-      }),
-    [store, value] as const,
   );
 
 test('a tab of an older version that holds the store is said, and once it is closed nothing is lost', async ({
@@ -200,24 +179,7 @@ test('a model of which no step can be read says so, and leaves the page whole', 
   await find(page, '100000');
   await page.getByRole('button', { name: 'Undo: found since' }).click();
   await saved(page);
-  await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('ringfence');
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction('steps', 'readwrite');
-          const rows = writing.objectStore('steps');
-          rows.getAllKeys().onsuccess = (event) => {
-            for (const key of (event.target as IDBRequest<IDBValidKey[]>).result)
-              rows.put('spoilt', key);
-          };
-          writing.oncomplete = () => {
-            opening.result.close();
-            resolve(undefined);
-          };
-        };
-      }),
-  );
+  await spoil(page, 'steps', 'spoilt');
   await page.reload();
   await expect(alert(page)).toContainText('it cannot be read any more');
   await expect(headline(page)).toContainText('£343,000');

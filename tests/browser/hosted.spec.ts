@@ -6,6 +6,7 @@ import type { Frame, FrameLocator, Page } from '@playwright/test';
 import type { RingfenceModel } from '../../www/src/element.ts';
 import { hostsIn, messageIn } from '../../www/src/page/messages.ts';
 import { expectNoViolations, openLeicestershire, type } from './journey.ts';
+import { stored } from './kept.ts';
 import { expect, test } from './quiet.ts';
 
 const example = new URL('../../www/examples/iframe/', import.meta.url);
@@ -306,19 +307,11 @@ test('a hosted page opens nothing that is on the device and keeps nothing there'
   const found = page.getByRole('group', { name: 'Found since', exact: true }).getByRole('textbox');
   await type(found, '100000');
   await expect(page.getByText('Saved on this device.')).toBeVisible();
-  const keptNow = () =>
-    page.evaluate(async () => {
-      const database = await new Promise<IDBDatabase>((done) => {
-        const request = indexedDB.open('ringfence');
-        request.onsuccess = () => done(request.result);
-      });
-      const rows = await new Promise<unknown>((done) => {
-        const request = database.transaction('steps').objectStore('steps').getAll();
-        request.onsuccess = () => done(request.result);
-      });
-      database.close();
-      return JSON.stringify([rows, { ...sessionStorage }, { ...localStorage }]);
-    });
+  const keptNow = async () => {
+    const rows = await stored(page, 'steps');
+    const rest = () => [{ ...sessionStorage }, { ...localStorage }];
+    return JSON.stringify([rows, await page.evaluate(rest)]);
+  };
   const before = await keptNow();
   await page.route('**/host.html', (route) =>
     route.fulfill({ contentType: 'text/html', body: bare }),

@@ -1,7 +1,7 @@
 // Where every journey begins, and how it finds its way about.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 import type { RingfenceModel } from '../../www/src/element.ts';
 import type { Document } from '../../www/src/wasm/ringfence.js';
 import { expect } from './quiet.ts';
@@ -66,6 +66,19 @@ export async function raiseNeed(page: Page): Promise<void> {
       'need a tenth higher',
     );
   });
+}
+
+/** Keeps a file back until the function that comes back is called. */
+export async function keptBack(page: Page, file: string): Promise<() => void> {
+  let go = (): void => {};
+  const released = new Promise<void>((now) => {
+    go = now;
+  });
+  await page.route(file, async (route: Route) => {
+    await released;
+    await route.continue();
+  });
+  return go;
 }
 
 /** That axe finds nothing, by the rules of WCAG 2.2 A and AA. */

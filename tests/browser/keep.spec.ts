@@ -11,6 +11,7 @@ import {
   summary,
   type,
 } from './journey.ts';
+import { spoil, stored } from './kept.ts';
 import { expect, test } from './quiet.ts';
 
 const found = (page: Page): Locator => decision(page, 'Found since').getByRole('textbox');
@@ -36,24 +37,6 @@ async function anotherTab(context: BrowserContext): Promise<Page> {
   await expect(headline(other)).toBeVisible();
   return other;
 }
-
-/** What a store of the database holds. */
-const stored = (page: Page, store: string): Promise<unknown[]> =>
-  page.evaluate(
-    (name) =>
-      new Promise<unknown[]>((resolve, reject) => {
-        const opening = indexedDB.open('ringfence');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction(name).objectStore(name).getAll();
-          reading.onsuccess = () => {
-            resolve(reading.result);
-            opening.result.close();
-          };
-        };
-      }),
-    store,
-  );
 
 test('a refresh loses nothing, and Undo and Redo reach as far as before', async ({ page }) => {
   await openLeicestershire(page);
@@ -326,24 +309,7 @@ test('a state that cannot be read any more is said, and the one before it is sho
   await openLeicestershire(page);
   await find(page);
   await find(page, '200000');
-  await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('ringfence');
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction('steps', 'readwrite');
-          const steps = writing.objectStore('steps');
-          steps.getAllKeys().onsuccess = (event) => {
-            const keys = (event.target as IDBRequest<IDBValidKey[]>).result;
-            steps.put({ draft: '{"title', scenarioId: '', label: '' }, keys.at(-1));
-          };
-          writing.oncomplete = () => {
-            opening.result.close();
-            resolve(undefined);
-          };
-        };
-      }),
-  );
+  await spoil(page, 'steps', { draft: '{"title', scenarioId: '', label: '' }, 'last');
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('its last state cannot be read');
   await expect(headline(page)).toContainText('£443,000');
@@ -386,8 +352,11 @@ test('without a connection editing, going back and keeping all go on', async ({
   page,
   context,
 }) => {
+  const whole = page.waitForResponse('**/ringfence_questions_bg.wasm');
   await openLeicestershire(page);
   await expect(choice(page)).toBeEnabled();
+  // What comes at rest is not on its way any more.
+  await (await whole).finished();
   await context.setOffline(true);
   await find(page);
   await expect(headline(page)).toContainText('£443,000');

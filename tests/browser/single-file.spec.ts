@@ -65,7 +65,7 @@ test('the examples are inside, and a model opens that lies beside', async ({ pag
   await expect(headline(page)).toContainText('In 2026/27');
 });
 
-test('the second module is inside: tables, a spreadsheet in, and what is taken away', async ({
+test('the module of tables and files is inside: tables, a spreadsheet in, and what is taken away', async ({
   page,
 }) => {
   await open(page);

@@ -5,6 +5,7 @@ import { PNG } from 'pngjs';
 import type { RingfenceModel } from '../../www/src/element.ts';
 import type { Document, Scenario } from '../../www/src/wasm/ringfence.js';
 import { decision, expectNoViolations, headline, raiseNeed, scenario, type } from './journey.ts';
+import { stored } from './kept.ts';
 import { test as base, expect, listened } from './quiet.ts';
 import { type Forger, forger, WorkshopServer } from './workshop-server.ts';
 
@@ -78,6 +79,12 @@ async function openRoom(page: Page): Promise<string> {
   await room(page).getByRole('button', { name: 'Open a room' }).click();
   await expect(room(page)).toContainText('The room is open, and the model is shared.');
   return room(page).getByRole('textbox', { name: 'The tables’ link' }).inputValue();
+}
+
+/** The facilitator's own link, as the panel shows it once it is asked for. */
+async function leadLink(page: Page): Promise<string> {
+  await room(page).getByText('Show the facilitator’s link').click();
+  return room(page).getByRole('textbox', { name: 'The facilitator’s link' }).inputValue();
 }
 
 /** Joins a room as a table, by its link. */
@@ -334,10 +341,7 @@ test('what one device of the facilitator decides stands on the other too, both w
   await room(table).getByLabel('A sentence that says why').fill('Cheaper later');
   await room(table).getByRole('button', { name: 'Attach it to our option' }).click();
   await expect(row(page, 'Table 1')).toContainText('✓ in the model');
-  await room(page).getByText('Show the facilitator’s link').click();
-  const own = await room(page)
-    .getByRole('textbox', { name: 'The facilitator’s link' })
-    .inputValue();
+  const own = await leadLink(page);
   const other = await (await device()).context.newPage();
   await other.goto(own);
   await openPart(other, 'On this server');
@@ -759,10 +763,7 @@ test('what comes from the room is data: markup, scripts, formulas and nonsense s
   expect((await modelOf(page)).scenarios).toHaveLength(5);
 
   // And the other way: what a facilitator shares is read as any file is.
-  await room(page).getByText('Show the facilitator’s link').click();
-  const own = await room(page)
-    .getByRole('textbox', { name: 'The facilitator’s link' })
-    .inputValue();
+  const own = await leadLink(page);
   const other = await join(await device(), link, 'Table 2');
   const lead = await (await forged(own)).join('model').synced();
   lead.map('room').set('model', '{"format":"ringfence/1","title":"<b>x</b>"}');
@@ -822,10 +823,7 @@ test('a refresh of the facilitator goes on leading; the facilitator’s link lea
   await openPart(page, 'On this server');
   await expect(row(page, 'Table 1')).toContainText('60.0%');
   await expect(row(page, 'Table 1')).toContainText('✓ in the model');
-  await room(page).getByText('Show the facilitator’s link').click();
-  const own = await room(page)
-    .getByRole('textbox', { name: 'The facilitator’s link' })
-    .inputValue();
+  const own = await leadLink(page);
   const other = await (await device()).context.newPage();
   await other.goto(own);
   await expect(line(other)).toContainText('Your room is open: one table, 1 connected');
@@ -835,6 +833,33 @@ test('a refresh of the facilitator goes on leading; the facilitator’s link lea
   expect(await room(other).getByRole('textbox', { name: 'The tables’ link' }).inputValue()).toBe(
     link,
   );
+});
+
+test('the model of the room stays on show on a device that is slow to read what it keeps', async ({
+  page,
+  device,
+}) => {
+  const link = await openRoom(page);
+  await split(await join(await device(), link, 'Table 1'), 80);
+  await expect(row(page, 'Table 1')).toContainText('✓ in the model');
+  const own = await leadLink(page);
+  const other = await (await device()).context.newPage();
+  await other.addInitScript(() => {
+    const read = new Promise((now) => Reflect.set(globalThis, 'read', now));
+    const { addEventListener } = EventTarget.prototype;
+    IDBRequest.prototype.addEventListener = function (name: string, heard: unknown): void {
+      const { source } = this;
+      const isLate = name === 'success' && source && 'name' in source && source.name === 'models';
+      const later = (event: Event): void => void read.then(() => (heard as EventListener)(event));
+      addEventListener.call(this, name, isLate ? later : (heard as EventListener));
+    };
+  });
+  await other.goto(own);
+  await expect(line(other)).toContainText('Your room is open');
+  await other.evaluate(() => Reflect.get(globalThis, 'read')());
+  await expect(line(other)).toContainText('Your room is open: one table, 1 connected');
+  await openPart(other, 'On this server');
+  await expect(row(other, 'Table 1')).toContainText('✓ in the model');
 });
 
 test('a room that is left is forgotten, and so is one by clearing the device', async ({
@@ -857,20 +882,7 @@ test('a room that is left is forgotten, and so is one by clearing the device', a
   await table.reload();
   await expect(scenario(table, /^Table 1/)).toBeVisible();
   await expect(table.getByText('Nothing is sent anywhere.')).toBeVisible();
-  const kept = (): Promise<number> =>
-    table.evaluate(
-      () =>
-        new Promise<number>((done) => {
-          const opening = indexedDB.open('ringfence');
-          opening.onsuccess = () => {
-            const counting = opening.result.transaction('rooms').objectStore('rooms').count();
-            counting.onsuccess = () => {
-              opening.result.close();
-              done(counting.result);
-            };
-          };
-        }),
-    );
+  const kept = async (): Promise<number> => (await stored(table, 'rooms')).length;
   expect(await kept()).toBe(0);
   await table.goto(link);
   await table.getByLabel('What is your table called?').fill('Table 1 again');
