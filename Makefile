@@ -64,6 +64,10 @@ RELEASE := env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_WASM32_UNKNO
 FUZZED := document model shares table workbook
 SECONDS ?= 60
 
+# Where every small change must be noticed by a test, and the tests that see to it; all of it takes a night.
+MUTATED := money apportion calendar flow pennies fair allocation pool pooling
+NOTICED_BY := money apportion calendar flow fair rounding allocation pooling pool_laws cases laws
+
 # What rustc 1.95 gives this target; named, because stripping a release loses the note of it.
 WASM_FEATURES := bulk-memory bulk-memory-opt call-indirect-overlong multivalue mutable-globals \
 	nontrapping-float-to-int reference-types sign-ext
@@ -129,6 +133,16 @@ deny: ## Licences, sources and versions of all crates, by deny.toml
 	@command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
 	cargo deny --locked check licenses bans sources
 
+coverage: ## Line coverage of src by the native tests, file by file; fails under 95%
+	@rustup component list --installed | grep -q '^llvm-tools' || rustup component add llvm-tools
+	@command -v cargo-llvm-cov >/dev/null || cargo install --locked cargo-llvm-cov
+	cargo llvm-cov --features files --test integration --fail-under-lines 95
+
+mutants: ## Change the arithmetic in every small way, and list the changes that no test notices (SHARD=0/8 for a part)
+	@command -v cargo-mutants >/dev/null || cargo install --locked cargo-mutants
+	nice -n 19 cargo mutants $(MUTATED:%=--file src/%.rs) $(SHARD:%=--shard %) --output $(TARGET) \
+	  -- --test integration -- $(NOTICED_BY)
+
 reproduce: ## Build twice, in two folders, and compare all that ships byte by byte
 	@for once in one two; do \
 	  rm -rf $(TARGET)/twice/$$once && mkdir -p $(TARGET)/twice/$$once; \
@@ -143,7 +157,8 @@ clean: ## Remove what was built; installed tools stay
 	cargo clean
 	rm -rf www/dist www/src/wasm tests/browser/test-results tests/browser/playwright-report
 
-.PHONY: help serve workshop build test check bench bench-page bench-growth fmt workshop-load setup fuzz deny reproduce clean
+.PHONY: help serve workshop build test check bench bench-page bench-growth fmt workshop-load setup fuzz deny coverage mutants
+.PHONY: reproduce clean
 .PHONY: check-rust check-www test-native test-reference test-wasm test-browser test-engines test-workshop
 .PHONY: modules rust-target bindgen chromium engines redis fuzzer
 

@@ -212,3 +212,22 @@ proptest! {
         }
     }
 }
+
+/// Two pennies that may both go to a service and to what is yet to be commissioned: the service has the tighter (rule 10).
+#[test]
+fn services_have_the_tightest_money_before_what_is_yet_to_be_commissioned() {
+    let demand = Demand { sources: vec![0, 1], weight: 1, most: 1, rank: 1, ..Demand::default() };
+    for order in [[0, 1], [1, 0]] {
+        let year = Year {
+            sources: vec![1, 1],
+            order: order.to_vec(),
+            targets: Some(vec![2]),
+            commissioners: vec![vec![0, 1]],
+            services: vec![demand.clone()],
+            ..Year::default()
+        };
+        let plan = allocate(&year);
+        let penny = |source: usize| vec![vec![Payment { source, pence: 1 }]];
+        assert_eq!((plan.paid_by, plan.commissioned_by), (penny(order[0]), penny(order[1])));
+    }
+}

@@ -1,7 +1,8 @@
 //! A sum divided: over lines, over months, over a table.
 
-use ringfence::apportion::{Row, over_both, over_lines, over_months, over_table, to_lines};
-use ringfence::money::Money;
+use num_bigint::BigInt;
+use ringfence::apportion::{Row, from_exact, over_both, over_lines, over_months, over_table, to_lines};
+use ringfence::money::{Exact, Money};
 
 fn pence(amounts: &[Money]) -> Vec<i64> {
     amounts.iter().map(|amount| amount.pence()).collect()
@@ -39,6 +40,22 @@ fn exact_lines_are_rounded_by_largest_remainder() {
     assert_eq!(pence(&to_lines(&[1, 1, 1], 3)), [1, 0, 0]);
     assert_eq!(pence(&to_lines(&[6, 9], 3)), [2, 3]);
     assert_eq!(pence(&to_lines(&[], 3)), [0_i64; 0]);
+}
+
+/// The same lines as fractions, each over a number of its own.
+#[test]
+fn exact_fractions_are_rounded_by_largest_remainder() {
+    let rounded = |lines: &[(i64, i64)]| {
+        let exact = |&(part, of): &(i64, i64)| Exact::new(BigInt::from(part), BigInt::from(of));
+        pence(&from_exact(&lines.iter().map(exact).collect::<Vec<_>>()))
+    };
+    assert_eq!(rounded(&[(1, 3), (2, 3), (1, 1)]), [0, 1, 1]);
+    assert_eq!(rounded(&[(1, 3), (1, 3), (1, 3)]), [1, 0, 0]);
+    // ½, ⅓ and 1⅙: the one penny to spare goes to the half; 2½, ⅔ and ⅚: two, and the half goes without.
+    assert_eq!(rounded(&[(1, 2), (1, 3), (7, 6)]), [1, 0, 1]);
+    assert_eq!(rounded(&[(5, 2), (2, 3), (5, 6)]), [2, 1, 1]);
+    assert_eq!(rounded(&[(-4, 3), (7, 3)]), [-1, 2]);
+    assert_eq!(rounded(&[]), [0_i64; 0]);
 }
 
 /// Below nothing, rounding down is away from nothing: −1⅓ is −2 and ⅔, and 2⅓ is 2 and ⅓.
@@ -116,6 +133,14 @@ fn a_row_of_nothing_changes_nothing_beside_it() {
 fn no_cell_passes_the_most_it_may_be() {
     // 5p over three months of 1⅔p: the second may not be rounded up, so the others are.
     let most = Some([2, 1, 2].map(Money::from_pence).to_vec());
+    let row = Row { total: Money::from_pence(5), weights: vec![1, 1, 1], most };
+    assert_eq!(pence(&over_table(&[row])[0]), [2, 1, 2]);
+}
+
+#[test]
+fn a_cell_with_more_room_than_it_needs_is_still_rounded_up_or_down() {
+    // The same 1⅔p three times; the first and the third may have as much as 5p, and have no more than 2p.
+    let most = Some([5, 1, 5].map(Money::from_pence).to_vec());
     let row = Row { total: Money::from_pence(5), weights: vec![1, 1, 1], most };
     assert_eq!(pence(&over_table(&[row])[0]), [2, 1, 2]);
 }

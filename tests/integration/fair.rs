@@ -5,7 +5,7 @@ use num_integer::Integer as _;
 use num_traits::ToPrimitive as _;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use ringfence::fair::{Line, Problem, Shares, share};
+use ringfence::fair::{Line, Problem, Shares, share, share_exactly};
 
 use crate::chance::cases;
 use crate::slow::{Bound, Exact, bounds, can_be_paid, coverage, exact, fair_shares};
@@ -241,6 +241,15 @@ proptest! {
             let named: Vec<usize> = named.into_iter().filter(|&source| problem.sources[source] > 0).collect();
             prop_assert_eq!(named, sources_that_hold(&problem, &slow, at), "line {}", at);
         }
+    }
+
+    /// Workings see the shares that were rounded: what is given is the same, what is kept is what the slow model has.
+    #[test]
+    fn shares_are_kept_as_they_were_before_rounding(problem in problems()) {
+        let mut kept = Vec::new();
+        prop_assert_eq!(share_exactly(&problem, &mut kept), share(&problem));
+        prop_assert_eq!(kept.len(), 1);
+        prop_assert_eq!((&kept[0].problem, &kept[0].exact), (&problem, &fair_shares(&problem)));
     }
 
     /// The definition: no line's coverage can be raised without lowering that of one no better covered. In a coin so

@@ -1,8 +1,9 @@
 //! Flows on small random networks, held to every cut there is.
 
+use num_bigint::BigInt;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use ringfence::flow::{Bounded, Network};
+use ringfence::flow::{Bounded, Network, Whole};
 
 use crate::chance::cases;
 
@@ -108,4 +109,32 @@ proptest! {
             }
         }
     }
+}
+
+/// 4 and 3 from the start, 2 and 6 to the end, 2 between: 2 go over the first node, 3 over the second and 2 across.
+fn two_ways<N: Whole + From<i64>>() -> Vec<N> {
+    let mut network: Network<N> = Network::new(4);
+    let whole = |pence: i64| N::from(pence);
+    let laid = [(0, 2, 4), (0, 3, 3), (2, 1, 2), (2, 3, 2), (3, 1, 6)]
+        .map(|(from, to, most)| network.arc(from, to, whole(most)));
+    let most = network.fill(0, 1);
+    laid.iter().map(|&arc| network.flow(arc).clone()).chain([most]).collect()
+}
+
+#[test]
+fn a_flow_is_the_same_in_whatever_it_is_counted() {
+    let flows = [4, 3, 2, 2, 5, 7];
+    assert_eq!(two_ways::<i64>(), flows);
+    assert_eq!(two_ways::<i128>(), flows.map(i128::from));
+    assert_eq!(two_ways::<BigInt>(), flows.map(BigInt::from));
+}
+
+#[test]
+fn an_arc_that_is_closed_keeps_what_flows_in_it_and_takes_no_more() {
+    let mut network: Network<i64> = Network::new(3);
+    let (first, second) = (network.arc(0, 2, 5), network.arc(2, 1, 3));
+    assert_eq!((network.fill(0, 1), network.full(first), network.full(second)), (3, false, true));
+    network.close(first);
+    network.widen(second, &4);
+    assert_eq!((network.fill(0, 1), *network.flow(first), network.full(first)), (0, 3, true));
 }

@@ -75,6 +75,18 @@ fn a_fence_by_service_takes_what_the_service_may_have() {
     assert_eq!(ground.pour(&[1_000, 9_000]), [exact(3_000), exact(7_000)]);
 }
 
+/// A penny for the first or the second, a penny for the third or the fourth, half of each to each. By largest remainder
+/// the first two would have both pennies, which no fence allows: one goes to either pair.
+#[test]
+fn pennies_go_where_fences_let_them() {
+    let ground = Ground::of(&year(4, &[(1, 0b0011), (1, 0b1100)], &[], &[]), 4);
+    let poured = ground.pour(&[1, 1, 1, 1]);
+    assert!(poured.iter().all(|part| part + part == exact(1)) && !ground.takes(&[1, 1, 0, 0]));
+    let pence = ground.to_pence(&poured);
+    assert_eq!((pence[0] + pence[1], pence[2] + pence[3]), (1, 1));
+    assert!(pence.iter().all(|part| (0..=1).contains(part)) && ground.takes(&pence));
+}
+
 /// £20 of own money in pools is spent in the second, whatever the split; £80 is free.
 #[test]
 fn what_pools_spend_has_landed() {

@@ -46,6 +46,7 @@ mod bridge;
 mod comparison;
 mod aggregation;
 mod ground;
+mod headline;
 mod merging;
 mod said;
 mod sensitivity;
@@ -65,6 +66,8 @@ mod sheet;
 mod book;
 #[cfg(feature = "files")]
 mod headings;
+#[cfg(feature = "files")]
+mod chosen;
 #[cfg(feature = "files")]
 mod set_aside;
 #[cfg(feature = "files")]

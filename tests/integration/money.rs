@@ -23,6 +23,10 @@ fn money_is_read_as_people_type_it() {
         ("250k", 25_000_000),
         ("£0.0015m", 150_000),
         ("1.5bn", 150_000_000_000),
+        ("1.5BN", 150_000_000_000),
+        ("250 K", 25_000_000),
+        ("0.00001k", 1),
+        ("999.99", 99_999),
         ("£100bn", LARGEST.pence()),
         ("12.5", 1250),
         (".50", 50),
@@ -130,7 +134,7 @@ fn a_rate_is_read_exactly_or_not_at_all() {
     ] {
         assert_eq!(Rate::read(typed).map(Rate::millionths), Some(millionths), "{typed}");
     }
-    for typed in ["", "%", "-", "4,2", "4.2.1", "0.0000001", "1e2", "NaN", "four", "5%%", "--5"] {
+    for typed in ["", "%", "-", "4,2", "4.2.1", "0.0000001", "1e2", "NaN", "four", "5%%", "--5", "1_000", "+5"] {
         assert_eq!(Rate::read(typed), None, "{typed}");
     }
     assert_eq!(rate("4.20").to_string(), "4.20");
@@ -211,4 +215,90 @@ fn a_share_is_printed_to_four_decimals_and_to_one() {
         let (part, whole) = (pounds(part), pounds(whole));
         assert_eq!((percent_of(part, whole), percent_in_words(part, whole)), (four.into(), one.into()));
     }
+}
+
+#[test]
+fn an_amount_has_a_size_and_a_sign() {
+    for (pence, size, or_zero, negative) in [(5, 5, 5, false), (0, 0, 0, false), (-5, 5, 0, true)] {
+        let money = Money::from_pence(pence);
+        assert_eq!((money.size().pence(), money.or_zero().pence()), (size, or_zero), "{pence}");
+        assert_eq!((money.is_negative(), money.is_zero()), (negative, pence == 0), "{pence}");
+    }
+    for within in [LARGEST, -LARGEST] {
+        assert_eq!(within.within_range(), Ok(within));
+    }
+    for beyond in [LARGEST + Money::from_pence(1), -LARGEST - Money::from_pence(1)] {
+        assert_eq!(beyond.within_range(), Err(MoneyError::OutOfRange));
+    }
+}
+
+#[test]
+fn amounts_are_added_and_taken_away() {
+    let mut left = pounds("10.00");
+    left += pounds("2.50");
+    left -= pounds("4.00");
+    assert_eq!(left, pounds("8.50"));
+    assert_eq!(pounds("8.50") - pounds("10.00"), -pounds("1.50"));
+    assert_eq!([pounds("0.10"), pounds("0.20"), pounds("-1")].into_iter().sum::<Money>(), pounds("-0.70"));
+}
+
+#[test]
+fn a_fraction_of_an_amount_is_rounded_half_away_from_zero() {
+    // 3½ of 7, and 8½ less than nothing; a third of 100 is 33⅓, and one and a half times 3 is 4½.
+    for (pence, (of, parts), fraction) in
+        [(7, (1, 2), 4), (-17, (1, 2), -9), (100, (1, 3), 33), (3, (3, 2), 5), (100, (0, 1), 0)]
+    {
+        let part = Exact::new(BigInt::from(of), BigInt::from(parts));
+        assert_eq!(Money::from_pence(pence).fraction(&part).pence(), fraction, "{of}/{parts} of {pence}");
+    }
+}
+
+#[test]
+fn a_rate_is_made_of_its_parts() {
+    // In ten-thousandths and in millionths of a per cent.
+    for (units, written) in [(400_000, "40"), (-35_000, "-3.5"), (1, "0.0001"), (0, "0")] {
+        assert_eq!(Rate::from_ten_thousandths(units).to_string(), written);
+    }
+    for (units, written) in [(40_000_000, "40"), (-3_500_000, "-3.5"), (1, "0.000001"), (0, "0")] {
+        assert_eq!(
+            (Rate::from_millionths(units).to_string(), Rate::from_millionths(units).millionths()),
+            (written.into(), units)
+        );
+    }
+    assert_eq!((Rate::ZERO.to_string(), Rate::WHOLE.to_string()), ("0".into(), "100".into()));
+}
+
+#[test]
+fn a_rate_is_at_most_a_billion_either_way_and_negative_only_below_nothing() {
+    for typed in ["1000000000", "-1000000000"] {
+        assert_eq!(rate(typed).to_string(), typed);
+    }
+    for typed in ["1000000001", "-1000000001", "1000000000.000001", "-1000000000.000001"] {
+        assert_eq!(Rate::read(typed), None, "{typed}");
+    }
+    for (typed, negative) in [("-0.1", true), ("-0", false), ("0", false), ("5", false)] {
+        assert_eq!(rate(typed).is_negative(), negative, "{typed}");
+    }
+}
+
+#[test]
+fn a_share_is_rounded_half_away_from_zero() {
+    // 1 of 2,000 is 0.05%, and 1p of £20,000 is 0.00005%; just less rounds down.
+    assert_eq!(
+        [percent_in_words(pounds("1"), pounds("2000")), percent_in_words(pounds("-1"), pounds("2000"))],
+        ["0.1%", "-0.1%"]
+    );
+    assert_eq!(percent_in_words(pounds("1"), pounds("2000.01")), "0.0%");
+    assert_eq!(
+        [percent_of(pounds("0.01"), pounds("20000")), percent_of(pounds("-0.01"), pounds("20000"))],
+        ["0.0001", "-0.0001"]
+    );
+    assert_eq!(percent_of(pounds("0.01"), pounds("20000.01")), "0.0000");
+}
+
+#[test]
+fn what_shrinks_by_more_than_all_of_it_is_nothing() {
+    assert_eq!(compounded(rate("-150"), 1), Exact::from_integer(0.into()));
+    assert_eq!(compounded(rate("-150"), 2), Exact::from_integer(0.into()));
+    assert_eq!(compounded(rate("-150"), 0), Exact::from_integer(1.into()));
 }

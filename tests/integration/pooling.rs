@@ -1,8 +1,14 @@
 //! What pools buy and whose money it is, over plain arrays, held to the slow model.
 
+use std::collections::BTreeMap;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use ringfence::annual::Annual;
+use ringfence::calendar::read_date;
+use ringfence::money::Money;
+use ringfence::pool::{Contribution, ContributionAmount, OWN, Pool, Risk, RiskRule};
 use ringfence::pooling::{Bought, Giver, Pools, Wanted, alone, buy};
 
 use crate::chance::cases;
@@ -201,4 +207,51 @@ fn an_earmark_moves_who_pays_for_what_not_what_goes_back() {
     let answer = buy(&Pools { overheads: vec![0], givers, lines });
     assert_eq!(answer.returned, [1_200, 800]);
     assert_eq!(per_line(&answer), [5_000, 3_000]);
+}
+
+/// Money for a pool of two services, in cash and by all of it where nothing else is said.
+fn contribution() -> Contribution {
+    Contribution {
+        partner: "council".into(),
+        amount: ContributionAmount::Fixed { fixed: Annual::Once(Money::from_pence(6_000)) },
+        in_kind: None,
+        services: vec![],
+        joins: None,
+        leaves: None,
+        evidence: None,
+    }
+}
+
+#[test]
+fn money_without_earmark_goes_to_any_service_of_its_pool_and_no_other() {
+    let [advice, refuge, outside] = ["advice", "refuge", "outside"].map(String::from);
+    let risk = Risk { rule: RiskRule::Equal, shares: BTreeMap::new(), cap: None, caps: BTreeMap::new() };
+    let pool = Pool {
+        id: "pool".into(),
+        name: "Pool".into(),
+        host: OWN.into(),
+        services: vec![advice.clone(), refuge.clone()],
+        contributions: vec![],
+        overhead: None,
+        saving: None,
+        minimum: None,
+        contingency: None,
+        risk,
+        joint: None,
+        evidence: None,
+    };
+    let may = |contribution: &Contribution| [&advice, &refuge, &outside].map(|id| pool.may_spend_on(contribution, id));
+    assert_eq!(may(&contribution()), [true, true, false]);
+    let earmarked = Contribution { services: vec![refuge.clone(), outside.clone()], ..contribution() };
+    assert_eq!(may(&earmarked), [false, true, false]);
+}
+
+#[test]
+fn a_contribution_is_in_kind_only_where_it_says_so_and_lives_while_its_partner_is_in() {
+    let kinds = [None, Some(false), Some(true)].map(|in_kind| Contribution { in_kind, ..contribution() }.is_in_kind());
+    assert_eq!(kinds, [false, false, true]);
+    let (joins, leaves) = (read_date("2013-06-01"), read_date("2014-02-28"));
+    let span = Contribution { joins, leaves, ..contribution() }.span();
+    assert_eq!((span.starts, span.ends), (joins, leaves));
+    assert!(joins.is_some() && leaves.is_some());
 }

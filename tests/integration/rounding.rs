@@ -177,3 +177,27 @@ fn a_row_casts_even_where_its_most_forbids_rounding() {
     assert_eq!(sum(&cells[0]), 3);
     assert_eq!((cells[0][2], cells[0][3]), (Money::ZERO, Money::ZERO));
 }
+
+/// The most may be more than what rounding leaves: 5p in three even parts, of which the first two are at their most with
+/// a penny each. The third cannot cast by rounding, and has all that is missing; the others have no more than their most.
+#[test]
+fn a_cell_has_no_more_than_its_most_where_rounding_is_forbidden() {
+    let most = [1, 1, 3].map(money).to_vec();
+    let cells = over_table(&[Row { total: money(5), weights: vec![1, 1, 1], most: Some(most) }]);
+    assert_eq!(cells[0], [1, 1, 3].map(money));
+}
+
+/// Where cumulative rounding cannot be had, columns are rounded all the same. Columns of 1.4, 0.2, 0.8 and 0.6 would be
+/// 1, 1, 0 and 1 by it, yet the second row's penny falls in the first column or the third. The first column has 2p at
+/// most, though all three rows may pay into it.
+#[test]
+fn columns_are_rounded_where_they_cannot_be_cumulative() {
+    let rows = [vec![1, 0, 0, 0], vec![1, 0, 4, 0], vec![1, 1, 0, 3]].map(|weights| Row::new(money(1), weights));
+    let exactly = columns(&rows);
+    assert_eq!(cumulative(&exactly), [1, 1, 0, 1]);
+    assert!(!some_table_has(&rows, &[1, 1, 0, 1]));
+    let cells = over_table(&rows);
+    assert!(cells.iter().all(|row| sum(row) == 1));
+    let totals: Vec<i64> = (0..4).map(|at| sum(cells.iter().map(|row| &row[at]))).collect();
+    assert!(totals.iter().zip(&exactly).all(|(total, share)| is_rounded(money(*total), share)), "{totals:?}");
+}
