@@ -397,6 +397,11 @@ impl ServiceMonths {
         self.cells.get(*self.places.get(service)?)
     }
 
+    /// Takes every service's out, in the order of the outcome's services: for who hands them on in another shape.
+    pub(crate) fn take(&mut self) -> Vec<ServiceMonth> {
+        core::mem::take(&mut self.cells)
+    }
+
     /// Every service's, in the order of the outcome's services.
     pub fn values(&self) -> impl Iterator<Item = &ServiceMonth> {
         self.cells.iter()

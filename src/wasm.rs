@@ -1,6 +1,6 @@
 //! The boundary: it converts, calls, converts back; nothing is thrown. Only files whose names begin so name the browser.
 
-use js_sys::Float64Array;
+use js_sys::{Array, Float64Array, Reflect};
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,7 +11,7 @@ use crate::decisions::read_scenario;
 use crate::finding::{Finding, Findings};
 use crate::model::{Document, Model};
 use crate::money::Money;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, ServiceMonth};
 use crate::scenario::Scenario;
 use crate::split::{Preset, Split, Unit};
 use crate::wasm_values::{text_of, to_js, word, words};
@@ -65,7 +65,7 @@ impl Handle {
     #[must_use]
     pub fn evaluate(&self, #[wasm_bindgen(unchecked_param_type = "string")] scenario: &JsValue) -> Ts<Outcome> {
         let scenario = word(scenario);
-        outcome(&match &self.model {
+        outcome(match &self.model {
             Ok(model) => model.evaluate(&scenario),
             Err(findings) => no_answer(&scenario, findings.clone()),
         })
@@ -75,7 +75,7 @@ impl Handle {
     #[wasm_bindgen(js_name = evaluateWith)]
     #[must_use]
     pub fn evaluate_with(&self, scenario: &JsValue) -> Ts<Outcome> {
-        outcome(&self.checked(scenario).map_or_else(
+        outcome(self.checked(scenario).map_or_else(
             |findings| no_answer("", findings),
             |(model, scenario, path, known)| model.evaluate_with(&scenario, &path, known),
         ))
@@ -90,7 +90,7 @@ impl Handle {
         #[wasm_bindgen(unchecked_param_type = "FinancialYear")] year: &JsValue,
     ) -> Ts<Outcome> {
         let asked = self.checked(scenario).and_then(|asked| Ok((asked, year_of(year)?)));
-        outcome(&asked.map_or_else(
+        outcome(asked.map_or_else(
             |findings| no_answer("", findings),
             |((model, scenario, path, known), year)| model.evaluate_year(&scenario, (&path, known), year),
         ))
@@ -234,8 +234,27 @@ fn no_answer(scenario: &str, findings: Findings) -> Outcome {
     Outcome { scenario: scenario.into(), years: vec![], findings }
 }
 
-fn outcome(outcome: &Outcome) -> Ts<Outcome> {
-    Ts::new_unchecked(to_js(outcome))
+/// An outcome. The services of a month cross in pence, need and funding of each in turn: as texts by name they would take
+/// longer than all the rest, and are made where they are read (`www/src/by-name.ts`).
+fn outcome(mut outcome: Outcome) -> Ts<Outcome> {
+    let in_pence = |cells: Vec<ServiceMonth>| -> Float64Array {
+        let figures: Vec<f64> = cells.iter().flat_map(|cell| [pence(cell.need), pence(cell.funded)]).collect();
+        Float64Array::from(figures.as_slice())
+    };
+    let months = outcome.years.iter_mut().map(|year| year.months.iter_mut());
+    let cells: Vec<Vec<Float64Array>> =
+        months.map(|months| months.map(|month| in_pence(month.services.take())).collect()).collect();
+    let made = to_js(&outcome);
+    let list = |held: &JsValue, field: &str| {
+        Reflect::get(held, &field.into()).map_or_else(|_| Array::new(), |list| Array::from(&list))
+    };
+    for (year, cells) in list(&made, "years").iter().zip(&cells) {
+        for (month, cells) in list(&year, "months").iter().zip(cells) {
+            // What was made here takes it.
+            drop(Reflect::set(&month, &"services".into(), cells));
+        }
+    }
+    Ts::new_unchecked(made)
 }
 
 /// A financial year that JavaScript gave.

@@ -15,6 +15,7 @@ mod questions;
 #[cfg(test)]
 mod boundary {
     use js_sys::{Array, BigInt, Date, Error, Function, JSON, Map, Object, Reflect, Symbol};
+    use ringfence::money::Money;
     use ringfence::wasm::Handle;
     use serde_json::{Value, json};
     use wasm_bindgen::closure::Closure;
@@ -38,7 +39,35 @@ mod boundary {
     }
 
     fn evaluated(handle: &Handle, scenario: &str) -> Value {
-        json_of(handle.evaluate(&JsValue::from_str(scenario)))
+        by_name(json_of(handle.evaluate(&JsValue::from_str(scenario))))
+    }
+
+    /// An outcome with the services of its months by name, which come in pence, need and funding of each in turn.
+    fn by_name(mut outcome: Value) -> Value {
+        let all = |list: &mut Value| list.as_array_mut().map(core::mem::take).unwrap_or_default();
+        let mut years = all(&mut outcome["years"]);
+        for year in &mut years {
+            let ids: Vec<Value> = all(&mut year["services"].clone()).iter().map(|one| one["id"].clone()).collect();
+            for month in year["months"].as_array_mut().expect("months") {
+                let pence = month["services"].take();
+                assert_eq!(
+                    pence.as_object().map(serde_json::Map::len),
+                    Some(2 * ids.len()),
+                    "a need and a funding each"
+                );
+                let money = |at: usize| {
+                    let pence = pence[at.to_string()].as_f64().expect("pence");
+                    Value::from(Money::from_pence(pence as i64).to_string())
+                };
+                let cell = |(at, id): (usize, &Value)| {
+                    let id = id.as_str().expect("an id").to_owned();
+                    (id, json!({"need": money(2 * at), "funded": money(2 * at + 1)}))
+                };
+                month["services"] = Value::Object(ids.iter().enumerate().map(cell).collect());
+            }
+        }
+        outcome["years"] = Value::Array(years);
+        outcome
     }
 
     /// What a JavaScript expression comes to.
@@ -65,12 +94,12 @@ mod boundary {
 
         // The same decisions laid over the kept model, and the months in pence.
         let decisions = js_of(&scenario(&document, id));
-        assert_eq!(outcome, json_of(from_object.evaluate_with(&decisions)));
+        assert_eq!(outcome, by_name(json_of(from_object.evaluate_with(&decisions))));
         assert_eq!(from_object.months(&decisions).to_vec(), pence_by_month(&outcome));
 
         // One year alone.
         for year in outcome["years"].as_array().expect("years") {
-            let alone = json_of(from_object.evaluate_year(&decisions, &js_of(&year["year"])));
+            let alone = by_name(json_of(from_object.evaluate_year(&decisions, &js_of(&year["year"]))));
             assert_eq!(alone["years"], json!([year]));
         }
     }
@@ -350,7 +379,7 @@ mod boundary {
         let mut decisions = scenario(&document, "as-agreed");
         decisions["split"]["shares"]["victims"] = "39".into();
         decisions["protect"] = json!([{"service": "nowhere", "amount": "1.00"}]);
-        let outcome = json_of(handle.evaluate_with(&js_of(&decisions)));
+        let outcome = by_name(json_of(handle.evaluate_with(&js_of(&decisions))));
         assert_eq!(codes_of(&outcome["findings"]), ["shares-not-whole", "unknown-id"]);
         assert_eq!(outcome["findings"][1]["path"], "/scenarios/0/protect/0/service");
     }

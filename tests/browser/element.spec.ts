@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RingfenceModel } from '../../www/src/element.ts';
+import type { Outcome } from '../../www/src/wasm/ringfence.d.ts';
 import {
   decision,
   headline,
@@ -34,6 +35,27 @@ test('properties set before the element is defined are honoured', async ({ page 
     document.head.append(script);
   });
   await expect(page.getByText('uses £996,000')).toBeVisible();
+});
+
+test('the services of a month stand in the outcome by name, and come to their year', async ({
+  page,
+}) => {
+  await openLeicestershire(page);
+  const outcome = await page
+    .locator('ringfence-model')
+    .evaluate((element: RingfenceModel) => JSON.stringify(element.outcome));
+  const { years }: Outcome = JSON.parse(outcome);
+  const pence = (money = 'none'): number => Number(money.replace('.', ''));
+  const sum = (all: readonly number[]): number => all.reduce((one, other) => one + other, 0);
+  expect(years[0]?.services.length).toBeGreaterThan(3);
+  for (const { months, services } of years)
+    for (const { id, need, allocated, others } of services) {
+      const cells = months.map((month) => month.services[id]);
+      expect(sum(cells.map((cell) => pence(cell?.need)))).toBe(pence(need));
+      const funded = cells.map((cell) => pence(cell?.funded));
+      expect(sum(funded)).toBe(pence(allocated) + pence(others));
+      expect(cells[0]?.need).toMatch(/^\d+\.\d\d$/);
+    }
 });
 
 test('moving the element loses nothing', async ({ page }) => {

@@ -1,5 +1,6 @@
 // Every figure marked on the page has a working that comes to it: all tabs, examples, scenarios and years.
 import type { Page } from '@playwright/test';
+import { byName } from '../../www/src/by-name.ts';
 import type { RingfenceModel } from '../../www/src/element.ts';
 import type { Document } from '../../www/src/wasm/ringfence.js';
 import { openDurham, openJointFund, openLeicestershire, scenario } from './journey.ts';
@@ -55,7 +56,9 @@ for (const [example, open] of examples) {
         });
         expect([...new Set(wrong)], where).toEqual([]);
         const marked = new Set(shown.map(({ address }) => address));
-        const missing = due(core.evaluate(held.id), year).filter((each) => !marked.has(each));
+        const missing = due(byName(core.evaluate(held.id)), year).filter(
+          (each) => !marked.has(each),
+        );
         expect(missing, where).toEqual([]);
         expect(await unmarked(page.locator('.services')), where).toEqual([]);
         expect(await unmarked(page.locator('.budget')), where).toEqual([]);

@@ -2,7 +2,9 @@
 // quiet: a breach of the policy fails the test.
 import { readdirSync, readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
+import { byName } from '../../www/src/by-name.ts';
 import type { Core } from '../../www/src/loading.ts';
+import type { Handle, Outcome } from '../../www/src/wasm/ringfence.d.ts';
 import { decision, headline, openLeicestershire, scenario, summary, type } from './journey.ts';
 import { expect, test } from './quiet.ts';
 
@@ -229,7 +231,12 @@ async function byWasm(): Promise<Answers> {
     new URL('ringfence.js', wasm).href
   );
   module.initSync({ module: readFileSync(new URL('ringfence_bg.wasm', wasm)) });
-  return answersOf({ core: module.Handle, asked: documents });
+  const read = (text: unknown): Handle => {
+    const handle = module.Handle.read(text);
+    const evaluate = (id: string): Outcome => byName(handle.evaluate(id));
+    return { evaluate, free: () => handle.free() } as Handle;
+  };
+  return answersOf({ core: { read }, asked: documents });
 }
 
 /** Opens the page where WebAssembly is forbidden; that it was tried is the one thing that the policy has to say. */

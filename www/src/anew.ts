@@ -1,5 +1,6 @@
 // A core that stops dead is begun anew, and what it had read is read again: whoever holds a document need not know. A
 // question at which it stops a second time is answered with a finding. What happened is known until it was read.
+import { byName } from './by-name.ts';
 import type { Finding, Handle, Outcome } from './wasm/ringfence.js';
 import { say } from './words.ts';
 
@@ -72,6 +73,7 @@ class Guard<H extends Handle> implements Reader<H> {
       if (name === 'free') return born === this.#life ? held.free() : undefined;
       try {
         const answer = this.#twice(() => (Reflect.get(alive(), name) as Ask).apply(held, given));
+        if (outcomes.has(name)) return byName(answer as Outcome);
         return tasks.has(name) ? this.#task(answer as object) : answer;
       } catch (failure) {
         const instead = answers.get(name);
@@ -137,6 +139,9 @@ function asked(
       isMethod(name) ? (...given: unknown[]) => ask(String(name), given) : had(String(name)),
   });
 }
+
+/** What answers with an outcome. */
+const outcomes: ReadonlySet<string> = new Set(['evaluate', 'evaluateWith', 'evaluateYear']);
 
 /** What is begun by asking, and taken in steps. */
 const tasks: ReadonlySet<string> = new Set(['grid', 'sensitivity', 'stress', 'ways']);
