@@ -96,7 +96,8 @@ export class Store {
   #dragged: Change | undefined;
   /** Which of the years is on show. */
   #place = 0;
-  /** Until the pointer rests. */
+  /** Until what was laid is painted, and from then on until the pointer rests. */
+  #painted = 0;
   #rest = 0;
   /** Another object for each document that was opened. */
   #opening: object = {};
@@ -269,6 +270,7 @@ export class Store {
   /** Changes the chosen scenario: on the way ('live'), with so many years before the one on show, or as one step ('done'). */
   decide(change: Change, how: How = 'done', place = 0): void {
     if (how === 'live') {
+      this.#goOn();
       this.#dragged = change;
       this.#place = place;
       this.#frame ||= requestAnimationFrame(() => this.#lay());
@@ -440,14 +442,22 @@ export class Store {
     };
     const findings = foundMeanwhile(now.findings, this.live?.findings ?? before.findings, year);
     this.live = { scenario, outcome: withOneYear(now, before, whole), findings };
-    clearTimeout(this.#rest);
-    this.#rest = window.setTimeout(() => this.#layAll(scenario), RESTS);
     this.#settle();
+    // The pointer rests from when this is painted on: that may take longer than to wait.
+    this.#painted = requestAnimationFrame(() => {
+      this.#rest = window.setTimeout(() => this.#layAll(scenario), RESTS);
+    });
+  }
+
+  /** The pointer does not rest yet. */
+  #goOn(): void {
+    cancelAnimationFrame(this.#painted);
+    clearTimeout(this.#rest);
   }
 
   #stopDrag(): void {
     cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#rest);
+    this.#goOn();
     this.#frame = 0;
     this.#dragged = undefined;
     this.live = undefined;
@@ -498,8 +508,12 @@ const summary = (outcome: Outcome | undefined): readonly string[] =>
 
 /** The findings of the document and of its outcome, each once. */
 function merged(ours: readonly Finding[], theirs: readonly Finding[]): readonly Finding[] {
-  const fresh = theirs.filter((finding) => !ours.some((held) => same(held, finding)));
-  return [...ours, ...fresh];
+  const known = new Map<string, Finding[]>();
+  for (const finding of ours)
+    known.set(finding.path, [...(known.get(finding.path) ?? []), finding]);
+  const isKnown = (finding: Finding): boolean =>
+    known.get(finding.path)?.some((held) => same(held, finding)) ?? false;
+  return [...ours, ...theirs.filter((finding) => !isKnown(finding))];
 }
 
 /** The scenario asked for, or the baseline; none in a document that has no list of scenarios. */

@@ -116,8 +116,9 @@ function item(desk: Found, finding: Finding, link: boolean): TemplateResult {
 
 /** The year that a finding is about, where findings are about several. */
 function yearOf({ findings }: Found, { year }: Finding): TemplateResult | typeof nothing {
-  const several = new Set(findings.flatMap((found) => found.year ?? [])).size > 1;
-  return several && year !== undefined ? html`<strong class="year">${year}:</strong> ` : nothing;
+  if (year === undefined) return nothing;
+  const isAboutSeveral = findings.some((found) => (found.year ?? year) !== year);
+  return isAboutSeveral ? html`<strong class="year">${year}:</strong> ` : nothing;
 }
 
 /** A finding shown at the place it is about. */
