@@ -53,9 +53,9 @@ impl Model {
         Outcome { scenario: scenario.id.clone(), years, findings }
     }
 
-    /// As [`Model::evaluate_with`], of one year alone: what it says for itself, and of the years before it only what they carry
-    /// forward. For a change that is on its way, when no more is looked at than that year. An error in a later year is
-    /// not come upon.
+    /// As [`Model::evaluate_with`], of one year alone: of the years before it only what they carry forward is worked out.
+    /// For a change that is on its way, when no more is looked at than that year. An error in a later year is not come
+    /// upon.
     #[must_use]
     pub fn evaluate_year(&self, scenario: &Scenario, (path, known): (&str, Findings), year: FinancialYear) -> Outcome {
         let mut findings = known;
@@ -154,8 +154,8 @@ fn without_previous(subject: &Subject<'_>) -> Findings {
         .collect()
 }
 
-/// The years in turn, to the last or to the one named, each with what the one before carries forward; `warn` adds what is to be said of each. None where
-/// an error stands in the way.
+/// The years in turn, to the last or to the one named, each with what the one before carries forward; `warn` adds what is
+/// to be said of each. None where an error stands in the way.
 pub(crate) fn worked_out<'s, 'm>(
     subject: &'s Subject<'m>,
     last: Option<FinancialYear>,
@@ -176,8 +176,8 @@ pub(crate) fn worked_out<'s, 'm>(
     if findings.iter().any(Finding::is_error) { vec![] } else { years }
 }
 
-/// One year with its warnings. Of the years before, which say nothing here but errors, only what they carry forward is worked
-/// out. None where an error stands in the way, or where the model has no such year.
+/// One year with its warnings. Of the years before, which say nothing here but errors, only what they carry forward is
+/// worked out. None where an error stands in the way, or where the model has no such year.
 fn alone<'s, 'm>(subject: &'s Subject<'m>, year: FinancialYear, findings: &mut Findings) -> Option<Worked<'s, 'm>> {
     let years = subject.document.years;
     let mut brought_forward = vec![Money::ZERO; subject.document.sources.len()];

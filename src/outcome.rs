@@ -1,7 +1,7 @@
 //! [`Outcome`]: the answer, year by year, in whole pence. Every table in it casts.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
@@ -381,13 +381,13 @@ pub struct MonthOutcome {
 /// Each service in a month, by its id. All months of a model share where to find whom, so that none says it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceMonths {
-    places: Rc<BTreeMap<Id, usize>>,
+    places: Arc<BTreeMap<Id, usize>>,
     cells: Vec<ServiceMonth>,
 }
 
 impl ServiceMonths {
     /// The months of services, each at its place.
-    pub(crate) const fn new(places: Rc<BTreeMap<Id, usize>>, cells: Vec<ServiceMonth>) -> Self {
+    pub(crate) const fn new(places: Arc<BTreeMap<Id, usize>>, cells: Vec<ServiceMonth>) -> Self {
         Self { places, cells }
     }
 
@@ -398,7 +398,8 @@ impl ServiceMonths {
     }
 
     /// Takes every service's out, in the order of the outcome's services: for who hands them on in another shape.
-    pub(crate) fn take(&mut self) -> Vec<ServiceMonth> {
+    #[must_use]
+    pub fn take(&mut self) -> Vec<ServiceMonth> {
         core::mem::take(&mut self.cells)
     }
 

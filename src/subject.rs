@@ -3,7 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "services are numbered by the subject itself")]
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use num_traits::{One as _, Zero as _};
 
@@ -34,7 +34,7 @@ pub struct Subject<'m> {
     /// The services in order.
     pub services: Vec<&'m Service>,
     /// Where each service stands among them, by its id.
-    pub places: Rc<BTreeMap<Id, usize>>,
+    pub places: Arc<BTreeMap<Id, usize>>,
     /// The priorities in order.
     pub priorities: Vec<&'m Priority>,
     /// The priority of each service.
@@ -113,7 +113,7 @@ impl<'m> Subject<'m> {
             payers: services.iter().map(|service| which(&|source| source.may_pay_for(service))).collect(),
             commissioners: priorities.iter().map(|one| which(&|source| source.may_commission(&one.id))).collect(),
             entries: entries(document, scenario),
-            places: Rc::new(services.iter().enumerate().map(|(at, service)| (service.id.clone(), at)).collect()),
+            places: Arc::new(services.iter().enumerate().map(|(at, service)| (service.id.clone(), at)).collect()),
             services,
             priorities,
         }

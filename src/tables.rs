@@ -2,7 +2,7 @@
 #![expect(clippy::indexing_slicing, reason = "sources, services and priorities are numbered by the subject itself")]
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::allocation::{Payment, Plan};
 use crate::fair::Bottleneck;
@@ -300,7 +300,7 @@ impl<'t> Tables<'t, '_> {
                 funded: (0..phasing.own.len()).map(|index| cells(index).funded).sum(),
                 shortfall: phasing.short.iter().map(|months| months[at]).sum(),
                 services: ServiceMonths::new(
-                    Rc::clone(&self.subject.places),
+                    Arc::clone(&self.subject.places),
                     (0..phasing.own.len()).map(cells).collect(),
                 ),
             }

@@ -194,6 +194,10 @@ fn check_months(year: &YearOutcome) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What is worked out on one thread may be read on another.
+const fn goes_between_threads<T: Send + Sync>() {}
+const _: () = goes_between_threads::<Outcome>();
+
 /// Every law, of every year of an outcome.
 pub(crate) fn every_law_holds(document: &Value, outcome: &Outcome) -> Result<(), TestCaseError> {
     let before = core::iter::once(None).chain(outcome.years.iter().map(Some));

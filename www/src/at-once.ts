@@ -1,13 +1,16 @@
 // What a drag of a large model shows at once: the year on show is worked out in every frame, the other years when they are
 // asked for, or when the pointer rests. Nothing is left out: whatever is read of such an outcome is what it comes to.
+import { completed } from './edits.ts';
 import type { Document, FinancialYear, Finding, Outcome, YearOutcome } from './wasm/ringfence.js';
 
 /** So many services times years are worked out within a frame, on a slow machine too. */
 const WITHIN_A_FRAME = 200;
 
 /** Whether a frame of a drag is too short for all years. */
-export const isLarge = ({ services, years }: Document): boolean =>
-  services.length * years.count > WITHIN_A_FRAME;
+export function isLarge(document: Document): boolean {
+  const { services, years } = completed(document);
+  return services.length * years.count > WITHIN_A_FRAME;
+}
 
 /**
  * An outcome of which one year is at hand.
@@ -33,10 +36,14 @@ export function withOneYear(
   });
 }
 
+/** What a year has only where there is something to say. */
+const notAlways = ['cliff', 'pooled'] as const satisfies readonly (keyof YearOutcome)[];
+
 /** A year that is worked out when more than its name is read. */
 function later(held: YearOutcome, work: () => YearOutcome): YearOutcome {
-  const fields = Object.keys(held).filter((field) => field !== 'year');
-  const asked = fields.map((field) => {
+  const fields = new Set([...Object.keys(held), ...notAlways]);
+  fields.delete('year');
+  const asked = [...fields].map((field) => {
     const get = (): unknown => Reflect.get(work(), field);
     return [field, { enumerable: true, get }] as const;
   });

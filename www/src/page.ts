@@ -80,7 +80,7 @@ class Page {
     this.#draw();
     const titled = Promise.all(addresses.map(exampleAt));
     this.#takenUp = this.#takeUp();
-    await this.#takenUp;
+    await this.#takenUp?.catch(() => {});
     if (recall().start && !this.#rooms.invited) this.#show('start');
     await this.#model.ready.catch(() => {});
     await this.#rooms.resume();
@@ -130,7 +130,7 @@ class Page {
   /** Opens a document that came from a room; false where it did not come to that. */
   async #openText(text: string): Promise<boolean> {
     // A room that a link leads into may be quicker than what was open last, which would take its model's place.
-    await this.#takenUp;
+    await this.#takenUp?.catch(() => {});
     const before = this.#model.session;
     await this.#open(new File([text], say`the room’s model`));
     const { session } = this.#model;

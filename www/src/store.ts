@@ -435,6 +435,7 @@ export class Store {
     if (now.years.length === 0) return;
     const core = this.#core;
     const whole = (): Outcome => {
+      if (this.standing?.document === document) return this.standing.handle.evaluateWith(scenario);
       const read = core.read(document);
       const outcome = read.evaluateWith(scenario);
       read.free();
@@ -442,11 +443,11 @@ export class Store {
     };
     const findings = foundMeanwhile(now.findings, this.live?.findings ?? before.findings, year);
     this.live = { scenario, outcome: withOneYear(now, before, whole), findings };
-    this.#settle();
     // The pointer rests from when this is painted on: that may take longer than to wait.
     this.#painted = requestAnimationFrame(() => {
       this.#rest = window.setTimeout(() => this.#layAll(scenario), RESTS);
     });
+    this.#settle();
   }
 
   /** The pointer does not rest yet. */

@@ -19,6 +19,9 @@ export class Sight {
   constructor(grid: Grid) {
     this.#grid = grid;
     grid.addEventListener('beforescrollintoview', (event) => event.preventDefault());
+    // Whoever scrolls by hand is let, at once.
+    for (const name of ['wheel', 'touchmove'])
+      grid.addEventListener(name, () => this.letBe(), { passive: true });
   }
 
   /** A cell is to come into view. */
@@ -51,7 +54,11 @@ export class Sight {
 
   /** What is sought is there, or was waited for long enough: whoever scrolls from now on is let. */
   rest(): void {
-    if (!this.#given && this.#edges) this.#sought = undefined;
+    if (!this.#given && this.#edges) this.letBe();
+  }
+
+  letBe(): void {
+    this.#sought = undefined;
   }
 
   /** Where it is to be scrolled to for a column or row to be in view, from where it is. */
