@@ -50,20 +50,14 @@ mod boundary {
             let ids: Vec<Value> = all(&mut year["services"].clone()).iter().map(|one| one["id"].clone()).collect();
             for month in year["months"].as_array_mut().expect("months") {
                 let pence = month["services"].take();
-                assert_eq!(
-                    pence.as_object().map(serde_json::Map::len),
-                    Some(2 * ids.len()),
-                    "a need and a funding each"
-                );
-                let money = |at: usize| {
-                    let pence = pence[at.to_string()].as_f64().expect("pence");
-                    Value::from(Money::from_pence(pence as i64).to_string())
-                };
-                let cell = |(at, id): (usize, &Value)| {
-                    let id = id.as_str().expect("an id").to_owned();
-                    (id, json!({"need": money(2 * at), "funded": money(2 * at + 1)}))
-                };
-                month["services"] = Value::Object(ids.iter().enumerate().map(cell).collect());
+                let said = (0_usize..).map_while(|at| pence.get(at.to_string()).and_then(Value::as_f64));
+                let said: Vec<Value> = said.map(|pence| Money::from_pence(pence as i64).to_string().into()).collect();
+                let (needs, funded) = (said.iter().step_by(2), said.iter().skip(1).step_by(2));
+                assert_eq!((needs.len(), funded.len()), (ids.len(), ids.len()), "a need and a funding each");
+                let cells = ids.iter().zip(needs.zip(funded));
+                let cells = cells.map(|(id, (need, funded))| (id, json!({"need": need, "funded": funded})));
+                let named = |id: &Value| id.as_str().expect("an id").to_owned();
+                month["services"] = Value::Object(cells.map(|(id, cell)| (named(id), cell)).collect());
             }
         }
         outcome["years"] = Value::Array(years);
