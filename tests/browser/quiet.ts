@@ -1,6 +1,12 @@
 // `test` with a page that has to stay quiet: it fails on anything said on the console, any error
 // thrown, any breach of the content security policy and any request that leaves the origin.
-import { type BrowserContext, test as base, expect } from '@playwright/test';
+import {
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+  type Request,
+} from '@playwright/test';
 
 const breach = 'breach of the policy:';
 
@@ -12,9 +18,50 @@ const isAsking = (address: string): boolean =>
 const isGivenUp = (address: string, why: string | undefined): boolean =>
   why === 'net::ERR_ABORTED' && address.endsWith('/ringfence_questions_bg.wasm');
 
+/** What a page still waits for when it is loaded anew, or left for another, is given up with it: no fault of the page. */
+class Leaving {
+  readonly #waiting = new Map<Request, Page>();
+  /** Pages on their way to the next: until that is there, what the last asks for is given up too. */
+  readonly #going = new Map<Page, Request>();
+  readonly #left = new WeakSet<Request>();
+
+  begun(request: Request): void {
+    const page = pageOf(request);
+    if (page === undefined) return;
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      for (const [one, of] of this.#waiting) if (of === page) this.#left.add(one);
+      this.#going.set(page, request);
+      page.once('framenavigated', () => this.#going.delete(page));
+    } else if (this.#going.has(page)) {
+      this.#left.add(request);
+    }
+    this.#waiting.set(request, page);
+  }
+
+  ended(request: Request): void {
+    const page = this.#waiting.get(request);
+    this.#waiting.delete(request);
+    if (page && this.#going.get(page) === request) this.#going.delete(page);
+  }
+
+  isLeft(request: Request, why: string | undefined): boolean {
+    return why === 'net::ERR_ABORTED' && this.#left.has(request);
+  }
+}
+
+/** None where a frame is only now being made: there is nothing to leave. */
+function pageOf(request: Request): Page | undefined {
+  try {
+    return request.frame().page();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Listens to the whole context, so that a window the page opens has to be quiet too. */
 function listen(context: BrowserContext, origin: string): string[] {
   const noises: string[] = [];
+  const leaving = new Leaving();
   context.on('console', (message) => {
     if (message.text().startsWith(breach)) noises.push(message.text());
     else if (message.text().includes('404') && isAsking(message.location().url)) return;
@@ -25,9 +72,13 @@ function listen(context: BrowserContext, origin: string): string[] {
   context.on('weberror', (thrown) => noises.push(`thrown: ${thrown.error().stack}`));
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText;
-    if (!isGivenUp(request.url(), why)) noises.push(`failed: ${request.url()} ${why}`);
+    leaving.ended(request);
+    if (leaving.isLeft(request, why) || isGivenUp(request.url(), why)) return;
+    noises.push(`failed: ${request.url()} ${why}`);
   });
+  context.on('requestfinished', (request) => leaving.ended(request));
   context.on('request', (request) => {
+    leaving.begun(request);
     const url = new URL(request.url());
     if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin) {
       noises.push(`left the origin: ${request.url()}`);
