@@ -1,7 +1,7 @@
 // Figures that say how they were made: where each stands in the outcome, and how it is marked on the page.
 import type { TemplateResult } from 'lit';
 import { pointer } from './edits.ts';
-import type { Outcome, YearOutcome } from './wasm/ringfence.js';
+import type { MonthOutcome, Outcome, YearOutcome } from './wasm/ringfence.js';
 import { html } from './words.ts';
 
 /** Where what an outcome is made of stands in it, as a JSON pointer. */
@@ -14,9 +14,19 @@ export function noted({ years }: Outcome, year: YearOutcome): void {
 
 function note(held: object, address: string): void {
   addresses.set(held, address);
+  // The services of a month are made when they are read.
+  if ('month' in held && 'services' in held) return;
   for (const [field, within] of Object.entries(held)) {
     if (typeof within === 'object' && within !== null) note(within, address + pointer(field));
   }
+}
+
+/** What each service needs and gets in a month, whose figures can be marked too from then on. */
+export function servicesOf(month: MonthOutcome): MonthOutcome['services'] {
+  const { services } = month;
+  const address = addresses.get(month);
+  if (address !== undefined && !addresses.has(services)) note(services, `${address}/services`);
+  return services;
 }
 
 /** Where a figure of the outcome on show stands; nothing where it is of no outcome, or of another. */

@@ -2,7 +2,7 @@
 // empty; the first month that falls short marked and named; below, which service falls when.
 import { css, type TemplateResult } from 'lit';
 import { figure, scrolling } from '../figure.ts';
-import { figured } from '../figures.ts';
+import { figured, servicesOf } from '../figures.ts';
 import { adverse, isZero, monthInFull, monthName, pounds, short } from '../format.ts';
 import type { View } from '../view.ts';
 import type { MonthOutcome, ServiceOutcome, YearOutcome } from '../wasm/ringfence.js';
@@ -59,8 +59,8 @@ function table(year: YearOutcome): TemplateResult {
 
 function rows(service: ServiceOutcome, all: readonly MonthOutcome[]): TemplateResult {
   const cells = (of: 'need' | 'funded'): TemplateResult[] =>
-    all.map(({ services }) => {
-      const cell = services[service.id];
+    all.map((month) => {
+      const cell = servicesOf(month)[service.id];
       const low = of === 'funded' && cell && Number(cell.funded) < Number(cell.need);
       return html`<td class="money ${low ? 'short' : ''}">${cell ? figured(cell, of, pounds(cell[of])) : ''}</td>`;
     });
