@@ -114,3 +114,110 @@ test('in a drag of a large model what is said of the other years stays until it 
   await move(page, '25', 'input');
   expect(await meanwhile).toBe(said);
 });
+
+interface Said {
+  readonly id: string;
+  readonly says: string | null;
+  readonly seen: boolean;
+  readonly far: boolean;
+}
+
+/** What each figure of the picture says, now or once the next outcome is told, and whether it is on the screen. */
+const said = (page: Page, when: 'now' | 'next') =>
+  page.locator('ringfence-model').evaluate(async (element: RingfenceModel, when) => {
+    if (when === 'next')
+      await new Promise((done) =>
+        element.addEventListener('ringfence-outcome', done, { once: true }),
+      );
+    await element.updateComplete;
+    return [...(element.shadowRoot?.querySelectorAll('.mark') ?? [])].map((mark): Said => {
+      const { top, bottom } = mark.getBoundingClientRect();
+      const seen = bottom > 0 && top < innerHeight;
+      const id = mark.getAttribute('data-id') ?? '';
+      return { id, says: mark.getAttribute('aria-label'), seen, far: top > 2 * innerHeight };
+    });
+  }, when);
+
+test('in a drag of a large model what the picture shows out of sight waits until the pointer rests', async ({
+  page,
+}) => {
+  await openSplit(page);
+  await page.getByRole('slider').first().scrollIntoViewIfNeeded();
+  const before = await said(page, 'now');
+  const first = said(page, 'next');
+  await move(page, '97', 'input');
+  const says = (all: readonly Said[]) => new Map(all.map(({ id, says }) => [id, says]));
+  const during = says(await first);
+  await expect.poll(() => told(page)).toBe(2);
+  const after = says(await said(page, 'now'));
+  const moved = before.filter(({ id, says }) => after.has(id) && after.get(id) !== says);
+  const seen = moved.filter((one) => one.seen);
+  const far = moved.filter((one) => one.far);
+  expect(seen.length).toBeGreaterThan(0);
+  expect(far.length).toBeGreaterThan(0);
+  for (const { id } of seen) expect(during.get(id)).toBe(after.get(id));
+  for (const { id, says } of far) expect(during.get(id)).toBe(says);
+});
+
+/** Puts an edited document in the place of the one at hand, and says whether anything came of it, if asked. */
+const edit = (page: Page, sources: readonly object[], asks: boolean) =>
+  page.locator('ringfence-model').evaluate(
+    (element: RingfenceModel, [added, asks]) => {
+      const model = element.model;
+      if (!model) return undefined;
+      const sources = [...model.sources, ...(added as typeof model.sources)];
+      element.edit({ ...model, sources }, 'a source more');
+      return asks ? element.outcome?.years.length : undefined;
+    },
+    [sources, asks] as const,
+  );
+
+const grant = { funder: 'Funder', kind: 'grant', status: 'confirmed', annual: '90000' };
+
+/** £98bn, with 1% more every year: in the fourth it is beyond the £100bn that an amount may be, 1.01³ × 98 = 100.97. */
+const beyond = { ...grant, id: 'beyond', name: 'Beyond', annual: '98000000000', growth: '1' };
+
+test('a step in a large model shows its year at once, and soon all that it came to', async ({
+  page,
+}) => {
+  await openSplit(page);
+  const before = await headline(page).textContent();
+  await edit(page, [{ ...grant, id: 'more', name: 'More' }], false);
+  await expect.poll(() => told(page)).toBe(1);
+  await expect(headline(page)).not.toHaveText(before ?? '');
+  const isThere = await page.evaluate(() =>
+    [2, 5].map((place) => {
+      const year = window.outcomes[0]?.years[place] ?? {};
+      return Object.getOwnPropertyDescriptor(year, 'need')?.value !== undefined;
+    }),
+  );
+  expect(isThere).toEqual([true, false]);
+  await expect.poll(() => told(page)).toBe(2);
+  await expect(page.locator('ringfence-model .unseen[role=status]')).toContainText(
+    'a source more: ',
+  );
+  const [first, whole] = await page.evaluate(() =>
+    window.outcomes.map((outcome) => JSON.stringify(outcome)),
+  );
+  expect(first).toBe(whole);
+});
+
+test('whoever asks what a step in a large model came to is told of all years', async ({ page }) => {
+  await openSplit(page);
+  expect(await edit(page, [{ ...grant, id: 'more', name: 'More' }], true)).toBe(10);
+  expect(await edit(page, [beyond], true)).toBeUndefined();
+});
+
+test('an error of another year is found soon after a step in a large model, and what was sound is back', async ({
+  page,
+}) => {
+  await openSplit(page);
+  const before = await headline(page).textContent();
+  await edit(page, [beyond], false);
+  await expect.poll(() => told(page)).toBe(1);
+  await expect(page.locator('.stale')).toBeVisible();
+  await expect(headline(page)).toHaveText(before ?? '');
+  await page.getByRole('button', { name: /^Undo/ }).first().click();
+  await expect(page.locator('.stale')).toBeHidden();
+  await expect(headline(page)).toHaveText(before ?? '');
+});

@@ -1,38 +1,55 @@
-// What a drag of a large model shows at once: the year on show is worked out in every frame, the other years when they are
-// asked for, or when the pointer rests. Nothing is left out: whatever is read of such an outcome is what it comes to.
+// What a large model shows at once: the year on show is worked out in every frame of a drag and at every step, the other years
+// when they are asked for, or when nothing more comes for a while. Nothing is left out: whatever is read of such an outcome is
+// what it comes to.
 import { completed } from './edits.ts';
-import type { Document, FinancialYear, Finding, Outcome, YearOutcome } from './wasm/ringfence.js';
+import type { Document, Handle, Outcome, Scenario, YearOutcome } from './wasm/ringfence.js';
 
 /** So many services times years are worked out within a frame, on a slow machine too. */
 const WITHIN_A_FRAME = 200;
 
-/** Whether a frame of a drag is too short for all years. */
-export function isLarge(document: Document): boolean {
+/** Whether a frame is too short for all years. */
+function isLarge(document: Document): boolean {
   const { services, years } = completed(document);
   return services.length * years.count > WITHIN_A_FRAME;
 }
 
+/** Works something out when it is first asked for, and never again. */
+export function once<T>(work: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: work() };
+    return known.value;
+  };
+}
+
+/** Decisions, what they came to before them, and the place of the year on show. */
+interface Asked {
+  readonly scenario: Scenario;
+  readonly before: Outcome;
+  readonly place: number;
+}
+
 /**
- * An outcome of which one year is at hand.
- * `before` is what the scenario came to before the drag; `whole` works out everything, at most once.
+ * What a scenario of a large model comes to, one year of it at hand; nothing where all years are as soon had, or that year
+ * cannot be worked out. `whole` works out everything.
  */
 export function withOneYear(
-  { scenario, years: [year] }: Outcome,
-  before: Outcome,
+  handle: Handle,
+  document: Document,
+  { scenario, before, place }: Asked,
   whole: () => Outcome,
-): Outcome {
-  let known: Outcome | undefined;
-  const all = (): Outcome => {
-    known ??= whole();
-    return known;
-  };
+): Outcome | undefined {
+  const name = before.years[place]?.year;
+  if (name === undefined || !isLarge(document)) return undefined;
+  const [year] = handle.evaluateYear(scenario, name).years;
+  if (year === undefined) return undefined;
   // Where an error of another year stands in the way, that year stays what it was.
-  const years = before.years.map((held, place) =>
-    year?.year === held.year ? year : later(held, () => all().years[place] ?? held),
+  const years = before.years.map((held, at) =>
+    at === place ? year : later(held, () => whole().years[at] ?? held),
   );
-  return Object.defineProperty({ scenario, years, findings: [] }, 'findings', {
+  return Object.defineProperty({ scenario: scenario.id, years, findings: [] }, 'findings', {
     enumerable: true,
-    get: () => all().findings,
+    get: () => whole().findings,
   });
 }
 
@@ -48,17 +65,4 @@ function later(held: YearOutcome, work: () => YearOutcome): YearOutcome {
     return [field, { enumerable: true, get }] as const;
   });
   return Object.defineProperties({ year: held.year } as YearOutcome, Object.fromEntries(asked));
-}
-
-/** What is found of the year on show, and of the others what was found before: in the order of the years. */
-export function foundMeanwhile(
-  now: readonly Finding[],
-  before: readonly Finding[],
-  year: FinancialYear,
-): readonly Finding[] {
-  const others = before.filter((found) => found.year !== undefined && found.year !== year);
-  const name = (found: Finding): string => found.year ?? '';
-  return [...now, ...others].sort((one, other) =>
-    name(one) < name(other) ? -1 : Number(name(one) > name(other)),
-  );
 }

@@ -228,6 +228,11 @@ export class RingfenceModel extends LitElement {
 
   /** What the scenario on show comes to; none where an error stands in the way. */
   get outcome(): Outcome | undefined {
+    this.#store?.finish();
+    return this.#sound;
+  }
+
+  get #sound(): Outcome | undefined {
     const store = this.#store;
     return store === undefined || store.stale || store.aside.length > 0 ? undefined : store.outcome;
   }
@@ -312,6 +317,7 @@ export class RingfenceModel extends LitElement {
     this.#unasked = onQuestions(() => this.#grow());
     this.#unhurt = onFall(() => this.requestUpdate());
     this.#grow();
+    addEventListener('beforeprint', this.#whole);
     if (!this.hasUpdated) return;
     this.#room.watch(this.renderRoot);
     this.requestUpdate();
@@ -319,6 +325,7 @@ export class RingfenceModel extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#whole);
     this.#deaf();
     this.#unasked();
     this.#unhurt();
@@ -426,6 +433,12 @@ export class RingfenceModel extends LitElement {
     );
   }
 
+  /** Nothing on paper waits. */
+  readonly #whole = (): void => {
+    this.#store?.finish();
+    this.requestUpdate();
+  };
+
   /** The model that stands answers questions, once there is the core that can. */
   #grow(): void {
     const whole = theWhole();
@@ -463,7 +476,11 @@ export class RingfenceModel extends LitElement {
 
   #open(core: Core, document: unknown, over: string | undefined): void {
     const fresh = this.#store === undefined;
-    this.#store ??= new Store(theWhole() ?? core, (news) => this.#told(news));
+    this.#store ??= new Store(
+      theWhole() ?? core,
+      (news) => this.#told(news),
+      () => this.#seeing.year,
+    );
     if (document instanceof Resumed) this.#store.resume(document.session);
     else if (over === undefined) this.#store.open(document, this.#wish ?? this.#store.scenarioId);
     else if (!this.#store.openOver(document, over)) {
@@ -493,7 +510,8 @@ export class RingfenceModel extends LitElement {
     this.requestUpdate();
     if (news.change)
       this.#say('ringfence-change', { model: this.model, scenario: store.scenarioId });
-    if (news.outcome && this.outcome) this.#say('ringfence-outcome', { outcome: this.outcome });
+    const outcome = this.#sound;
+    if (news.outcome && outcome) this.#say('ringfence-outcome', { outcome });
     if (news.findings) this.#say('ringfence-findings', { findings: [...store.findings] });
   }
 

@@ -4,6 +4,7 @@
 import { noChange, nothing, type SVGTemplateResult } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { inSight, type Stretch } from './sight.ts';
 import { svg } from './words.ts';
 
 export interface Mark {
@@ -15,6 +16,8 @@ export interface Mark {
   readonly says: string;
   /** Where the figure it stands for is in the outcome, so that its working can be opened. */
   readonly figure?: string | undefined;
+  /** Where it is drawn, if it may wait while that is out of sight. */
+  readonly stretch?: Stretch;
   /** What there is to point at, as the data of an SVG path. */
   readonly shape: string;
 }
@@ -29,19 +32,18 @@ export function area(x: number, y: number, width: number, height: number): strin
   return box(x, y - (tall - height) / 2, width, tall);
 }
 
-/** All marks of a picture. */
-export function marks(name: string, all: readonly Mark[]): SVGTemplateResult {
+/** All marks of a picture, of which those out of sight may wait. */
+export function marks(name: string, all: readonly Mark[], sight?: Stretch): SVGTemplateResult {
+  const drawn = (mark: Mark): unknown =>
+    mark.stretch ? inSight(sight, mark.stretch, () => shape(mark)) : shape(mark);
   return svg`<g class="marks" role="group" tabindex="0" aria-label="${name}, figure by figure: arrow keys"
     @focusin=${entered} @focusout=${left} @keydown=${moved} @pointerover=${pointed} @pointerleave=${pointed}
-    >${repeat(
-      all,
-      (mark) => mark.id,
-      (
-        mark,
-      ) => svg`<path class="mark" role=${mark.figure === undefined ? 'img' : 'button'} tabindex="-1" aria-label=${mark.says}
-        data-figure=${mark.figure ?? nothing} data-id=${mark.id} data-column=${mark.column} data-y=${mark.y} d=${mark.shape}></path>`,
-    )}</g>`;
+    >${repeat(all, (mark) => mark.id, drawn)}</g>`;
 }
+
+const shape = (mark: Mark): SVGTemplateResult =>
+  svg`<path class="mark" role=${mark.figure === undefined ? 'img' : 'button'} tabindex="-1" aria-label=${mark.says}
+    data-figure=${mark.figure ?? nothing} data-id=${mark.id} data-column=${mark.column} data-y=${mark.y} d=${mark.shape}></path>`;
 
 /** Keeps the line below a picture at what is pointed at, also when the figures change under the pointer. */
 class Reading extends Directive {
@@ -141,6 +143,7 @@ function read(within: Element): void {
   const opens = picture.querySelector('.mark[data-figure]') === null ? '' : line.dataset.opens;
   line.textContent = mark?.getAttribute('aria-label') ?? [line.dataset.rest, opens].join(' ');
   const id = mark?.getAttribute('data-id');
+  if (mark === null && picture.querySelector('.ribbon[data-dim]') === null) return;
   for (const ribbon of picture.querySelectorAll('.ribbon')) {
     const ends = ribbon.getAttribute('data-ends')?.split(' ') ?? [];
     ribbon.toggleAttribute('data-dim', id !== undefined && id !== null && !ends.includes(id));

@@ -1,6 +1,8 @@
 // What the element knows of its place on the screen: how wide a picture may be, which parts are seen.
 
-const parts = ['findings', 'services', 'budget'] as const;
+import { type Stretch, sightOf } from './sight.ts';
+
+const parts = ['decisions', 'findings', 'services', 'budget'] as const;
 
 export class Room {
   /** CSS pixels of the picture's column; nothing until it is measured. */
@@ -20,6 +22,12 @@ export class Room {
   /** Whether a part, by its class, is on the screen. */
   seen(part: string): boolean {
     return [...this.#seen].some((element) => element.classList.contains(part));
+  }
+
+  /** What of the picture is on the screen; nothing where none is drawn. */
+  sight(): Stretch | undefined {
+    const drawn = this.#picture?.querySelector('.drawn > svg');
+    return drawn ? sightOf(drawn) : undefined;
   }
 
   /** Watches what was drawn; what is watched already is left as it is. */

@@ -84,7 +84,7 @@ export class Seeing {
   /** What the findings go by. */
   found(store: Store) {
     return {
-      findings: store.live?.findings ?? store.findings,
+      findings: store.found,
       readonly: this.#around().readonly,
       mend: ({ edit, label }: Remedy) => {
         if (store.draft) store.edit(edited(store.draft, edit), label);
@@ -106,7 +106,7 @@ export class Seeing {
       desk,
       view: this.#view(store, desk),
       stale: store.stale,
-      live: store.live !== undefined,
+      live: store.live !== undefined || store.inPart,
       seen: (name) => room.seen(name),
       chosen: this.picture,
       choose: (picture) => {
@@ -133,7 +133,10 @@ export class Seeing {
     const { desk, view } = shown;
     const outcome = of === 'baseline' ? store.standing?.baseline : view?.outcome;
     const year = outcome?.years.find((each) => each.year === view?.year.year);
-    const drawn = view && outcome && year ? { ...view, outcome, year, readonly: true } : undefined;
+    // What is in sight is known of the picture in its own place alone.
+    const drawn = view &&
+      outcome &&
+      year && { ...view, outcome, year, readonly: true, sight: undefined };
     const scenario = of === 'baseline' ? desk.baseline : desk.scenario;
     return part(name, {
       ...shown,
@@ -161,7 +164,7 @@ export class Seeing {
       locked: store.locked,
       refusal: store.refusal,
       refuse: (refusal) => store.refuse(refusal),
-      decide: (change, how) => store.decide(change, how, this.year),
+      decide: (change, how) => store.decide(change, how),
       edit: (document, label, scenarioId) => store.edit(document, label, scenarioId),
       select: (id) => store.select(id),
       toggleLock: (priority) => store.toggleLock(priority),
@@ -184,6 +187,7 @@ export class Seeing {
       outcome,
       year,
       width: room.width,
+      sight: store.inPart ? room.sight() : undefined,
       readonly,
       decide,
       mode: (figure) => this.#modes[figure] ?? 'picture',

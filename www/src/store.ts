@@ -1,38 +1,28 @@
 // What is being worked on: the document as edited, what it last came to, and the way back.
-import { foundMeanwhile, isLarge, withOneYear } from './at-once.ts';
+import { once, withOneYear } from './at-once.ts';
 import type { Core } from './core.ts';
 import { accepted, differing, named, same, scenariosOf, withScenario } from './edits.ts';
 import { type Held, History, type Label, type Session, type Step } from './history.ts';
 import { type Aside, mended } from './mended.ts';
+import { Rest } from './rest.ts';
 import type { How } from './view.ts';
-import type {
-  Document,
-  FinancialYear,
-  Finding,
-  Handle,
-  Id,
-  Outcome,
-  Scenario,
-} from './wasm/ringfence.js';
+import type { Document, Finding, Handle, Id, Outcome, Scenario } from './wasm/ringfence.js';
 import { say } from './words.ts';
-
-/** The last model that could be checked, and what the chosen scenario comes to in it. */
-export interface Standing {
-  readonly handle: Handle;
-  readonly document: Document;
-  readonly scenario: Scenario;
-  /** None where the scenario has an error of its own and never had an outcome. */
-  readonly outcome: Outcome | undefined;
-  /** What the baseline comes to. */
-  readonly baseline: Outcome | undefined;
-}
+import { existing, merged, parsed, type Standing, standing, summary } from './worked.ts';
 
 /** A scenario in the middle of a drag. */
 interface Live {
   readonly scenario: Scenario;
   readonly outcome: Outcome;
-  /** What is to be said of it: of a large model, that of the year on show is new in every frame. */
-  readonly findings: readonly Finding[];
+  /** Whether the year on show alone is worked out, until the pointer rests. */
+  readonly inPart: boolean;
+}
+
+/** A step in a large model of which the year on show alone is worked out, until nothing more comes for a while. */
+interface Unfinished {
+  /** What stood when all of it was worked out last. */
+  readonly before: Standing;
+  readonly whole: () => Outcome;
 }
 
 /** What is news since it was last told. */
@@ -64,9 +54,6 @@ export interface Refusal {
 
 type Change = (scenario: Scenario) => Scenario;
 
-/** Milliseconds without a move of the pointer, after which a drag rests. */
-const RESTS = 400;
-
 export class Store {
   /** The document as edited, which may hold what cannot be read. */
   draft: Document | undefined;
@@ -91,22 +78,25 @@ export class Store {
 
   #core: Core;
   readonly #tell: (news: News) => void;
+  /** Which of the years is on show. */
+  readonly #place: () => number;
   /** The sentences as they were last said. */
   #heard: readonly string[] = [];
   #dragged: Change | undefined;
-  /** Which of the years is on show. */
-  #place = 0;
-  /** Until what was laid is painted, and from then on until the pointer rests. */
-  #painted = 0;
-  #rest = 0;
+  readonly #dragRests = new Rest();
+  #unfinished: Unfinished | undefined;
+  /** What the steps that are not finished are called. */
+  #label = '';
+  readonly #stepRests = new Rest();
   /** Another object for each document that was opened. */
   #opening: object = {};
   #frame = 0;
   #told: { draft?: unknown; scenarioId?: Id; outcome?: unknown; findings?: unknown } = {};
 
-  constructor(core: Core, tell: (news: News) => void) {
+  constructor(core: Core, tell: (news: News) => void, place: () => number) {
     this.#core = core;
     this.#tell = tell;
+    this.#place = place;
   }
 
   /** The scenario as edited, or as it is being dragged. */
@@ -117,6 +107,26 @@ export class Store {
   /** What is on show: of the drag, or of the last edit that could be worked out. */
   get outcome(): Outcome | undefined {
     return this.live?.outcome ?? this.standing?.outcome;
+  }
+
+  /** What was found: in the document and the scenario on show, or in the drag where all of it is worked out. */
+  get found(): readonly Finding[] {
+    return this.live && !this.live.inPart ? this.live.outcome.findings : this.findings;
+  }
+
+  /** Whether the year on show alone is worked out, so that what is out of sight waits. */
+  get inPart(): boolean {
+    return this.live?.inPart ?? this.#unfinished !== undefined;
+  }
+
+  /** Works out all that a step came to, where that is not done yet. What is new in it is told later. */
+  finish(): void {
+    const unfinished = this.#unfinished;
+    const now = this.standing;
+    this.#unfinished = undefined;
+    if (unfinished === undefined || now === undefined) return;
+    this.standing = unfinished.before;
+    this.#stand({ ...now, outcome: unfinished.whole() });
   }
 
   /** Begins anew with a document: text or an object, sound or not. */
@@ -144,6 +154,7 @@ export class Store {
     const sound = before.findLast(({ draft }) => this.#isSound(draft));
     this.#replace(sound?.draft ?? step.draft, step.scenarioId);
     if (sound) this.#take(step.draft, step.scenarioId);
+    this.finish();
     this.said = '';
     this.#heard = summary(this.outcome);
     this.#settle();
@@ -200,6 +211,7 @@ export class Store {
   /** Goes on with a core that answers more. Nothing of the model changes. */
   grow(core: Core): void {
     if (core === this.#core) return;
+    this.finish();
     this.#core = core;
     if (this.standing === undefined) return;
     const { handle, document } = this.standing;
@@ -211,10 +223,12 @@ export class Store {
   sayAnew(): void {
     const { draft, rejected, refusal, scenarioId, standing } = this;
     if (draft === undefined) return;
+    this.finish();
     // Where the draft cannot be worked out, figures from before are on show: they are said first.
     if (standing && (this.stale || this.aside.length > 0))
       this.#take(standing.document, scenarioId);
     this.#take(draft, scenarioId);
+    this.finish();
     this.draft = draft;
     this.rejected = rejected && this.#anew(rejected);
     this.refusal = refusal;
@@ -267,12 +281,11 @@ export class Store {
     this.#announce(typeof label === 'function' ? label() : label);
   }
 
-  /** Changes the chosen scenario: on the way ('live'), with so many years before the one on show, or as one step ('done'). */
-  decide(change: Change, how: How = 'done', place = 0): void {
+  /** Changes the chosen scenario: on the way ('live'), or as one step ('done'). */
+  decide(change: Change, how: How = 'done'): void {
     if (how === 'live') {
-      this.#goOn();
+      this.#dragRests.stop();
       this.#dragged = change;
-      this.#place = place;
       this.#frame ||= requestAnimationFrame(() => this.#lay());
       return;
     }
@@ -339,6 +352,7 @@ export class Store {
   }
 
   #replace(document: unknown, scenarioId: Id | undefined, handle?: Handle): void {
+    this.finish();
     this.standing?.handle.free();
     this.standing = undefined;
     this.locked = new Set();
@@ -358,6 +372,7 @@ export class Store {
       this.#evaluate(handle, document, id);
       return;
     }
+    this.finish();
     this.findings = handle.findings();
     handle.free();
     if (document !== undefined && id !== undefined && this.#evaluateWithout(document, id)) return;
@@ -381,18 +396,67 @@ export class Store {
   }
 
   #evaluate(handle: Handle, document: Document, id: Id): void {
-    const outcome = handle.evaluate(id);
-    const sound = outcome.years.length > 0;
-    const known = handle.findings();
-    this.findings = sound || known.length === 0 ? merged(known, outcome.findings) : known;
-    this.stale = !sound;
-    this.scenarioId = id;
+    if (this.#evaluateAtOnce(handle, document, id)) return;
+    this.finish();
+    const now = standing(handle, document, id, handle.evaluate(id));
+    if (now) this.#stand(now);
+  }
+
+  /** As far as it is on show, where the model is large and nothing was the matter; false where that will not do. */
+  #evaluateAtOnce(handle: Handle, document: Document, id: Id): boolean {
     const held = this.standing;
-    if (!sound && held?.outcome?.scenario === id) {
+    const [first] = scenariosOf(document);
+    const scenario = scenariosOf(document).find((each) => each.id === id);
+    if (!held?.outcome || !held.baseline || !first || !scenario) return false;
+    const isSound = !this.stale && this.aside.length === 0;
+    if (!isSound || !same(held.document.years, document.years)) return false;
+    const whole = (of: Id) => once(() => this.#ask(document, (asked) => asked.evaluate(of)));
+    const all = whole(id);
+    const place = this.#place();
+    const outcome = withOneYear(handle, document, { scenario, before: held.outcome, place }, all);
+    const baseline =
+      first.id === id
+        ? outcome
+        : withOneYear(
+            handle,
+            document,
+            { scenario: first, before: held.baseline, place },
+            whole(first.id),
+          );
+    if (outcome === undefined || baseline === undefined) return false;
+    const before = this.#unfinished?.before ?? held;
+    if (held.handle !== before.handle && held.handle !== handle) held.handle.free();
+    this.#unfinished = { before, whole: all };
+    this.standing = { handle, document, scenario, outcome, baseline };
+    this.scenarioId = id;
+    return true;
+  }
+
+  /** Asks a model that stands, or stood. */
+  #ask<T>(document: Document, ask: (handle: Handle) => T): T {
+    if (this.standing?.document === document) return ask(this.standing.handle);
+    const handle = this.#core.read(document);
+    const answer = ask(handle);
+    handle.free();
+    return answer;
+  }
+
+  /** What a scenario came to is on show from now on, if it came to anything. */
+  #stand(now: Standing): void {
+    const { handle, outcome, scenario } = now;
+    const found = outcome?.findings ?? [];
+    const sound = outcome !== undefined && outcome.years.length > 0;
+    const known = handle.findings();
+    this.findings = sound || known.length === 0 ? merged(known, found) : known;
+    this.stale = !sound;
+    this.scenarioId = scenario.id;
+    const held = this.standing;
+    if (!sound && held?.outcome?.scenario === scenario.id) {
       if (handle !== held.handle) handle.free();
       return;
     }
-    this.standing = standing(handle, document, id, sound ? outcome : undefined);
+    const baseline = now.baseline === outcome ? undefined : now.baseline;
+    this.standing = sound ? now : { ...now, outcome: undefined, baseline };
     if (held !== undefined && held.handle !== handle) held.handle.free();
   }
 
@@ -411,61 +475,47 @@ export class Store {
     const chosen = this.#chosen();
     if (this.#dragged === undefined || chosen === undefined || this.standing === undefined) return;
     const scenario = this.#dragged(chosen);
-    const { document, outcome: before } = this.standing;
-    const year = before?.years[this.#place]?.year;
-    if (before !== undefined && year !== undefined && isLarge(document)) {
-      this.#layYear(scenario, before, year);
-      return;
-    }
-    this.#layAll(scenario);
-  }
-
-  #layAll(scenario: Scenario): void {
-    const outcome = this.standing?.handle.evaluateWith(scenario);
-    if (outcome === undefined || outcome.years.length === 0) return;
-    this.live = { scenario, outcome, findings: outcome.findings };
+    const { handle, document, outcome: before } = this.standing;
+    const whole = once(() => this.#ask(document, (asked) => asked.evaluateWith(scenario)));
+    const part =
+      before && withOneYear(handle, document, { scenario, before, place: this.#place() }, whole);
+    const outcome = part ?? whole();
+    if (outcome.years.length === 0) return;
+    this.live = { scenario, outcome, inPart: part !== undefined };
+    if (part) this.#dragRests.after(() => this.#layWhole(scenario, whole()));
+    if (this.#unfinished) this.#finishLater();
     this.#settle();
   }
 
-  /** The same of a large model: the year on show now, all of it once the pointer rests. */
-  #layYear(scenario: Scenario, before: Outcome, year: FinancialYear): void {
-    if (this.standing === undefined) return;
-    const { handle, document } = this.standing;
-    const now = handle.evaluateYear(scenario, year);
-    if (now.years.length === 0) return;
-    const core = this.#core;
-    const whole = (): Outcome => {
-      if (this.standing?.document === document) return this.standing.handle.evaluateWith(scenario);
-      const read = core.read(document);
-      const outcome = read.evaluateWith(scenario);
-      read.free();
-      return outcome;
-    };
-    const findings = foundMeanwhile(now.findings, this.live?.findings ?? before.findings, year);
-    this.live = { scenario, outcome: withOneYear(now, before, whole), findings };
-    // The pointer rests from when this is painted on: that may take longer than to wait.
-    this.#painted = requestAnimationFrame(() => {
-      this.#rest = window.setTimeout(() => this.#layAll(scenario), RESTS);
-    });
+  #layWhole(scenario: Scenario, outcome: Outcome): void {
+    if (outcome.years.length === 0) return;
+    this.live = { scenario, outcome, inPart: false };
     this.#settle();
-  }
-
-  /** The pointer does not rest yet. */
-  #goOn(): void {
-    cancelAnimationFrame(this.#painted);
-    clearTimeout(this.#rest);
   }
 
   #stopDrag(): void {
     cancelAnimationFrame(this.#frame);
-    this.#goOn();
+    this.#dragRests.stop();
     this.#frame = 0;
     this.#dragged = undefined;
     this.live = undefined;
   }
 
+  #finishLater(): void {
+    this.#stepRests.after(() => {
+      this.finish();
+      this.#announce(this.#label);
+    });
+  }
+
   /** Says what a change came to: the sentences that are new, or that there are none. */
   #announce(label: string): void {
+    if (this.#unfinished) {
+      this.#label = label;
+      this.#finishLater();
+      this.#settle();
+      return;
+    }
     const before = new Set(this.#heard);
     this.#heard = summary(this.outcome);
     const fresh = this.#heard.filter((sentence) => !before.has(sentence));
@@ -489,48 +539,3 @@ export class Store {
     });
   }
 }
-
-function standing(
-  handle: Handle,
-  document: Document,
-  id: Id,
-  outcome: Outcome | undefined,
-): Standing | undefined {
-  const scenarios = scenariosOf(document);
-  const scenario = scenarios.find((held) => held.id === id);
-  const [first] = scenarios;
-  if (scenario === undefined || first === undefined) return undefined;
-  const baseline = first.id === id ? outcome : handle.evaluate(first.id);
-  return { handle, document, scenario, outcome, baseline };
-}
-
-const summary = (outcome: Outcome | undefined): readonly string[] =>
-  outcome?.years.flatMap((year) => year.summary) ?? [];
-
-/** The findings of the document and of its outcome, each once. */
-function merged(ours: readonly Finding[], theirs: readonly Finding[]): readonly Finding[] {
-  const known = new Map<string, Finding[]>();
-  for (const finding of ours)
-    known.set(finding.path, [...(known.get(finding.path) ?? []), finding]);
-  const isKnown = (finding: Finding): boolean =>
-    known.get(finding.path)?.some((held) => same(held, finding)) ?? false;
-  return [...ours, ...theirs.filter((finding) => !isKnown(finding))];
-}
-
-/** The scenario asked for, or the baseline; none in a document that has no list of scenarios. */
-function existing(document: Document | undefined, wish: Id | undefined): Id | undefined {
-  const scenarios = scenariosOf(document);
-  return (scenarios.find((held) => held.id === wish) ?? scenarios[0])?.id;
-}
-
-function parsed(input: unknown): Document | undefined {
-  if (typeof input !== 'string') return isRecord(input) ? (input as Document) : undefined;
-  try {
-    const value: unknown = JSON.parse(input);
-    return isRecord(value) ? (value as Document) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;

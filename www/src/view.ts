@@ -1,4 +1,5 @@
 // What every view is given. A view is a pure function of it: View -> TemplateResult.
+import type { Stretch } from './sight.ts';
 import type { Document, Outcome, Scenario, YearOutcome } from './wasm/ringfence.js';
 
 /** How a figure is shown: drawn, as a table, or said in a sentence. */
@@ -15,6 +16,8 @@ export interface View {
   readonly year: YearOutcome;
   /** CSS pixels of the picture's column. */
   readonly width: number;
+  /** What of the picture is to be drawn, where the rest waits; all of it where not stated. */
+  readonly sight: Stretch | undefined;
   readonly readonly: boolean;
   readonly mode: (figure: string) => Mode;
   readonly setMode: (figure: string, mode: Mode) => void;

@@ -130,7 +130,8 @@ export class Workings implements ReactiveController {
 
   hostUpdated(): void {
     const root = this.#host.renderRoot;
-    stopOnce(root);
+    // In a drag of a large model no figure is new to where it stands, but for what waits.
+    if (this.#view?.sight === undefined) stopOnce(root);
     this.#markCurrent();
     const aim = this.#aim;
     this.#aim = undefined;

@@ -78,6 +78,7 @@ function viewOf({ document, outcome, year }: Shown): View | undefined {
     year,
     width: easelWidth,
     readonly: true,
+    sight: undefined,
     mode: () => 'picture',
     setMode: () => {},
     decide: () => {},

@@ -7,6 +7,7 @@ import { isZero, short } from '../format.ts';
 import { label, lineHeight } from '../label.ts';
 import { area, type Mark, marks } from '../marks.ts';
 import { hatch, weave } from '../palette.ts';
+import { inSight, type Stretch } from '../sight.ts';
 import type { View } from '../view.ts';
 import type { Money, YearOutcome } from '../wasm/ringfence.js';
 import { html, say, svg } from '../words.ts';
@@ -67,20 +68,25 @@ function listed(all: readonly { name: string; money: Money }[]): string {
 function drawn(view: View, flows: Flows, sentence: string): TemplateResult {
   const places = moneyPlaces(flows, view.width);
   const { stops, ribbons, height, size } = places;
+  const seen = <Part extends Stretch & { readonly id: string }>(
+    all: readonly Part[],
+    draw: (part: Part) => SVGTemplateResult,
+  ) =>
+    repeat(
+      all,
+      ({ id }) => id,
+      (part) => inSight(view.sight, part, () => draw(part)),
+    );
   return html`<svg class="map" width=${view.width} height=${height} viewBox="0 0 ${view.width} ${height}">
     <defs>${hatch('hatch-money')}${weave('weave-money')}</defs>
     <g role="img" aria-label=${sentence}>
-      <g>${repeat(ribbons, ({ id }) => id, band)}</g>
-      <g>${repeat(stops, ({ id }) => id, bar)}</g>
+      <g>${seen(ribbons, band)}</g>
+      <g>${seen(stops, bar)}</g>
     </g>
-    ${marks(say`Money map`, [...stops.map(stopMark), ...ribbons.map(ribbonMark)])}
+    ${marks(say`Money map`, [...stops.map(stopMark), ...ribbons.map(ribbonMark)], view.sight)}
     <g class="labels" aria-hidden="true">
       ${heads(view.year, places)}
-      ${repeat(
-        stops,
-        ({ id }) => id,
-        (stop) => named(stop, places, size),
-      )}
+      ${seen(stops, (stop) => named(stop, places, size))}
     </g>
   </svg>`;
 }
@@ -139,6 +145,7 @@ const stopMark = (stop: Placed): Mark => ({
   y: stop.middle,
   says: stop.says,
   figure: stop.figure,
+  stretch: stop,
   shape: area(stop.x, stop.y, stop.width, stop.height + stop.gap),
 });
 
@@ -148,6 +155,7 @@ const ribbonMark = (ribbon: Ribbon): Mark => ({
   y: ribbon.y,
   says: ribbon.says,
   figure: ribbon.figure,
+  stretch: ribbon,
   shape: ribbon.path,
 });
 

@@ -2,9 +2,10 @@
 // tall at a source as at a service. Stops keep the order of the model and never change places, and each
 // has room for its label, however small it is; a general layout would shuffle and squeeze them.
 import { broken, lineHeight, textSize } from '../label.ts';
+import type { Stretch } from '../sight.ts';
 import type { Column, Flow, Flows, Stop } from './money-stops.ts';
 
-export interface Placed extends Stop {
+export interface Placed extends Stop, Stretch {
   readonly x: number;
   /** The top of the bar. */
   readonly y: number;
@@ -13,11 +14,11 @@ export interface Placed extends Stop {
   readonly height: number;
   /** How tall what is missing is, below it. */
   readonly gap: number;
-  /** The middle of the room it has, where its label stands. */
+  /** The middle of the room it has, from `top` to `bottom`, where its label stands. */
   readonly middle: number;
 }
 
-export interface Ribbon extends Flow {
+export interface Ribbon extends Flow, Stretch {
   readonly path: string;
   readonly thickness: number;
   readonly x: number;
@@ -52,15 +53,21 @@ interface Slot {
 export function moneyPlaces({ stops, flows }: Flows, width: number): Places {
   const size = textSize(width);
   const columns = columnsOf(width);
-  const scale = scaleOf(stops, columns, size, width);
-  const slotOf = (stop: Stop): Slot => ({ stop, tall: tall(stop, columns, size, scale) });
-  const tops = topsOf(stops.map(slotOf), partnersHead(size));
+  const labels = stops.map((stop) => labelled(stop, columns, size));
+  const scale = scaleOf(stops, labels, width);
+  const slots = stops.map(
+    (stop, at): Slot => ({
+      stop,
+      tall: Math.max((stop.money + stop.lack) * scale, labels[at] ?? 0),
+    }),
+  );
+  const tops = topsOf(slots, partnersHead(size));
   const [partner] = stops.filter(({ kind }) => kind === 'partner');
-  const placed = stops.map((stop): Placed => {
+  const placed = slots.map(({ stop, tall }): Placed => {
     const height = stop.money * scale;
     const gap = stop.lack * scale;
     const top = tops.get(stop.id) ?? head;
-    const middle = top + slotOf(stop).tall / 2;
+    const middle = top + tall / 2;
     const { x = 0 } = columns[stop.column] ?? {};
     return {
       ...stop,
@@ -70,9 +77,11 @@ export function moneyPlaces({ stops, flows }: Flows, width: number): Places {
       height,
       gap,
       middle,
+      top,
+      bottom: top + tall,
     };
   });
-  const bottoms = stops.map((stop) => (tops.get(stop.id) ?? head) + slotOf(stop).tall);
+  const bottoms = placed.map(({ bottom }) => bottom);
   return {
     size,
     columns,
@@ -98,23 +107,27 @@ function columnsOf(width: number): { x: number; room: number }[] {
 }
 
 /** Pixels a pound: the fullest column gets its share of the picture, more where labels make it tall anyway. */
-function scaleOf(stops: readonly Stop[], columns: Places['columns'], size: number, width: number) {
-  const of = (column: Column, measure: (stop: Stop) => number): number =>
-    stops
-      .filter((stop) => stop.column === column && stop.kind !== 'not-counted')
-      .reduce((all, stop) => all + measure(stop), 0);
-  const most = (measure: (stop: Stop) => number): number =>
+function scaleOf(stops: readonly Stop[], labels: readonly number[], width: number): number {
+  const of = (column: Column, measure: (stop: Stop, at: number) => number): number =>
+    stops.reduce(
+      (all, stop, at) =>
+        stop.column === column && stop.kind !== 'not-counted' ? all + measure(stop, at) : all,
+      0,
+    );
+  const most = (measure: (stop: Stop, at: number) => number): number =>
     Math.max(of(0, measure), of(1, measure), of(2, measure));
   const fullest = most(({ money, lack }) => money + lack);
-  const labels = most((stop) => tall(stop, columns, size, 0));
-  const share = Math.max(Math.min(520, Math.max(300, width * 0.36)), labels * 0.6);
+  const share = Math.max(
+    Math.min(520, Math.max(300, width * 0.36)),
+    most((_, at) => labels[at] ?? 0) * 0.6,
+  );
   return fullest > 0 ? share / fullest : 0;
 }
 
-function tall(stop: Stop, columns: Places['columns'], size: number, scale: number): number {
+/** How tall the label of a stop is. */
+function labelled(stop: Stop, columns: Places['columns'], size: number): number {
   const room = columns[stop.column]?.room ?? 0;
-  const lines = broken(stop.lines, room, size).length;
-  return Math.max((stop.money + stop.lack) * scale, lines * lineHeight(size), 8);
+  return Math.max(broken(stop.lines, room, size).length * lineHeight(size), 8);
 }
 
 /** The top of every slot: services in blocks by priority, each priority at the middle of its block. */
@@ -182,5 +195,8 @@ function ribbon(x0: number, y0: number, x1: number, y1: number, thickness: numbe
   const middle = (x0 + x1) / 2;
   const [a, b] = [y0 + thickness, y1 + thickness];
   const path = `M${x0} ${y0}C${middle} ${y0} ${middle} ${y1} ${x1} ${y1}V${b}C${middle} ${b} ${middle} ${a} ${x0} ${a}Z`;
-  return { path, x: middle, y: (y0 + y1 + thickness) / 2 };
+  return {
+    ...{ path, x: middle, y: (y0 + y1 + thickness) / 2 },
+    ...{ top: Math.min(y0, y1), bottom: Math.max(a, b) },
+  };
 }

@@ -6,6 +6,7 @@ import { isZero, monthAlone, monthInFull, monthLetter, monthName, short } from '
 import { broken, type Line, label, lineHeight, textWidth } from '../label.ts';
 import { area, box, type Mark, marks } from '../marks.ts';
 import { hatch } from '../palette.ts';
+import { inSight, type Stretch } from '../sight.ts';
 import type { View } from '../view.ts';
 import type { YearOutcome } from '../wasm/ringfence.js';
 import { html, say, svg } from '../words.ts';
@@ -29,24 +30,34 @@ export function monthsPicture(view: View, sentence: string, words: string): Temp
       ${repeat(
         rows,
         ({ service }) => service.id,
-        (row) => cells(row, places),
+        (row) => inSight(view.sight, stretch(row, places), () => cells(row, places)),
       )}
       ${rule(view.year, places)}
     </g>
-    ${marks(say`Months`, [
-      ...columns.map((column) => columnMark(column, places)),
-      ...rows.map((row) => rowMark(row, view.year, places)),
-    ])}
+    ${marks(
+      say`Months`,
+      [
+        ...columns.map((column) => columnMark(column, places)),
+        ...rows.map((row) => rowMark(row, view.year, places)),
+      ],
+      view.sight,
+    )}
     <g class="labels" aria-hidden="true">
       ${cliff(view.year, places)}${heads(places)}${priorityNames(view.year, places)}
       ${repeat(
         rows,
         ({ service }) => service.id,
-        (row) => rowWords(row, places),
+        (row) => inSight(view.sight, stretch(row, places), () => rowWords(row, places)),
       )}
     </g>
   </svg>`;
 }
+
+/** Where a row stands with its words. */
+const stretch = ({ y }: MonthRow, { cell, size }: MonthPlaces): Stretch => ({
+  top: y - 2 * lineHeight(size),
+  bottom: y + cell + lineHeight(size),
+});
 
 /** What is funded, in one path a hue: a shape for every service and month would be slow to redraw in a drag. */
 function stacks({ columns, column }: MonthPlaces): SVGTemplateResult {
@@ -188,7 +199,8 @@ function columnMark({ month, index, x, top }: MonthColumn, places: MonthPlaces):
   };
 }
 
-function rowMark({ service, y }: MonthRow, year: YearOutcome, places: MonthPlaces): Mark {
+function rowMark(row: MonthRow, year: YearOutcome, places: MonthPlaces): Mark {
+  const { service, y } = row;
   const { name, need, shortfall, covered, cliff: first } = service;
   const at = year.months.find(({ month }) => month === first)?.services[service.id];
   const lack = isZero(shortfall)
@@ -204,6 +216,7 @@ function rowMark({ service, y }: MonthRow, year: YearOutcome, places: MonthPlace
     y: places.ground + y,
     says: say`${name}: needs ${short(need)} in ${year.year}, ${lack}${fall}`,
     figure: addressOf(service, isZero(shortfall) ? 'need' : 'shortfall'),
+    stretch: stretch(row, places),
     shape: area(places.left, y, places.right - places.left, places.cell),
   };
 }

@@ -41,7 +41,8 @@ export function whole(shown: Whole): TemplateResult {
       ${summary(desk, shown.stale, true)}
       <div class=${isWide(shown.chosen) ? 'work whole' : 'work'}>
         ${gallery(shown, shown.chosen, shown.choose)}
-        <div class="controls" part="controls">${split(desk)} ${decisions(desk)}</div>
+        <div class="controls" part="controls">${split(desk)}
+          ${waiting(shown, 'decisions') ? noChange : decisions(desk)}</div>
       </div>
       ${waiting(shown, 'findings') ? noChange : findings(desk, hasControl)}
       ${
