@@ -39,7 +39,7 @@ const typesBudget = 20_000;
  * takes in the element, and by our own page. */
 const embed = ['ringfence.js', 'ringfence-element.js', 'ringfence_bg.wasm'];
 const together = new Map([
-  ['the element', { files: embed, budget: 352_000 }],
+  ['the element', { files: embed, budget: 353_000 }],
   [
     'the page',
     {

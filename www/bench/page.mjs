@@ -133,7 +133,7 @@ async function dragged(browser, page) {
   return latencies(events);
 }
 
-/** @typedef {{ name: string, ph: string, pid: number, ts: number, id?: string, id2?: { local?: string }, args?: { event_latency?: { event_type?: string, display_trace_id?: number } } }} TraceEvent */
+/** @typedef {{ name: string, ph: string, ts: number, dur?: number, args?: { event_latency?: { event_type?: string }, data?: { type?: string } } }} TraceEvent */
 
 /**
  * What Chromium traces while something is done.
@@ -149,7 +149,7 @@ async function traced(session, act) {
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: {
-      includedCategories: ['cc', 'benchmark', 'input', 'latencyInfo'],
+      includedCategories: ['cc', 'viz', 'benchmark', 'input', 'latencyInfo', 'devtools.timeline'],
       excludedCategories: ['*'],
     },
   });
@@ -161,25 +161,25 @@ async function traced(session, act) {
 }
 
 /**
- * Milliseconds from each move of a held pointer to the frame that was painted for it. Moves that came to share a frame count
- * each by itself; those that no frame was painted for are not there.
+ * Milliseconds from each move of a held pointer that moved the slider to the screen that shows it: what the page was told of
+ * it, what it made of that and handed over, and the first screen that was drawn from then on. (Chromium's own sum, from the
+ * event to its frame, counts moves to a frame long after the one that showed them.)
  * @param {readonly TraceEvent[]} events
  */
 function latencies(events) {
-  /** @type {Map<string, number>} */
-  const begun = new Map();
+  const sorted = events.toSorted((one, other) => one.ts - other.ts);
   const spans = [];
-  for (const event of events.toSorted((one, other) => one.ts - other.ts)) {
-    if (event.name !== 'EventLatency') continue;
-    const id = `${event.pid} ${event.id ?? event.id2?.local}`;
-    const told = event.args?.event_latency;
-    const painted = told?.display_trace_id !== undefined;
-    if (event.ph === 'b' && told?.event_type === 'MOUSE_DRAGGED' && painted)
-      begun.set(id, event.ts);
-    const start = begun.get(id);
-    if (event.ph !== 'e' || start === undefined) continue;
-    spans.push((event.ts - start) / 1000);
-    begun.delete(id);
+  let moved = 0;
+  /** When a move was made that the page was told of, and whether what it made of it was handed over. */
+  let shown = { from: 0, ready: false };
+  for (const { name, ph, ts, dur = 0, args } of sorted) {
+    if (name === 'EventLatency' && args?.event_latency?.event_type === 'MOUSE_DRAGGED') moved = ts;
+    if (name === 'EventDispatch' && args?.data?.type === 'input')
+      shown = { from: moved, ready: false };
+    if (name === 'ProxyMain::BeginMainFrame::commit' && ph === 'X') shown.ready = shown.from > 0;
+    if (name !== 'Display::DrawAndSwap' || !shown.ready) continue;
+    spans.push((ts + dur - shown.from) / 1000);
+    shown = { from: 0, ready: false };
   }
   return spans;
 }

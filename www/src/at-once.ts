@@ -22,35 +22,66 @@ export function once<T>(work: () => T): () => T {
   };
 }
 
-/** Decisions, what they came to before them, and the place of the year on show. */
+/** Decisions in a document, what they came to before, and the place of the year on show. */
 interface Asked {
+  readonly document: Document;
   readonly scenario: Scenario;
   readonly before: Outcome;
   readonly place: number;
 }
 
+/** Asks the model of the document. */
+type Ask = (question: (handle: Handle) => Outcome) => Outcome;
+
+/** What a scenario comes to, worked out a year at a time. */
+export interface ByYear {
+  /** As far as it is worked out; whatever else is read of it is worked out then. */
+  readonly outcome: Outcome;
+  /** Works out one year more; false once all years are. */
+  readonly more: () => boolean;
+  /** All of it. */
+  readonly whole: () => Outcome;
+}
+
 /**
- * What a scenario of a large model comes to, one year of it at hand; nothing where all years are as soon had, or that year
- * cannot be worked out. `whole` works out everything.
+ * What a scenario of a large model comes to, the year on show at hand; nothing where all years are as soon had, or that year
+ * cannot be worked out.
  */
-export function withOneYear(
-  handle: Handle,
-  document: Document,
-  { scenario, before, place }: Asked,
-  whole: () => Outcome,
-): Outcome | undefined {
-  const name = before.years[place]?.year;
-  if (name === undefined || !isLarge(document)) return undefined;
-  const [year] = handle.evaluateYear(scenario, name).years;
-  if (year === undefined) return undefined;
-  // Where an error of another year stands in the way, that year stays what it was.
-  const years = before.years.map((held, at) =>
-    at === place ? year : later(held, () => whole().years[at] ?? held),
+export function byYear(asked: Asked, ask: Ask): ByYear | undefined {
+  const { document, scenario, before, place } = asked;
+  if (!isLarge(document)) return undefined;
+  const worked = before.years.map(({ year }) =>
+    once(() => ask((handle) => handle.evaluateYear(scenario, year))),
   );
-  return Object.defineProperty({ scenario: scenario.id, years, findings: [] }, 'findings', {
-    enumerable: true,
-    get: () => whole().findings,
+  if (worked[place]?.().years[0] === undefined) return undefined;
+  const whole = once(() => {
+    const each = worked.map((work) => work());
+    const years = each.flatMap((one) => one.years);
+    // What stands in the way of one year stands in the way of all, and the whole says what it is.
+    if (years.length < worked.length) return ask((handle) => handle.evaluateWith(scenario));
+    const findings = each.flatMap(({ findings: found, years: [of] }, at) =>
+      at === 0 ? found : found.filter(({ year }) => year === of?.year),
+    );
+    return { scenario: scenario.id, years, findings };
   });
+  // Where an error of another year stands in the way, that year stays what it was.
+  const years = before.years.map((held, at) => {
+    const year = (): YearOutcome => worked[at]?.().years[0] ?? held;
+    return at === place ? year() : later(held, year);
+  });
+  let next = 0;
+  return {
+    outcome: Object.defineProperty({ scenario: scenario.id, years, findings: [] }, 'findings', {
+      enumerable: true,
+      get: () => whole().findings,
+    }),
+    more() {
+      worked[next]?.();
+      next += 1;
+      return next < worked.length;
+    },
+    whole,
+  };
 }
 
 /** What a year has only where there is something to say. */

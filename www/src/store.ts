@@ -1,5 +1,5 @@
 // What is being worked on: the document as edited, what it last came to, and the way back.
-import { once, withOneYear } from './at-once.ts';
+import { type ByYear, byYear } from './at-once.ts';
 import type { Core } from './core.ts';
 import { accepted, differing, named, same, scenariosOf, withScenario } from './edits.ts';
 import { type Held, History, type Label, type Session, type Step } from './history.ts';
@@ -22,7 +22,7 @@ interface Live {
 interface Unfinished {
   /** What stood when all of it was worked out last. */
   readonly before: Standing;
-  readonly whole: () => Outcome;
+  readonly now: ByYear;
 }
 
 /** What is news since it was last told. */
@@ -126,7 +126,7 @@ export class Store {
     this.#unfinished = undefined;
     if (unfinished === undefined || now === undefined) return;
     this.standing = unfinished.before;
-    this.#stand({ ...now, outcome: unfinished.whole() });
+    this.#stand({ ...now, outcome: unfinished.now.whole() });
   }
 
   /** Begins anew with a document: text or an object, sound or not. */
@@ -410,35 +410,39 @@ export class Store {
     if (!held?.outcome || !held.baseline || !first || !scenario) return false;
     const isSound = !this.stale && this.aside.length === 0;
     if (!isSound || !same(held.document.years, document.years)) return false;
-    const whole = (of: Id) => once(() => this.#ask(document, (asked) => asked.evaluate(of)));
-    const all = whole(id);
-    const place = this.#place();
-    const outcome = withOneYear(handle, document, { scenario, before: held.outcome, place }, all);
+    const now = this.#byYear(handle, document, scenario, held.outcome);
     const baseline =
-      first.id === id
-        ? outcome
-        : withOneYear(
-            handle,
-            document,
-            { scenario: first, before: held.baseline, place },
-            whole(first.id),
-          );
-    if (outcome === undefined || baseline === undefined) return false;
+      first === scenario ? now : this.#byYear(handle, document, first, held.baseline);
+    if (now === undefined || baseline === undefined) return false;
     const before = this.#unfinished?.before ?? held;
     if (held.handle !== before.handle && held.handle !== handle) held.handle.free();
-    this.#unfinished = { before, whole: all };
-    this.standing = { handle, document, scenario, outcome, baseline };
+    this.#unfinished = { before, now };
+    const { outcome } = now;
+    this.standing = { handle, document, scenario, outcome, baseline: baseline.outcome };
     this.scenarioId = id;
     return true;
   }
 
-  /** Asks a model that stands, or stood. */
-  #ask<T>(document: Document, ask: (handle: Handle) => T): T {
-    if (this.standing?.document === document) return ask(this.standing.handle);
-    const handle = this.#core.read(document);
-    const answer = ask(handle);
-    handle.free();
-    return answer;
+  /** What a scenario of a large model comes to, the year on show at hand; nothing where that will not do. */
+  #byYear(
+    handle: Handle,
+    document: Document,
+    scenario: Scenario,
+    before: Outcome,
+  ): ByYear | undefined {
+    let fresh: Handle | undefined = handle;
+    const made = byYear({ document, scenario, before, place: this.#place() }, (question) => {
+      const stands = this.standing?.document === document ? this.standing.handle : undefined;
+      const known = fresh ?? stands;
+      if (known) return question(known);
+      // The model stands no more.
+      const read = this.#core.read(document);
+      const answer = question(read);
+      read.free();
+      return answer;
+    });
+    fresh = undefined;
+    return made;
   }
 
   /** What a scenario came to is on show from now on, if it came to anything. */
@@ -476,13 +480,11 @@ export class Store {
     if (this.#dragged === undefined || chosen === undefined || this.standing === undefined) return;
     const scenario = this.#dragged(chosen);
     const { handle, document, outcome: before } = this.standing;
-    const whole = once(() => this.#ask(document, (asked) => asked.evaluateWith(scenario)));
-    const part =
-      before && withOneYear(handle, document, { scenario, before, place: this.#place() }, whole);
-    const outcome = part ?? whole();
+    const now = before && this.#byYear(handle, document, scenario, before);
+    const outcome = now?.outcome ?? handle.evaluateWith(scenario);
     if (outcome.years.length === 0) return;
-    this.live = { scenario, outcome, inPart: part !== undefined };
-    if (part) this.#dragRests.after(() => this.#layWhole(scenario, whole()));
+    this.live = { scenario, outcome, inPart: now !== undefined };
+    if (now) this.#dragRests.after(() => this.#layWhole(scenario, now.whole()), now.more);
     if (this.#unfinished) this.#finishLater();
     this.#settle();
   }
@@ -502,10 +504,13 @@ export class Store {
   }
 
   #finishLater(): void {
-    this.#stepRests.after(() => {
-      this.finish();
-      this.#announce(this.#label);
-    });
+    this.#stepRests.after(
+      () => {
+        this.finish();
+        this.#announce(this.#label);
+      },
+      () => this.#unfinished?.now.more() ?? false,
+    );
   }
 
   /** Says what a change came to: the sentences that are new, or that there are none. */
