@@ -44,7 +44,7 @@ const together = new Map([
     'the page',
     {
       files: [...embed, 'index.html', 'page.css', 'page.js', 'ringfence-words.js'],
-      budget: 379_000,
+      budget: 380_000,
     },
   ],
 ]);

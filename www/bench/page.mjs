@@ -133,7 +133,7 @@ async function dragged(browser, page) {
   return latencies(events);
 }
 
-/** @typedef {{ name: string, ph: string, ts: number, dur?: number, args?: { event_latency?: { event_type?: string }, data?: { type?: string } } }} TraceEvent */
+/** @typedef {{ name: string, ph: string, ts: number, dur?: number, args?: { data?: { type?: string } } }} TraceEvent */
 
 /**
  * What Chromium traces while something is done.
@@ -149,7 +149,7 @@ async function traced(session, act) {
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: {
-      includedCategories: ['cc', 'viz', 'benchmark', 'input', 'latencyInfo', 'devtools.timeline'],
+      includedCategories: ['cc', 'viz', 'latencyInfo', 'devtools.timeline'],
       excludedCategories: ['*'],
     },
   });
@@ -173,7 +173,7 @@ function latencies(events) {
   /** When a move was made that the page was told of, and whether what it made of it was handed over. */
   let shown = { from: 0, ready: false };
   for (const { name, ph, ts, dur = 0, args } of sorted) {
-    if (name === 'EventLatency' && args?.event_latency?.event_type === 'MOUSE_DRAGGED') moved = ts;
+    if (name === 'InputLatency::MouseMove' && ph === 'b') moved = ts;
     if (name === 'EventDispatch' && args?.data?.type === 'input')
       shown = { from: moved, ready: false };
     if (name === 'ProxyMain::BeginMainFrame::commit' && ph === 'X') shown.ready = shown.from > 0;

@@ -8,7 +8,7 @@ import type { Document, Handle, Outcome, Scenario, YearOutcome } from './wasm/ri
 const WITHIN_A_FRAME = 200;
 
 /** Whether a frame is too short for all years. */
-function isLarge(document: Document): boolean {
+export function isLarge(document: Document): boolean {
   const { services, years } = completed(document);
   return services.length * years.count > WITHIN_A_FRAME;
 }

@@ -213,6 +213,7 @@ export class RingfenceModel extends LitElement {
 
   set year(year: string | null | undefined) {
     this.#seeing.wishYear(year ?? undefined, this.#store);
+    if (this.#store) this.#seeing.lag(this.#store);
     this.requestUpdate();
   }
 
@@ -336,6 +337,7 @@ export class RingfenceModel extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#refocus.note(this.shadowRoot);
+    if (this.#store) this.#seeing.follow(this.#store);
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -435,7 +437,7 @@ export class RingfenceModel extends LitElement {
 
   /** Nothing on paper waits. */
   readonly #whole = (): void => {
-    this.#store?.finish();
+    if (this.#store) this.#seeing.catchUp(this.#store);
     this.requestUpdate();
   };
 

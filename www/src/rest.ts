@@ -6,12 +6,11 @@ const RESTS = 400;
 export class Rest {
   #timer = 0;
 
-  /** Does something then, in the place of what was to be done before; first what there is more to do, bit by bit. */
-  after(work: () => void, more: () => boolean = () => false): void {
+  /** Does something then, bit by bit while it says that there is more, in the place of what was to be done before. */
+  after(work: () => boolean): void {
     const next = (): void => {
       // What is pressed meanwhile does not wait for all of it.
-      if (more()) this.#timer = window.setTimeout(next);
-      else work();
+      if (work()) this.#timer = window.setTimeout(next);
     };
     this.stop();
     // It begins after the frame at hand: to paint that may take longer than to wait. A frame of its own would be one without

@@ -2,7 +2,8 @@
 
 import { type Stretch, sightOf } from './sight.ts';
 
-const parts = ['decisions', 'findings', 'services', 'budget'] as const;
+/** The parts that may wait while they are off the screen. */
+export const parts = ['findings', 'services', 'budget', 'decisions'] as const;
 
 export class Room {
   /** CSS pixels of the picture's column; nothing until it is measured. */
@@ -19,9 +20,10 @@ export class Room {
     this.#changed = changed;
   }
 
-  /** Whether a part, by its class, is on the screen. */
-  seen(part: string): boolean {
-    return [...this.#seen].some((element) => element.classList.contains(part));
+  /** Whether a part, by its class, is drawn, and off the screen. */
+  isAway(part: string): boolean {
+    const is = (element: Element): boolean => element.classList.contains(part);
+    return [...this.#watched].some(is) && ![...this.#seen].some(is);
   }
 
   /** What of the picture is on the screen; nothing where none is drawn. */

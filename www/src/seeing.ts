@@ -2,13 +2,15 @@
 // and the store comes what every view is given.
 import type { TemplateResult } from 'lit';
 import { type AskedShown, askedAtFirst } from './asked-shown.ts';
+import { isLarge } from './at-once.ts';
 import { type CompareShown, comparedAtFirst } from './compare-shown.ts';
 import type { Desk } from './desk.ts';
 import { completed, edited, scenariosOf } from './edits.ts';
 import { noted } from './figures.ts';
 import type { Long } from './long.ts';
 import { atFirst, type PoolsShown } from './pools-shown.ts';
-import type { Room } from './room.ts';
+import { Rest } from './rest.ts';
+import { parts, type Room } from './room.ts';
 import type { Store } from './store.ts';
 import type { Mode, View } from './view.ts';
 import type { Picture } from './views/gallery.ts';
@@ -42,6 +44,13 @@ export class Seeing {
   #asked: AskedShown = askedAtFirst;
   #unfolded: ReadonlySet<string> = new Set();
 
+  /** What is drawn anew later, where it is out of sight. */
+  #behind: readonly string[] = [];
+  #wasInPart = false;
+  /** Whether all of the model was drawn once: until then nothing waits, since there is nothing to stay as it was. */
+  #wasDrawn = false;
+  readonly #catchesUp = new Rest();
+
   constructor(around: () => Around) {
     this.#around = around;
   }
@@ -62,9 +71,42 @@ export class Seeing {
     );
   }
 
+  /** Of a large model what is on the screen is drawn at once; the rest when nothing more comes for a while, part by part. */
+  lag({ draft }: Store): void {
+    if (draft === undefined || !isLarge(draft) || !this.#wasDrawn) return;
+    this.#behind = ['picture', ...parts];
+    this.#catchesUp.after(() => {
+      this.#behind = this.#behind.slice(1);
+      this.#around().update();
+      return this.#behind.length > 0;
+    });
+  }
+
+  /** All that is worked out is drawn, little by little where it was worked out in part before. */
+  follow(store: Store): void {
+    if (this.#wasInPart && !store.inPart) this.lag(store);
+    this.#wasInPart = store.inPart;
+    this.#wasDrawn ||= !store.inPart && this.#behind.length === 0;
+  }
+
+  /** Whether a part may wait. */
+  #lags(store: Store, part: string): boolean {
+    return this.#wasDrawn && (store.inPart || this.#behind.includes(part));
+  }
+
+  /** Nothing is left to be worked out or drawn later. */
+  catchUp(store: Store): void {
+    store.finish();
+    this.#wasInPart = store.inPart;
+    this.#behind = [];
+    this.#catchesUp.stop();
+  }
+
   /** Another model is open: what was chosen in the one before is not asked of it. */
   anew(store: Store): void {
     this.wishYear(this.#wishedYear, store);
+    this.catchUp(store);
+    this.#wasDrawn = false;
     this.#pools = { ...atFirst, part: this.#pools.part };
     this.#compare = comparedAtFirst;
     this.#asked = askedAtFirst;
@@ -106,8 +148,7 @@ export class Seeing {
       desk,
       view: this.#view(store, desk),
       stale: store.stale,
-      live: store.live !== undefined || store.inPart,
-      seen: (name) => room.seen(name),
+      waits: (part) => (store.live !== undefined || this.#lags(store, part)) && room.isAway(part),
       chosen: this.picture,
       choose: (picture) => {
         this.picture = picture;
@@ -187,7 +228,7 @@ export class Seeing {
       outcome,
       year,
       width: room.width,
-      sight: store.inPart ? room.sight() : undefined,
+      sight: this.#lags(store, 'picture') ? room.sight() : undefined,
       readonly,
       decide,
       mode: (figure) => this.#modes[figure] ?? 'picture',

@@ -484,7 +484,13 @@ export class Store {
     const outcome = now?.outcome ?? handle.evaluateWith(scenario);
     if (outcome.years.length === 0) return;
     this.live = { scenario, outcome, inPart: now !== undefined };
-    if (now) this.#dragRests.after(() => this.#layWhole(scenario, now.whole()), now.more);
+    if (now) {
+      this.#dragRests.after(() => {
+        if (now.more()) return true;
+        this.#layWhole(scenario, now.whole());
+        return false;
+      });
+    }
     if (this.#unfinished) this.#finishLater();
     this.#settle();
   }
@@ -504,13 +510,12 @@ export class Store {
   }
 
   #finishLater(): void {
-    this.#stepRests.after(
-      () => {
-        this.finish();
-        this.#announce(this.#label);
-      },
-      () => this.#unfinished?.now.more() ?? false,
-    );
+    this.#stepRests.after(() => {
+      if (this.#unfinished?.now.more()) return true;
+      this.finish();
+      this.#announce(this.#label);
+      return false;
+    });
   }
 
   /** Says what a change came to: the sentences that are new, or that there are none. */

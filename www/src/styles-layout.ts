@@ -95,6 +95,16 @@ const parts = css`
     background: var(--ringfence-wash);
     overflow-wrap: anywhere;
   }
+  /* Of a large model what is off the screen is not laid out: that would take longer than all the rest. */
+  @media screen {
+    .large > .findings,
+    .large > .services,
+    .large > .budget {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 60rem;
+      overflow-clip-margin: 0.5rem;
+    }
+  }
   @container ringfence (inline-size >= 60rem) {
     .work {
       grid-template-columns: minmax(0, 1fr) minmax(24rem, 28rem);

@@ -1,6 +1,7 @@
 // How the parts stand together: the answer, the picture, the decisions, the tables.
 import { noChange, nothing, type TemplateResult } from 'lit';
 import type { Asked } from '../asked-shown.ts';
+import { isLarge } from '../at-once.ts';
 import type { Compare } from '../compare-shown.ts';
 import type { Desk } from '../desk.ts';
 import type { Pools } from '../pools-shown.ts';
@@ -21,10 +22,8 @@ export interface Whole {
   /** What the pictures draw; none where there is no outcome. */
   readonly view: View | undefined;
   readonly stale: boolean;
-  /** Whether a drag goes on. */
-  readonly live: boolean;
-  /** Whether a part, by its class, is on the screen. */
-  readonly seen: (part: string) => boolean;
+  /** Whether a part, by its class, waits while it is off the screen, so that the rest keeps up. */
+  readonly waits: (part: string) => boolean;
   readonly chosen: Picture;
   readonly choose: (picture: Picture) => void;
   readonly pools: Pools;
@@ -36,27 +35,24 @@ export interface Whole {
 export function whole(shown: Whole): TemplateResult {
   const { desk, view } = shown;
   return html`${scenarios(desk, shown.renaming)}
-    <div role="tabpanel" class="panel" id=${panelId('scenarios')}
+    <div role="tabpanel" class=${isLarge(desk.document) ? 'panel large' : 'panel'} id=${panelId('scenarios')}
       aria-labelledby=${tabId('scenarios', desk.scenario.id)}>
       ${summary(desk, shown.stale, true)}
       <div class=${isWide(shown.chosen) ? 'work whole' : 'work'}>
         ${gallery(shown, shown.chosen, shown.choose)}
         <div class="controls" part="controls">${split(desk)}
-          ${waiting(shown, 'decisions') ? noChange : decisions(desk)}</div>
+          ${shown.waits('decisions') ? noChange : decisions(desk)}</div>
       </div>
-      ${waiting(shown, 'findings') ? noChange : findings(desk, hasControl)}
+      ${shown.waits('findings') ? noChange : findings(desk, hasControl)}
       ${
         view === undefined
           ? nothing
           : html`
-        ${waiting(shown, 'services') ? noChange : services(view.year, desk)}
-        ${waiting(shown, 'budget') ? noChange : budget(view.year, desk)}`
+        ${shown.waits('services') ? noChange : services(view.year, desk)}
+        ${shown.waits('budget') ? noChange : budget(view.year, desk)}`
       }
     </div>`;
 }
-
-/** In a drag, what is off the screen waits until the slider is let go, so that the rest keeps up. */
-const waiting = ({ live, seen }: Whole, name: string): boolean => live && !seen(name);
 
 /** Whether a part has the title above it, for its year and the way back: what is worked in by itself. */
 export const isTitled = isWide;
