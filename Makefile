@@ -65,7 +65,7 @@ FUZZED := document model shares table workbook
 SECONDS ?= 60
 
 # Where every small change must be noticed by a test, and the tests that see to it; all of it takes a night.
-MUTATED := money apportion calendar flow pennies fair allocation pool pooling
+MUTATED := money casting apportion calendar flow cut pennies fair allocation pool pooling
 NOTICED_BY := money apportion calendar flow fair rounding allocation pooling pool_laws cases laws
 
 # What rustc 1.95 gives this target; named, because stripping a release loses the note of it.

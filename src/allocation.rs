@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::apportion::over_both;
-use crate::fair::{Bottleneck, Line, Problem, Shares, share};
+use crate::apportion::over_both_cells;
+use crate::fair::{Bottleneck, Line, Problem, Shares, share_among};
 use crate::flow::Network;
 use crate::money::Money;
+use crate::problem::Groups;
 
 /// What one year has and needs, in pence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,15 +83,21 @@ pub struct Plan {
 /// Works out one year (contract, rule 7, in its order).
 #[must_use]
 pub fn allocate(year: &Year) -> Plan {
-    allocate_by(year, &mut share)
+    allocate_by(year, &mut share_among)
 }
+
+/// What shares a problem out, its lines grouped already.
+pub(crate) type Sharer<'s> = dyn FnMut(&Problem, &Groups) -> Shares + 's;
 
 /// As [`allocate`], with the function that shares out: promises are shared first, then each rank in turn, then what is
 /// left to commission.
-pub(crate) fn allocate_by(year: &Year, share: &mut dyn FnMut(&Problem) -> Shares) -> Plan {
-    let promises = keep_promises(year, share);
-    let (allocated, held_by) = share_by_need(year, &promises.amounts, share);
-    let to_commission = leave_to_commission(year, &allocated, share);
+pub(crate) fn allocate_by(year: &Year, share: &mut Sharer<'_>) -> Plan {
+    // Each time it is the same services that are paid by the same sources: only what they are due changes.
+    let mut problem = year.problem();
+    let groups = Groups::of(&problem);
+    let promises = keep_promises(year, &mut problem, &groups, share);
+    let (allocated, held_by) = share_by_need(year, &promises.amounts, &mut problem, &groups, share);
+    let to_commission = leave_to_commission(year, &allocated, problem, share);
     let (paid_by, commissioned_by) = who_pays(year, &allocated, &to_commission);
     let mut unspent = year.sources.clone();
     take(&mut unspent, &paid_by);
@@ -114,19 +121,11 @@ fn take(left: &mut [i64], paid: &[Vec<Payment>]) {
 }
 
 /// Rule 7 (b): promises first, whatever the targets; where they cannot all be met, fairly among themselves.
-fn keep_promises(year: &Year, share: &mut dyn FnMut(&Problem) -> Shares) -> Shares {
-    let line = |demand: &Demand| Line {
-        sources: demand.sources.clone(),
-        target: demand.priority,
-        weight: demand.promise,
-        most: demand.promise,
-        ..Line::default()
-    };
-    share(&Problem {
-        sources: year.sources.clone(),
-        targets: vec![None; year.commissioners.len()],
-        lines: year.services.iter().map(line).collect(),
-    })
+fn keep_promises(year: &Year, problem: &mut Problem, groups: &Groups, share: &mut Sharer<'_>) -> Shares {
+    for (line, demand) in problem.lines.iter_mut().zip(&year.services) {
+        (line.weight, line.most) = (demand.promise, demand.promise);
+    }
+    share(problem, groups)
 }
 
 /// Rule 7 (c): need, fairly, within each priority's target, rank by rank. A target that promises go beyond binds at
@@ -134,29 +133,25 @@ fn keep_promises(year: &Year, share: &mut dyn FnMut(&Problem) -> Shares) -> Shar
 fn share_by_need(
     year: &Year,
     promised: &[i64],
-    share: &mut dyn FnMut(&Problem) -> Shares,
+    problem: &mut Problem,
+    groups: &Groups,
+    share: &mut Sharer<'_>,
 ) -> (Vec<i64>, Vec<Option<Bottleneck>>) {
-    let mut targets: Vec<Option<i64>> = vec![None; year.commissioners.len()];
     if let Some(left) = year.targets_left() {
-        let mut used = vec![0; targets.len()];
+        let mut used = vec![0; left.len()];
         for (demand, promise) in year.services.iter().zip(promised) {
             used[demand.priority] += promise;
         }
-        targets = left.into_iter().zip(used).map(|(left, used)| Some(left.max(used))).collect();
+        problem.targets = left.into_iter().zip(used).map(|(left, used)| Some(left.max(used))).collect();
     }
     let mut amounts = promised.to_vec();
     let mut held_by = vec![None; amounts.len()];
     for rank in year.ranks() {
-        let line = |(demand, &least): (&Demand, &i64)| Line {
-            sources: demand.sources.clone(),
-            target: demand.priority,
-            weight: demand.weight,
-            already: demand.others,
-            least,
-            most: if demand.rank == rank && demand.weight > 0 { demand.most } else { least },
-        };
-        let lines = year.services.iter().zip(&amounts).map(line).collect();
-        let shares = share(&Problem { sources: year.sources.clone(), targets: targets.clone(), lines });
+        for ((line, demand), &least) in problem.lines.iter_mut().zip(&year.services).zip(&amounts) {
+            (line.weight, line.already, line.least) = (demand.weight, demand.others, least);
+            line.most = if demand.rank == rank && demand.weight > 0 { demand.most } else { least };
+        }
+        let shares = share(problem, groups);
         for (index, held) in shares.held_by.into_iter().enumerate() {
             if year.services[index].rank == rank {
                 held_by[index] = held;
@@ -169,28 +164,25 @@ fn share_by_need(
 
 /// Rule 7 (d): what is left of each target, as far as there is money that may go there beside what services get;
 /// fairly where there is not enough.
-fn leave_to_commission(year: &Year, allocated: &[i64], share: &mut dyn FnMut(&Problem) -> Shares) -> Vec<i64> {
+fn leave_to_commission(year: &Year, allocated: &[i64], mut problem: Problem, share: &mut Sharer<'_>) -> Vec<i64> {
     let Some(mut left) = year.targets_left() else { return vec![0; year.commissioners.len()] };
-    for (demand, pence) in year.services.iter().zip(allocated) {
-        left[demand.priority] -= pence;
+    for (line, &pence) in problem.lines.iter_mut().zip(allocated) {
+        left[line.target] -= pence;
+        (line.weight, line.already, line.least, line.most) = (0, 0, pence, pence);
     }
-    let service = |(demand, &pence): (&Demand, &i64)| Line {
-        sources: demand.sources.clone(),
-        target: demand.priority,
-        least: pence,
-        most: pence,
-        ..Line::default()
-    };
-    let priority = |(priority, sources): (usize, &Vec<usize>)| Line {
-        sources: sources.clone(),
-        target: priority,
-        weight: left[priority].max(0),
-        most: left[priority].max(0),
-        ..Line::default()
-    };
-    let services = year.services.iter().zip(allocated).map(service);
-    let lines = services.chain(year.commissioners.iter().enumerate().map(priority)).collect();
-    let mut amounts = share(&Problem { sources: year.sources.clone(), targets: vec![None; left.len()], lines }).amounts;
+    problem.targets = vec![None; left.len()];
+    for (priority, (sources, left)) in year.commissioners.iter().zip(left).enumerate() {
+        let left = left.max(0);
+        problem.lines.push(Line {
+            sources: sources.clone(),
+            target: priority,
+            weight: left,
+            most: left,
+            ..Line::default()
+        });
+    }
+    let groups = Groups::of(&problem);
+    let mut amounts = share(&problem, &groups).amounts;
     amounts.split_off(allocated.len().min(amounts.len()))
 }
 
@@ -199,6 +191,17 @@ impl Year {
     #[must_use]
     pub fn available(&self) -> i64 {
         self.sources.iter().sum::<i64>() + self.landed.iter().sum::<i64>() + self.overhead
+    }
+
+    /// The services as lines that are due nothing yet, within no target.
+    fn problem(&self) -> Problem {
+        let line =
+            |demand: &Demand| Line { sources: demand.sources.clone(), target: demand.priority, ..Line::default() };
+        Problem {
+            sources: self.sources.clone(),
+            targets: vec![None; self.commissioners.len()],
+            lines: self.services.iter().map(line).collect(),
+        }
     }
 
     /// The ranks in which services are served, in turn.
@@ -299,7 +302,8 @@ fn pay(sources: &[i64], order: &[usize], lines: &[Due<'_>]) -> Vec<Vec<Payment>>
 fn spread(lines: &[Due<'_>], members: &[usize], used: &[(usize, i64)], paid: &mut [Vec<Payment>]) {
     let amounts: Vec<Money> = members.iter().map(|&line| Money::from_pence(lines[line].pence)).collect();
     let columns: Vec<Money> = used.iter().map(|&(_, pence)| Money::from_pence(pence)).collect();
-    for (&line, cells) in members.iter().zip(over_both(&amounts, &columns)) {
+    let cells = over_both_cells(&amounts, &columns);
+    for (&line, cells) in members.iter().zip(cells.chunks(columns.len().max(1))) {
         let payments = used.iter().zip(cells).map(|(&(source, _), cell)| Payment { source, pence: cell.pence() });
         paid[line] = payments.filter(|payment| payment.pence > 0).collect();
     }

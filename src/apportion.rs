@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use num_integer::Integer as _;
 use num_traits::ToPrimitive as _;
 
+use crate::casting::cast;
 use crate::flow::Bounded;
 use crate::money::{Exact, Money};
 
@@ -61,7 +62,7 @@ pub fn from_exact(lines: &[Exact]) -> Vec<Money> {
 /// the year to date rounds to, less the months before.
 #[must_use]
 pub fn over_months(year: Money, weights: &[i128]) -> Vec<Money> {
-    cumulative(&Columns::of(&[Row::new(year, weights.to_vec())]))
+    cumulative(&Floors::of(weights.len(), [(year, weights, None)]).columns)
 }
 
 /// One row of a table: a total to be spread over the columns by whole weights. Rows of no weight must have no total.
@@ -93,101 +94,157 @@ impl Row {
 /// cells of the rows so bound; rows never do.
 #[must_use]
 pub fn over_table(rows: &[Row]) -> Vec<Vec<Money>> {
-    let (mut cells, open) = floors(rows);
-    if rows.iter().all(|row| row.total.is_zero()) {
-        return cells;
+    let cells = over_cells(&rows.iter().collect::<Vec<_>>());
+    let mut left = cells.into_iter();
+    rows.iter().map(|row| left.by_ref().take(row.weights.len()).collect()).collect()
+}
+
+/// As [`over_table`], the cells row by row without a break.
+pub(crate) fn over_cells(rows: &[&Row]) -> Vec<Money> {
+    let width = rows.first().map_or(0, |row| row.weights.len());
+    let mut floors = Floors::of(width, rows.iter().map(|row| (row.total, &*row.weights, row.most.as_deref())));
+    if rows.iter().any(|row| !row.total.is_zero()) && !floors.raise_to(&cumulative(&floors.columns)) {
+        floors.raise_near(rows);
     }
-    let columns = Columns::of(rows);
-    let wanted: Vec<(Money, Money)> = cumulative(&columns).into_iter().map(|total| (total, total)).collect();
-    let any = vec![(Money::ZERO, Money::from_pence(Bounded::UNBOUND)); columns.width];
-    let rises = raise(rows, &cells, &open, &wanted)
-        .or_else(|| raise(rows, &cells, &open, &columns.rounded()))
-        .or_else(|| raise(rows, &cells, &open, &any))
-        .or_else(|| raise(rows, &cells, &up_to_most(rows, &cells), &any))
-        .unwrap_or_default();
-    for (row, at, by) in rises {
-        cells[row][at] += by;
-    }
-    cells
+    floors.cells
 }
 
 /// Fills a table from exact cells in proportion to row totals and column totals that both stand: cell = row × column ÷
 /// whole, rounded up or down. For who pays whom, where every service and every source must cast.
 #[must_use]
 pub fn over_both(rows: &[Money], columns: &[Money]) -> Vec<Vec<Money>> {
+    let cells = over_both_cells(rows, columns);
+    let row = |row: usize| cells[row * columns.len()..][..columns.len()].to_vec();
+    (0..rows.len()).map(row).collect()
+}
+
+/// As [`over_both`], the cells row by row without a break.
+pub(crate) fn over_both_cells(rows: &[Money], columns: &[Money]) -> Vec<Money> {
     let weights: Vec<i128> = columns.iter().map(|column| i128::from(column.pence())).collect();
-    let rows: Vec<Row> = rows.iter().map(|&total| Row::new(total, weights.clone())).collect();
-    let (mut cells, open) = floors(&rows);
-    let wanted: Vec<(Money, Money)> = columns.iter().map(|&total| (total, total)).collect();
-    for (row, at, by) in raise(&rows, &cells, &open, &wanted).unwrap_or_default() {
-        cells[row][at] += by;
+    let mut floors = Floors::of(columns.len(), rows.iter().map(|&total| (total, &*weights, None)));
+    floors.raise_to(columns);
+    floors.cells
+}
+
+/// A table with each exact cell rounded down.
+struct Floors {
+    /// Row by row.
+    cells: Vec<Money>,
+    /// Which cells may rise by a penny: those where there was something to round, as far as their most allows.
+    open: Vec<bool>,
+    /// What each row misses.
+    short: Vec<i64>,
+    columns: Columns,
+}
+
+impl Floors {
+    /// Of rows by their totals, weights, and the most their cells may be.
+    fn of<'r>(width: usize, rows: impl IntoIterator<Item = (Money, &'r [i128], Option<&'r [Money]>)>) -> Self {
+        let columns = Columns { width, by_whole: BTreeMap::new() };
+        let mut floors = Self { cells: vec![], open: vec![], short: vec![], columns };
+        for (total, weights, most) in rows {
+            floors.add(total, weights, most);
+        }
+        floors
     }
-    cells
-}
 
-/// Each exact cell rounded down, and by how much it may rise: a penny where there was something to round.
-fn floors(rows: &[Row]) -> (Vec<Vec<Money>>, Vec<Vec<i64>>) {
-    let split = |row: &Row| {
-        if row.total.is_zero() {
-            return (vec![Money::ZERO; row.weights.len()], vec![0; row.weights.len()]);
+    fn add(&mut self, total: Money, weights: &[i128], most: Option<&[Money]>) {
+        let (width, mut short) = (self.columns.width, total);
+        if total.is_zero() {
+            self.cells.resize(self.cells.len() + width, Money::ZERO);
+            self.open.resize(self.open.len() + width, false);
+            self.short.push(0);
+            return;
         }
-        let whole: i128 = row.weights.iter().sum::<i128>().max(1);
-        let part = |(at, weight): (usize, &i128)| {
-            let (floor, rest) = parted(i128::from(row.total.pence()) * weight, whole);
-            let floor = Money::from_pence(i64::try_from(floor).unwrap_or(0));
-            (floor, i64::from(rest > 0 && row.most.as_ref().is_none_or(|most| floor < most[at])))
-        };
-        row.weights.iter().enumerate().map(part).unzip()
-    };
-    rows.iter().map(split).unzip()
-}
-
-/// How much each cell may rise up to its most, whatever its exact value.
-fn up_to_most(rows: &[Row], cells: &[Vec<Money>]) -> Vec<Vec<i64>> {
-    let room = |(row, cells): (&Row, &Vec<Money>)| {
-        let most = row.most.as_ref().unwrap_or(cells);
-        most.iter().zip(cells).map(|(&most, &cell)| (most - cell).or_zero().pence()).collect()
-    };
-    rows.iter().zip(cells).map(room).collect()
-}
-
-/// The cells to raise, and by how much, so that each row reaches its total and each column a total between two bounds;
-/// none where that cannot be.
-fn raise(
-    rows: &[Row],
-    cells: &[Vec<Money>],
-    open: &[Vec<i64>],
-    columns: &[(Money, Money)],
-) -> Option<Vec<(usize, usize, Money)>> {
-    let column_node = |at: usize| 2 + rows.len() + at;
-    let mut network = Bounded::new(column_node(columns.len()));
-    let mut arcs = Vec::new();
-    for (row, line) in rows.iter().enumerate() {
-        let missing = line.total.pence() - cells[row].iter().map(|cell| cell.pence()).sum::<i64>();
-        if missing <= 0 {
-            continue;
+        let whole = weights.iter().sum::<i128>().max(1);
+        let sums = self.columns.by_whole.entry(whole).or_insert_with(|| vec![0; width]);
+        // Most months weigh what the month before does: what is worked out for one holds for the next.
+        let (mut before, mut part, mut floor, mut broken) = (0, 0, Money::ZERO, false);
+        for (at, &weight) in weights.iter().enumerate() {
+            if weight != before {
+                part = i128::from(total.pence()) * weight;
+                let (quotient, rest) = parted(part, whole);
+                (before, floor, broken) = (weight, Money::from_pence(i64::try_from(quotient).unwrap_or(0)), rest > 0);
+            }
+            sums[at] += part;
+            short -= floor;
+            self.cells.push(floor);
+            self.open.push(broken && most.is_none_or(|most| floor < most[at]));
         }
-        network.arc(Bounded::START, 2 + row, missing, missing);
-        for at in (0..columns.len()).filter(|&at| open[row][at] > 0) {
-            arcs.push((row, at, network.arc(2 + row, column_node(at), 0, open[row][at])));
+        self.short.push(short.pence());
+    }
+
+    /// The sum of each column.
+    fn sums(&self) -> Vec<Money> {
+        let mut sums = vec![Money::ZERO; self.columns.width];
+        for row in self.cells.chunks(sums.len().max(1)) {
+            sums.iter_mut().zip(row).for_each(|(sum, &cell)| *sum += cell);
+        }
+        sums
+    }
+
+    /// Raises open cells so that each row reaches its total and each column just what is wanted, if that can be.
+    fn raise_to(&mut self, wanted: &[Money]) -> bool {
+        let room = wanted.iter().zip(self.sums()).map(|(&wanted, has)| (wanted - has).pence()).collect();
+        let Some(risen) = cast(&self.open, self.short.clone(), room) else { return false };
+        for (cell, risen) in self.cells.iter_mut().zip(risen) {
+            *cell += Money::from_pence(risen.into());
+        }
+        true
+    }
+
+    /// Raises cells so that each row reaches its total, with columns as near to what they exactly are as can be.
+    fn raise_near(&mut self, rows: &[&Row]) {
+        let open: Vec<i64> = self.open.iter().map(|&open| open.into()).collect();
+        let any = vec![(Money::ZERO, Money::from_pence(Bounded::UNBOUND)); self.columns.width];
+        let rises = self
+            .rises(&open, &self.columns.rounded())
+            .or_else(|| self.rises(&open, &any))
+            .or_else(|| self.rises(&self.up_to_most(rows), &any))
+            .unwrap_or_default();
+        for (cell, by) in rises {
+            self.cells[cell] += by;
         }
     }
-    for (at, (least, most)) in columns.iter().enumerate() {
-        let has = column(cells, at);
-        if most.pence() < has {
+
+    /// How much each cell may rise up to its most, whatever its exact value.
+    fn up_to_most(&self, rows: &[&Row]) -> Vec<i64> {
+        let mut room = vec![0; self.cells.len()];
+        for (row, at) in rows.iter().zip((0..).step_by(self.columns.width.max(1))) {
+            for (cell, &most) in (at..).zip(row.most.iter().flatten()) {
+                room[cell] = (most - self.cells[cell]).or_zero().pence();
+            }
+        }
+        room
+    }
+
+    /// The cells to raise, and by how much, so that each row reaches its total and each column a total between two
+    /// bounds; none where that cannot be.
+    fn rises(&self, open: &[i64], columns: &[(Money, Money)]) -> Option<Vec<(usize, Money)>> {
+        let column_node = |at: usize| 2 + self.short.len() + at;
+        let mut network = Bounded::new(column_node(columns.len()));
+        let mut arcs = Vec::new();
+        for (row, &short) in self.short.iter().enumerate().filter(|(_, short)| **short > 0) {
+            network.arc(Bounded::START, 2 + row, short, short);
+            for at in 0..columns.len() {
+                let cell = row * columns.len() + at;
+                if open[cell] > 0 {
+                    arcs.push((cell, network.arc(2 + row, column_node(at), 0, open[cell])));
+                }
+            }
+        }
+        for ((at, &(least, most)), has) in columns.iter().enumerate().zip(self.sums()) {
+            if most < has {
+                return None;
+            }
+            network.arc(column_node(at), Bounded::END, (least - has).or_zero().pence(), (most - has).pence());
+        }
+        if !network.meet() {
             return None;
         }
-        network.arc(column_node(at), Bounded::END, (least.pence() - has).max(0), most.pence() - has);
+        let risen = |(cell, arc)| (cell, Money::from_pence(network.beyond_least(arc)));
+        Some(arcs.into_iter().map(risen).filter(|(_, by)| !by.is_zero()).collect())
     }
-    if !network.meet() {
-        return None;
-    }
-    let risen = |(row, at, arc)| (row, at, Money::from_pence(network.beyond_least(arc)));
-    Some(arcs.into_iter().map(risen).filter(|(_, _, by)| !by.is_zero()).collect())
-}
-
-fn column(cells: &[Vec<Money>], at: usize) -> i64 {
-    cells.iter().map(|row| row[at].pence()).sum()
 }
 
 /// Quotient, rounded down, and rest; in 64 bits where these suffice. `whole` is more than nothing.
@@ -207,19 +264,6 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(rows: &[Row]) -> Self {
-        let width = rows.first().map_or(0, |row| row.weights.len());
-        let mut by_whole: BTreeMap<i128, Vec<i128>> = BTreeMap::new();
-        for row in rows.iter().filter(|row| !row.total.is_zero()) {
-            let whole = row.weights.iter().sum::<i128>().max(1);
-            let sums = by_whole.entry(whole).or_insert_with(|| vec![0; width]);
-            for (sum, weight) in sums.iter_mut().zip(&row.weights) {
-                *sum += i128::from(row.total.pence()) * weight;
-            }
-        }
-        Self { width, by_whole }
-    }
-
     /// Each total rounded down and up.
     fn rounded(&self) -> Vec<(Money, Money)> {
         let exact = |at: usize| added_up(self.by_whole.iter().map(|(&whole, sums)| (sums[at], whole)));

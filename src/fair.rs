@@ -10,14 +10,12 @@
 #![expect(clippy::indexing_slicing, reason = "lines, groups and sources are numbered by the problem itself")]
 
 use core::cmp::Ordering;
-use std::collections::BTreeMap;
-
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_rational::Ratio;
-use num_traits::{CheckedAdd, CheckedMul, CheckedSub, ToPrimitive};
+use num_traits::{CheckedAdd as _, CheckedSub as _, Zero as _};
 
-use crate::flow::{Arc, Network, Whole};
+use crate::cut::{Cut, Number, Point};
+use crate::flow::{Arc, Network};
 use crate::money::Exact;
 use crate::pennies::{Exactly, to_pence};
 use crate::problem::Groups;
@@ -46,10 +44,14 @@ pub struct Shares {
 /// Shares out fairly, exact to the penny. Every source, target, least and most is kept to the penny.
 #[must_use]
 pub fn share(problem: &Problem) -> Shares {
-    let groups = Groups::of(problem);
-    Level::<i128>::freeze_all(problem, &groups)
-        .map(|level| level.shares(problem, &groups))
-        .or_else(|| Level::<BigInt>::freeze_all(problem, &groups).map(|level| level.shares(problem, &groups)))
+    share_among(problem, &Groups::of(problem))
+}
+
+/// As [`share`], with the lines grouped already.
+pub(crate) fn share_among(problem: &Problem, groups: &Groups) -> Shares {
+    Level::<i128>::freeze_all(problem, groups)
+        .map(|level| level.shares(problem, groups))
+        .or_else(|| Level::<BigInt>::freeze_all(problem, groups).map(|level| level.shares(problem, groups)))
         .unwrap_or_default()
 }
 
@@ -64,29 +66,27 @@ pub struct Shared {
 
 /// As [`share`], with the shares before they were rounded added to `kept`: for workings.
 pub fn share_exactly(problem: &Problem, kept: &mut Vec<Shared>) -> Shares {
-    let groups = Groups::of(problem);
-    let (shares, exact) = Level::<i128>::freeze_all(problem, &groups)
-        .map(|level| level.shares_exactly(problem, &groups))
-        .or_else(|| Level::<BigInt>::freeze_all(problem, &groups).map(|level| level.shares_exactly(problem, &groups)))
+    share_among_exactly(problem, &Groups::of(problem), kept)
+}
+
+/// As [`share_exactly`], with the lines grouped already.
+pub(crate) fn share_among_exactly(problem: &Problem, groups: &Groups, kept: &mut Vec<Shared>) -> Shares {
+    let (shares, exact) = Level::<i128>::freeze_all(problem, groups)
+        .map(|level| level.shares_exactly(problem, groups))
+        .or_else(|| Level::<BigInt>::freeze_all(problem, groups).map(|level| level.shares_exactly(problem, groups)))
         .unwrap_or_default();
     kept.push(Shared { problem: problem.clone(), exact });
     shares
 }
 
-/// A whole number that levels can be counted in: 128 bits first, big integers where those do not suffice. Every
-/// product is checked, and an overflow of the first is answered by starting again in the second.
-trait Number: Whole + Integer + CheckedAdd + CheckedSub + CheckedMul + From<i64> + Into<BigInt> + ToPrimitive {}
-impl Number for i128 {}
-impl Number for BigInt {}
-
 /// The lines that still rise, and what those that are frozen leave them.
 #[derive(Debug)]
 struct Level<N: Number> {
-    /// Exact amounts of frozen lines.
-    frozen: Vec<Option<Ratio<N>>>,
+    /// The lines that are not frozen, ascending.
+    rising: Vec<usize>,
+    /// The exact amounts of frozen lines, not in lowest terms.
+    frozen: Vec<Ratio<N>>,
     held_by: Vec<Option<Bottleneck>>,
-    /// The points at which a line starts or stops to rise, ascending.
-    points: Vec<Point>,
     /// What is left of each target.
     room: Vec<Option<Ratio<N>>>,
     /// What each group's frozen lines have; none where the group has used up its sources and is out of the network.
@@ -97,32 +97,19 @@ struct Level<N: Number> {
     live: Vec<bool>,
 }
 
-/// A level at which a line starts or stops rising: `at` ÷ `weight`.
-#[derive(Clone, Copy, Debug)]
-struct Point {
-    line: usize,
-    at: i64,
-    weight: i64,
-    starts: bool,
-}
-
-/// A set of lines that still rise and cannot together have more than `room`.
-struct Cut<N> {
-    lines: Vec<usize>,
-    room: Ratio<N>,
-}
-
-/// What each rising line has at a level, in parts of one over `unit`.
+/// What rising lines have at a level, in parts of one over `unit`: each, and together.
 struct Wanted<N> {
-    amounts: Vec<Option<N>>,
     unit: N,
+    amounts: Vec<N>,
+    by_group: Vec<N>,
+    by_target: Vec<N>,
 }
 
 impl<N: Number> Level<N> {
     /// Raises all lines until each is frozen; none where the numbers outgrow `N`.
     fn freeze_all(problem: &Problem, groups: &Groups) -> Option<Self> {
         let mut level = Self::start(problem, groups)?;
-        while level.frozen.iter().any(Option::is_none) {
+        while !level.rising.is_empty() {
             level.freeze_next(problem, groups)?;
         }
         Some(level)
@@ -130,14 +117,14 @@ impl<N: Number> Level<N> {
 
     /// The frozen amounts in whole pence.
     fn shares(self, problem: &Problem, groups: &Groups) -> Shares {
-        let is_nothing = |room: &Option<Ratio<N>>| room.as_ref().is_some_and(|room| *room == whole(0));
+        let is_nothing = |room: &Option<Ratio<N>>| room.as_ref().is_some_and(|room| room.is_zero());
         let left = groups.sources.iter().map(|eligible| self.live_of(eligible));
         let payers = self.paid_by.iter().zip(left).map(|(paid_by, left)| paid_by.clone().unwrap_or(left)).collect();
         let exactly = Exactly {
             payers,
             used_up: self.live.iter().map(|live| !live).collect(),
             reached: self.room.iter().map(is_nothing).collect(),
-            shares: self.frozen.into_iter().flatten().collect(),
+            shares: self.frozen,
         };
         Shares { amounts: to_pence(problem, groups, &exactly), held_by: self.held_by }
     }
@@ -145,7 +132,7 @@ impl<N: Number> Level<N> {
     /// The frozen amounts in whole pence, and before they were rounded.
     fn shares_exactly(self, problem: &Problem, groups: &Groups) -> (Shares, Vec<Exact>) {
         let big = |share: &Ratio<N>| Exact::new(share.numer().clone().into(), share.denom().clone().into());
-        let exact = self.frozen.iter().flatten().map(big).collect();
+        let exact = self.frozen.iter().map(big).collect();
         (self.shares(problem, groups), exact)
     }
 
@@ -156,105 +143,98 @@ impl<N: Number> Level<N> {
 
     /// Lines that cannot rise are frozen from the start.
     fn start(problem: &Problem, groups: &Groups) -> Option<Self> {
-        let mut points = Vec::new();
-        for (line, one) in problem.lines.iter().enumerate().filter(|(_, one)| rises(one)) {
-            for (amount, starts) in [(one.least, true), (one.most, false)] {
-                points.push(Point { line, at: one.already.checked_add(amount)?, weight: one.weight, starts });
+        let (mut by_group, mut by_target) = (vec![0_i64; groups.members.len()], vec![0_i64; problem.targets.len()]);
+        for (line, &group) in problem.lines.iter().zip(&groups.of).filter(|(line, _)| !rises(line)) {
+            for sum in [&mut by_group[group], &mut by_target[line.target]] {
+                *sum = sum.checked_add(line.least)?;
             }
         }
-        let cross = |a: &Point, b: &Point| i128::from(a.at).saturating_mul(i128::from(b.weight));
-        points.sort_by(|a, b| cross(a, b).cmp(&cross(b, a)));
-        let mut level = Self {
-            frozen: vec![None; problem.lines.len()],
+        let room = |(most, sum): (&Option<i64>, i64)| most.map(|most| whole(most.saturating_sub(sum)));
+        Some(Self {
+            rising: (0..problem.lines.len()).filter(|&line| rises(&problem.lines[line])).collect(),
+            frozen: problem.lines.iter().map(|line| whole(line.least)).collect(),
             held_by: vec![None; problem.lines.len()],
-            points,
-            room: problem.targets.iter().map(|most| most.map(whole)).collect(),
-            fixed: vec![Some(whole(0)); groups.members.len()],
+            room: problem.targets.iter().zip(by_target).map(room).collect(),
+            fixed: by_group.into_iter().map(|sum| Some(whole(sum))).collect(),
             paid_by: vec![None; groups.members.len()],
             live: vec![true; problem.sources.len()],
-        };
-        let still: Vec<(usize, N)> = (0..problem.lines.len())
-            .filter(|&line| !rises(&problem.lines[line]))
-            .map(|line| (line, N::from(problem.lines[line].least)))
-            .collect();
-        level.freeze(problem, groups, &still, &N::from(1))?;
-        Some(level)
-    }
-
-    /// Freezes lines at amounts in parts of one over `unit`, and takes these out of what is left.
-    fn freeze(&mut self, problem: &Problem, groups: &Groups, lines: &[(usize, N)], unit: &N) -> Option<()> {
-        let mut by_group: BTreeMap<usize, N> = BTreeMap::new();
-        let mut by_target: BTreeMap<usize, N> = BTreeMap::new();
-        for (line, amount) in lines {
-            for (sums, at) in [(&mut by_group, groups.of[*line]), (&mut by_target, problem.lines[*line].target)] {
-                let sum = sums.entry(at).or_insert_with(|| N::from(0));
-                *sum = sum.checked_add(amount)?;
-            }
-            self.frozen[*line] = Some(Ratio::new(amount.clone(), unit.clone()));
-        }
-        for (group, sum) in by_group {
-            if let Some(fixed) = &mut self.fixed[group] {
-                *fixed = fixed.checked_add(&Ratio::new(sum, unit.clone()))?;
-            }
-        }
-        for (target, sum) in by_target {
-            if let Some(room) = &mut self.room[target] {
-                *room = room.checked_sub(&Ratio::new(sum, unit.clone()))?;
-            }
-        }
-        Some(())
+        })
     }
 
     /// Finds the highest level that all rising lines can reach, and freezes those that can go no further.
     fn freeze_next(&mut self, problem: &Problem, groups: &Groups) -> Option<()> {
-        let top = self.points.iter().rev().find(|point| self.frozen[point.line].is_none())?;
-        let mut level = Ratio::new(N::from(top.at), N::from(top.weight));
+        let mut level = self.top(problem)?;
         let (wanted, network) = loop {
-            let wanted = self.wanted(problem, &level)?;
+            let wanted = self.wanted(problem, groups, &level)?;
             if let Some(cut) = self.violated_target(problem, &wanted)? {
-                level = self.level_at(problem, &cut)?;
+                level = cut.level(problem)?;
                 continue;
             }
             let network = Feasible::lay(problem, groups, self, &wanted)?;
             match network.violated(problem, groups, self)? {
-                Some(cut) => level = self.level_at(problem, &cut)?,
+                Some(cut) => level = cut.level(problem)?,
                 None => break (wanted, network),
             }
         };
-        let stopped = self.stopped(problem, groups, &wanted, &network)?;
-        self.freeze(problem, groups, &stopped, &wanted.unit)?;
+        self.freeze(problem, groups, &wanted, &network)?;
         self.take_out(groups, &network);
         Some(())
     }
 
-    /// The lines that can go no further than they are, each with what it has; what holds them is noted.
-    fn stopped(
-        &mut self,
-        problem: &Problem,
-        groups: &Groups,
-        wanted: &Wanted<N>,
-        network: &Feasible<N>,
-    ) -> Option<Vec<(usize, N)>> {
-        let full = self.full_targets(problem, wanted)?;
-        let used_up = |group: usize| {
-            let is_dry = self.fixed[group].is_some() && network.is_dry(group);
-            is_dry.then(|| network.used_up(problem, network.group(group)))
-        };
-        let dry: Vec<Option<Vec<usize>>> = (0..groups.members.len()).map(used_up).collect();
-        let mut stopped = Vec::new();
-        for (index, line) in problem.lines.iter().enumerate() {
-            let Some(amount) = &wanted.amounts[index] else { continue };
-            let sources = &dry[groups.of[index]];
-            let met = *amount == wanted.unit.checked_mul(&N::from(line.most))?;
-            if !(met || sources.is_some() || full[line.target]) {
+    /// The level at which every line has its most.
+    fn top(&self, problem: &Problem) -> Option<Ratio<N>> {
+        let mut top: Option<Point> = None;
+        for &line in &self.rising {
+            let point = Point::new(&problem.lines[line], false)?;
+            top = top.filter(|top| top.compare(&point).is_ge()).or(Some(point));
+        }
+        top.map(|top| Ratio::new(N::from(top.at), N::from(top.weight)))
+    }
+
+    /// Freezes the lines that can go no further at what they have, notes what holds them, and takes what they have out
+    /// of what is left.
+    fn freeze(&mut self, problem: &Problem, groups: &Groups, wanted: &Wanted<N>, network: &Feasible<N>) -> Option<()> {
+        let unit = &wanted.unit;
+        let full: Vec<bool> = self.compared(wanted)?.into_iter().map(|one| one.is_some_and(Ordering::is_ge)).collect();
+        let mut used_up: Vec<Option<Vec<usize>>> = vec![None; groups.members.len()];
+        let mut by_group = vec![N::from(0); used_up.len()];
+        let mut by_target = vec![N::from(0); full.len()];
+        let mut rising = Vec::new();
+        for (&index, amount) in self.rising.iter().zip(&wanted.amounts) {
+            let (line, group) = (&problem.lines[index], groups.of[index]);
+            let dry = self.fixed[group].is_some() && network.is_dry(group);
+            let met = *amount == unit.times(line.most)?;
+            if !(met || dry || full[line.target]) {
+                rising.push(index);
                 continue;
             }
-            let target = full[line.target].then_some(line.target);
-            let sources = sources.clone().unwrap_or_default();
-            self.held_by[index] = (!met).then_some(Bottleneck { sources, target });
-            stopped.push((index, amount.clone()));
+            if !met {
+                // Groups that the same sources may pay for are held by the same.
+                let sources = if dry {
+                    used_up[groups.like[group]]
+                        .get_or_insert_with(|| network.used_up(problem, network.group(group)))
+                        .clone()
+                } else {
+                    vec![]
+                };
+                self.held_by[index] = Some(Bottleneck { sources, target: full[line.target].then_some(line.target) });
+            }
+            by_group[group] = by_group[group].checked_add(amount)?;
+            by_target[line.target] = by_target[line.target].checked_add(amount)?;
+            self.frozen[index] = Ratio::new_raw(amount.clone(), unit.clone());
         }
-        Some(stopped)
+        self.rising = rising;
+        for (fixed, sum) in self.fixed.iter_mut().zip(by_group) {
+            if let Some(fixed) = fixed {
+                add(fixed, sum, unit)?;
+            }
+        }
+        for (room, sum) in self.room.iter_mut().zip(by_target) {
+            if let Some(room) = room {
+                add(room, N::from(0).checked_sub(&sum)?, unit)?;
+            }
+        }
+        Some(())
     }
 
     /// Takes groups that have used up their sources out of the network, with those sources: nothing of them is left
@@ -272,35 +252,28 @@ impl<N: Number> Level<N> {
         }
     }
 
-    /// What each rising line has at a level.
-    fn wanted(&self, problem: &Problem, level: &Ratio<N>) -> Option<Wanted<N>> {
+    /// What rising lines have at a level.
+    fn wanted(&self, problem: &Problem, groups: &Groups, level: &Ratio<N>) -> Option<Wanted<N>> {
         let (high, unit) = (level.numer(), level.denom());
-        let amount = |(line, frozen): (&Line, &Option<Ratio<N>>)| {
-            if frozen.is_some() {
-                return Some(None);
-            }
-            let times = |pence: i64| unit.checked_mul(&N::from(pence));
-            let covered = high.checked_mul(&N::from(line.weight))?.checked_sub(&times(line.already)?)?;
-            Some(Some(covered.max(times(line.least)?).min(times(line.most)?)))
+        let mut wanted = Wanted {
+            unit: unit.clone(),
+            amounts: Vec::with_capacity(self.rising.len()),
+            by_group: vec![N::from(0); groups.members.len()],
+            by_target: vec![N::from(0); self.room.len()],
         };
-        let amounts = problem.lines.iter().zip(&self.frozen).map(amount).collect::<Option<Vec<_>>>()?;
-        Some(Wanted { amounts, unit: unit.clone() })
-    }
-
-    /// What rising lines under each target have together.
-    fn by_target(&self, problem: &Problem, wanted: &Wanted<N>) -> Option<Vec<N>> {
-        let mut sums = vec![N::from(0); self.room.len()];
-        for (line, amount) in problem.lines.iter().zip(&wanted.amounts) {
-            if let Some(amount) = amount {
-                sums[line.target] = sums[line.target].checked_add(amount)?;
-            }
+        for &index in &self.rising {
+            let (line, group) = (&problem.lines[index], groups.of[index]);
+            let covered = high.times(line.weight)?.checked_sub(&unit.times(line.already)?)?;
+            let amount = covered.max(unit.times(line.least)?).min(unit.times(line.most)?);
+            wanted.by_group[group] = wanted.by_group[group].checked_add(&amount)?;
+            wanted.by_target[line.target] = wanted.by_target[line.target].checked_add(&amount)?;
+            wanted.amounts.push(amount);
         }
-        Some(sums)
+        Some(wanted)
     }
 
     /// How what lines under each target have compares with what is left of it.
-    fn compared(&self, problem: &Problem, wanted: &Wanted<N>) -> Option<Vec<Option<Ordering>>> {
-        let sums = self.by_target(problem, wanted)?;
+    fn compared(&self, wanted: &Wanted<N>) -> Option<Vec<Option<Ordering>>> {
         let compare = |(sum, room): (&N, &Option<Ratio<N>>)| match room {
             Some(room) => {
                 let has = sum.checked_mul(room.denom())?;
@@ -308,52 +281,15 @@ impl<N: Number> Level<N> {
             }
             None => Some(None),
         };
-        sums.iter().zip(&self.room).map(compare).collect()
+        wanted.by_target.iter().zip(&self.room).map(compare).collect()
     }
 
     /// The first target that amounts go beyond; the outer option is the overflow of `N`.
     fn violated_target(&self, problem: &Problem, wanted: &Wanted<N>) -> Option<Option<Cut<N>>> {
-        let compared = self.compared(problem, wanted)?;
+        let compared = self.compared(wanted)?;
         let Some(target) = compared.iter().position(|one| *one == Some(Ordering::Greater)) else { return Some(None) };
-        let rising = |line: &usize| self.frozen[*line].is_none() && problem.lines[*line].target == target;
-        let lines = (0..problem.lines.len()).filter(rising).collect();
+        let lines = self.rising.iter().copied().filter(|&line| problem.lines[line].target == target).collect();
         Some(Some(Cut { lines, room: self.room[target].clone()? }))
-    }
-
-    fn full_targets(&self, problem: &Problem, wanted: &Wanted<N>) -> Option<Vec<bool>> {
-        let reached = |one: Option<Ordering>| one.is_some_and(Ordering::is_ge);
-        Some(self.compared(problem, wanted)?.into_iter().map(reached).collect())
-    }
-
-    /// The highest level at which a cut still holds. What its lines have is piecewise linear in the level, constant +
-    /// slope × level between the points where a line starts or stops rising: the piece in which it passes the room is
-    /// looked for point by point.
-    fn level_at(&self, problem: &Problem, cut: &Cut<N>) -> Option<Ratio<N>> {
-        let mut within = vec![false; problem.lines.len()];
-        let mut constant = 0_i64;
-        for &line in &cut.lines {
-            within[line] = true;
-            constant = constant.checked_add(problem.lines[line].least)?;
-        }
-        let (has, of) = (cut.room.numer(), cut.room.denom());
-        let mut slope = 0_i64;
-        for point in self.points.iter().filter(|point| within[point.line]) {
-            let rise = N::from(slope).checked_mul(&N::from(point.at))?;
-            let sum = N::from(constant).checked_mul(&N::from(point.weight))?.checked_add(&rise)?;
-            if sum.checked_mul(of)? > has.checked_mul(&N::from(point.weight))? {
-                break;
-            }
-            // From `least` on a line has level × weight − already; at the end it has `most`.
-            if point.starts {
-                slope = slope.checked_add(point.weight)?;
-                constant = constant.checked_sub(point.at)?;
-            } else {
-                slope = slope.checked_sub(point.weight)?;
-                constant = constant.checked_add(point.at)?;
-            }
-        }
-        let left = has.checked_sub(&of.checked_mul(&N::from(constant))?)?;
-        (slope > 0).then(|| of.checked_mul(&N::from(slope)).map(|slope| Ratio::new(left, slope)))?
     }
 }
 
@@ -364,6 +300,21 @@ const fn rises(line: &Line) -> bool {
 
 fn whole<N: Number>(pence: i64) -> Ratio<N> {
     Ratio::from_integer(N::from(pence))
+}
+
+/// Adds so many parts of one over `unit` to a sum. What the highest common factor is looked for in is kept as small as can
+/// be: that takes longer than all else here.
+fn add<N: Number>(sum: &mut Ratio<N>, parts: N, unit: &N) -> Option<()> {
+    if parts.is_zero() {
+        return Some(());
+    }
+    let whole = sum.is_integer().then(|| sum.numer().clone());
+    *sum = match whole {
+        Some(whole) if unit.is_one() => Ratio::from_integer(whole.checked_add(&parts)?),
+        Some(whole) => Ratio::new(whole.checked_mul(unit)?.checked_add(&parts)?, unit.clone()),
+        None => sum.checked_add(&Ratio::new(parts, unit.clone()))?,
+    };
+    Some(())
 }
 
 /// The network sources → groups with the groups' demands laid and filled, in units small enough to be whole.
@@ -403,18 +354,14 @@ impl<N: Number> Feasible<N> {
             source_arcs[source] = Some(network.arc(START, source_node(source), capacity));
         }
         let mut group_arcs = vec![None; groups.members.len()];
-        for (group, members) in groups.members.iter().enumerate() {
-            let Some(fixed) = &level.fixed[group] else { continue };
+        for (group, fixed) in level.fixed.iter().enumerate() {
+            let Some(fixed) = fixed else { continue };
             let node = source_node(problem.sources.len() + group);
             for &source in groups.sources[group].iter().filter(|source| level.live[**source]) {
                 network.arc(source_node(source), node, unbound.clone());
             }
-            let mut demand = N::from(0);
-            for amount in members.iter().filter_map(|&line| wanted.amounts[line].as_ref()) {
-                demand = demand.checked_add(amount)?;
-            }
             let parts = fixed.numer().checked_mul(&(unit.clone() / fixed.denom().clone()))?;
-            demand = demand.checked_mul(&shared)?.checked_add(&parts)?;
+            let demand = wanted.by_group[group].checked_mul(&shared)?.checked_add(&parts)?;
             total = total.checked_add(&demand)?;
             group_arcs[group] = Some(network.arc(node, END, demand));
         }
@@ -440,8 +387,7 @@ impl<N: Number> Feasible<N> {
             return Some(None);
         }
         let seen = self.network.reaching(&short);
-        let rising = |line: &usize| level.frozen[*line].is_none() && seen[self.group(groups.of[*line])];
-        let lines = (0..groups.of.len()).filter(rising).collect();
+        let lines = level.rising.iter().copied().filter(|&line| seen[self.group(groups.of[line])]).collect();
         let sources = (0..problem.sources.len()).filter(|&source| seen[source_node(source)]);
         let mut room = whole(sources.map(|source| problem.sources[source]).sum());
         for (group, fixed) in level.fixed.iter().enumerate() {

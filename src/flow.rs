@@ -5,8 +5,6 @@
 #![expect(clippy::indexing_slicing, reason = "nodes and arcs are numbered by the network itself")]
 #![expect(clippy::arithmetic_side_effects, reason = "arc numbers pair up by their last bit; a sum of arcs is small")]
 
-use std::collections::VecDeque;
-
 /// A whole number that a flow can be counted in.
 pub trait Whole: Clone + Ord {
     /// Nothing.
@@ -65,134 +63,194 @@ pub type Arc = usize;
 /// first.
 #[derive(Clone, Debug)]
 pub struct Network<N> {
-    heads: Vec<Node>,
-    room: Vec<N>,
-    leaving: Vec<Vec<Arc>>,
+    arcs: Vec<Laid<N>>,
+    /// The first and the last arc that leave each node.
+    first: Vec<Arc>,
+    last: Vec<Arc>,
+    search: Search,
+}
+
+/// An arc, one way.
+#[derive(Clone, Debug)]
+struct Laid<N> {
+    head: Node,
+    room: N,
+    /// The next arc that leaves the same node.
+    after: Arc,
+}
+
+/// No arc: the end of those that leave a node.
+const NO_ARC: Arc = Arc::MAX;
+
+/// What a search for paths notes down, kept from one to the next for its room alone.
+#[derive(Clone, Debug, Default)]
+struct Search {
+    /// Each node's distance from the source over arcs with room, where it was reached.
+    levels: Vec<usize>,
+    /// The nodes reached, nearest first.
+    queue: Vec<Node>,
+    /// Of each node, the first arc that may still lead to the sink.
+    next: Vec<Arc>,
+    path: Vec<Arc>,
 }
 
 impl<N: Whole> Network<N> {
     /// A network of so many nodes without arcs.
     #[must_use]
     pub fn new(nodes: usize) -> Self {
-        Self { heads: Vec::new(), room: Vec::new(), leaving: vec![Vec::new(); nodes] }
+        let none = vec![NO_ARC; nodes];
+        Self { arcs: Vec::new(), first: none.clone(), last: none, search: Search::default() }
     }
 
     /// Lays an arc with a capacity.
     pub fn arc(&mut self, from: Node, to: Node, capacity: N) -> Arc {
-        let arc = self.heads.len();
-        self.heads.extend([to, from]);
-        self.room.extend([capacity, N::none()]);
-        self.leaving[from].push(arc);
-        self.leaving[to].push(arc + 1);
+        let arc = self.arcs.len();
+        self.arcs.push(Laid { head: to, room: capacity, after: NO_ARC });
+        self.arcs.push(Laid { head: from, room: N::none(), after: NO_ARC });
+        self.leave(from, arc);
+        self.leave(to, arc + 1);
         arc
+    }
+
+    fn leave(&mut self, node: Node, arc: Arc) {
+        match core::mem::replace(&mut self.last[node], arc) {
+            NO_ARC => self.first[node] = arc,
+            before => self.arcs[before].after = arc,
+        }
+    }
+
+    /// The arcs that leave a node, from one of them on, in the order in which they were laid.
+    fn from(&self, arc: Arc) -> impl Iterator<Item = (Arc, &Laid<N>)> {
+        let laid = |arc: Arc| self.arcs.get(arc).map(|laid| (arc, laid));
+        core::iter::successors(laid(arc), move |(_, one)| laid(one.after))
     }
 
     /// Widens an arc.
     pub fn widen(&mut self, arc: Arc, by: &N) {
-        self.room[arc].grow(by);
+        self.arcs[arc].room.grow(by);
     }
 
     /// Closes an arc to more than flows in it.
     pub fn close(&mut self, arc: Arc) {
-        self.room[arc] = N::none();
+        self.arcs[arc].room = N::none();
     }
 
     /// The flow in an arc.
     #[must_use]
     pub fn flow(&self, arc: Arc) -> &N {
-        &self.room[arc ^ 1]
+        &self.arcs[arc ^ 1].room
     }
 
     /// Whether an arc can take no more.
     #[must_use]
     pub fn full(&self, arc: Arc) -> bool {
-        self.room[arc] <= N::none()
+        self.arcs[arc].room <= N::none()
     }
 
     /// Adds as much flow as there can be from `source` to `sink` (Dinic) and says how much that was. Flow that leaves
     /// `source` already is rerouted at need but never lowered.
     pub fn fill(&mut self, source: Node, sink: Node) -> N {
+        let mut search = core::mem::take(&mut self.search);
         let mut total = N::none();
-        while let Some(levels) = self.levels(source, sink) {
-            let mut next = vec![0; self.leaving.len()];
-            while let Some(path) = self.path(source, sink, &levels, &mut next) {
-                total.grow(&self.push(&path));
+        while self.level(source, sink, &mut search) {
+            while self.path(source, sink, &mut search) {
+                total.grow(&self.push(&search.path));
             }
         }
+        self.search = search;
         total
+    }
+
+    /// Adds flow along one shortest path, the first that [`Network::fill`] would take, and says how much that was.
+    pub fn step(&mut self, source: Node, sink: Node) -> N {
+        let mut search = core::mem::take(&mut self.search);
+        let found = self.level(source, sink, &mut search) && self.path(source, sink, &mut search);
+        let added = if found { self.push(&search.path) } else { N::none() };
+        self.search = search;
+        added
     }
 
     /// Which nodes can be reached from `from` over arcs with room.
     #[must_use]
     pub fn reached_from(&self, from: &[Node]) -> Vec<bool> {
-        self.spread(from, |network, arc| network.room[arc] > N::none())
+        self.spread(from, 0)
     }
 
     /// Which nodes can reach `to` over arcs with room.
     #[must_use]
     pub fn reaching(&self, to: &[Node]) -> Vec<bool> {
-        self.spread(to, |network, arc| network.room[arc ^ 1] > N::none())
+        self.spread(to, 1)
     }
 
-    fn spread(&self, from: &[Node], open: impl Fn(&Self, Arc) -> bool) -> Vec<bool> {
-        let mut seen = vec![false; self.leaving.len()];
+    /// Which nodes can be reached from `from` over arcs that have room, or whose pairs do.
+    fn spread(&self, from: &[Node], pair: Arc) -> Vec<bool> {
+        let mut seen = vec![false; self.first.len()];
+        from.iter().for_each(|&node| seen[node] = true);
         let mut queue: Vec<Node> = from.to_vec();
         while let Some(node) = queue.pop() {
-            if core::mem::replace(&mut seen[node], true) {
-                continue;
+            for (arc, laid) in self.from(self.first[node]) {
+                if !seen[laid.head] && !self.full(arc ^ pair) {
+                    seen[laid.head] = true;
+                    queue.push(laid.head);
+                }
             }
-            let onward = self.leaving[node].iter().filter(|&&arc| open(self, arc)).map(|&arc| self.heads[arc]);
-            queue.extend(onward.filter(|&head| !seen[head]));
         }
         seen
     }
 
-    /// Each node's distance from `source` over arcs with room, or none when `sink` cannot be reached.
-    fn levels(&self, source: Node, sink: Node) -> Option<Vec<usize>> {
-        let mut levels = vec![usize::MAX; self.leaving.len()];
-        levels[source] = 0;
-        let mut queue = VecDeque::from([source]);
-        while let Some(node) = queue.pop_front() {
-            for &arc in &self.leaving[node] {
-                let head = self.heads[arc];
-                if levels[head] == usize::MAX && self.room[arc] > N::none() {
-                    levels[head] = levels[node] + 1;
-                    queue.push_back(head);
+    /// Notes each node's distance from `source` as far as `sink`, and says whether that can be reached.
+    fn level(&self, source: Node, sink: Node, search: &mut Search) -> bool {
+        search.levels.clear();
+        search.levels.resize(self.first.len(), usize::MAX);
+        search.levels[source] = 0;
+        search.queue.clear();
+        search.queue.push(source);
+        search.next.clone_from(&self.first);
+        let mut at = 0;
+        while let Some(&node) = search.queue.get(at) {
+            at += 1;
+            let onward = search.levels[node] + 1;
+            for (_, laid) in self.from(self.first[node]) {
+                let level = &mut search.levels[laid.head];
+                if *level == usize::MAX && laid.room > N::none() {
+                    *level = onward;
+                    if laid.head == sink {
+                        return true;
+                    }
+                    search.queue.push(laid.head);
                 }
             }
         }
-        (levels[sink] != usize::MAX).then_some(levels)
+        false
     }
 
-    /// A shortest path from `source` to `sink`; `next` remembers the arcs of each node that lead nowhere.
-    fn path(&self, source: Node, sink: Node, levels: &[usize], next: &mut [usize]) -> Option<Vec<Arc>> {
-        let mut path: Vec<Arc> = Vec::new();
+    /// A shortest path from `source` to `sink`, if one is left.
+    fn path(&self, source: Node, sink: Node, search: &mut Search) -> bool {
+        let Search { levels, next, path, .. } = search;
+        path.clear();
         let mut node = source;
         while node != sink {
-            let onward = self.leaving[node][next[node]..].iter().position(|&arc| {
-                let head = self.heads[arc];
-                self.room[arc] > N::none() && levels[head] == levels[node] + 1
-            });
-            if let Some(skipped) = onward {
-                next[node] += skipped;
-                let arc = self.leaving[node][next[node]];
+            let nearer = levels[node] + 1;
+            let open = |(_, laid): &(Arc, &Laid<N>)| levels[laid.head] == nearer && laid.room > N::none();
+            if let Some((arc, laid)) = self.from(next[node]).find(open) {
+                next[node] = arc;
                 path.push(arc);
-                node = self.heads[arc];
+                node = laid.head;
             } else {
-                next[node] = self.leaving[node].len();
-                let back = path.pop()?;
-                node = self.heads[back ^ 1];
-                next[node] += 1;
+                next[node] = NO_ARC;
+                let Some(back) = path.pop() else { return false };
+                node = self.arcs[back ^ 1].head;
+                next[node] = self.arcs[back].after;
             }
         }
-        Some(path)
+        true
     }
 
     fn push(&mut self, path: &[Arc]) -> N {
-        let narrowest = path.iter().map(|&arc| &self.room[arc]).min().cloned().unwrap_or_else(N::none);
+        let narrowest = path.iter().map(|&arc| &self.arcs[arc].room).min().cloned().unwrap_or_else(N::none);
         for &arc in path {
-            self.room[arc].shrink(&narrowest);
-            self.room[arc ^ 1].grow(&narrowest);
+            self.arcs[arc].room.shrink(&narrowest);
+            self.arcs[arc ^ 1].room.grow(&narrowest);
         }
         narrowest
     }
@@ -235,17 +293,20 @@ impl Bounded {
         self.network.arc(from, to, most - least)
     }
 
-    /// Widens an arc.
-    pub fn widen(&mut self, arc: Arc, by: i64) {
-        self.network.widen(arc, &by);
-    }
-
     /// Comes as near as can be to what arcs need, and says whether every arc has it.
     pub fn meet(&mut self) -> bool {
         if self.missing > 0 {
             self.missing -= self.network.fill(self.supply, self.demand);
         }
         self.missing == 0
+    }
+
+    /// Widens an arc by one, and comes nearer to what arcs need by that much if it can.
+    pub fn offer(&mut self, arc: Arc) {
+        self.network.widen(arc, &1);
+        if self.missing > 0 {
+            self.missing -= self.network.step(self.supply, self.demand);
+        }
     }
 
     /// Adds as much flow from start to end as there can be; no arc loses what it needs, none at the start or the end

@@ -64,9 +64,10 @@
 //! What is said is said by [`said`]: English stands in the code, another language in a catalogue that the boundary is told; no
 //! figure hangs on it.
 //!
-//! Sums are divided in [`apportion`] and nowhere else (rule 3); [`flow`] knows no money words; [`fair`] knows no
-//! services. Files whose names begin with `wasm` are the only ones that name the browser. Files stand below in reading order, and import downward
-//! only: each uses those above it.
+//! Sums are divided in [`apportion`] and nowhere else (rule 3), the last pennies of a table by [`casting`];
+//! [`flow`] knows no money words; [`fair`] knows no services, and finds by [`cut`] the level at which lines stop. Files whose
+//! names begin with `wasm` are the only ones that name the browser. Files stand below in reading order, and import
+//! downward only: each uses those above it.
 //!
 //! Every figure says how it was made ([`Model::working`], rule 15): [`working_figures`] lists them all, each with its rule
 //! and what writes its tape, from the very calls that made the figure; a [`working::Working`] leads on from figure to
@@ -89,6 +90,7 @@
 pub mod said;
 pub mod money;
 pub mod flow;
+pub mod casting;
 pub mod apportion;
 pub mod calendar;
 pub mod annual;
@@ -109,6 +111,7 @@ pub mod model;
 pub mod supposed;
 pub mod checks;
 pub mod problem;
+pub mod cut;
 pub mod pennies;
 pub mod fair;
 pub mod allocation;

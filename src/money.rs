@@ -399,7 +399,11 @@ fn percent_places(part: Money, whole: Money, places: u32) -> String {
     let (part, whole) = (i128::from(part.pence()), i128::from(whole.pence()));
     let doubled = part.saturating_mul(scale).saturating_mul(2).saturating_add(whole.saturating_mul(part.signum()));
     let rounded = doubled.checked_div(whole.saturating_mul(2)).unwrap_or(0);
-    Decimal::from_i128_with_scale(rounded, places).to_string()
+    let (sign, size) = (if rounded < 0 { "-" } else { "" }, rounded.unsigned_abs());
+    let unit = 10_u128.saturating_pow(places);
+    let [whole, part] =
+        [size.div_euclid(unit), size.rem_euclid(unit)].map(|one| u64::try_from(one).unwrap_or(u64::MAX));
+    format!("{sign}{whole}.{part:0width$}", width = places as usize)
 }
 
 /// `(1 + rate)` to the power of so many years: growth compounds from the unrounded power (contract, rule 2).

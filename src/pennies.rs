@@ -13,7 +13,7 @@ use crate::problem::{Groups, Problem};
 /// Exact shares, and what they use up.
 #[derive(Debug)]
 pub(crate) struct Exactly<N> {
-    /// What each line has.
+    /// What each line has, not in lowest terms.
     pub(crate) shares: Vec<Ratio<N>>,
     /// The sources that pay for each group: not those that lines less well covered need all of.
     pub(crate) payers: Vec<Vec<usize>>,
@@ -29,20 +29,25 @@ pub(crate) fn to_pence<N>(problem: &Problem, groups: &Groups, exactly: &Exactly<
 where
     N: Clone + Integer + ToPrimitive,
 {
-    let floor = |share: &Ratio<N>| share.floor().to_integer().to_i64().unwrap_or(0);
-    let mut amounts: Vec<i64> = exactly.shares.iter().map(floor).collect();
-    let rests: Vec<Ratio<N>> = exactly.shares.iter().map(Ratio::fract).collect();
-    let mut order: Vec<usize> = (0..amounts.len()).filter(|&line| !exactly.shares[line].is_integer()).collect();
-    if order.is_empty() {
+    let mut amounts = Vec::with_capacity(exactly.shares.len());
+    let mut rests = Vec::new();
+    for (line, share) in exactly.shares.iter().enumerate() {
+        let (floor, rest) = share.numer().div_mod_floor(share.denom());
+        amounts.push(floor.to_i64().unwrap_or(0));
+        if !rest.is_zero() {
+            rests.push((line, Ratio::new_raw(rest, share.denom().clone())));
+        }
+    }
+    if rests.is_empty() {
         return amounts;
     }
-    order.sort_by(|&a, &b| rests[b].cmp(&rests[a]));
+    rests.sort_by(|(_, one), (_, other)| other.cmp(one));
     let mut pennies = Pennies::lay(problem, groups, exactly, &amounts);
-    for &line in &order {
-        pennies.offer(groups.of[line]);
+    for (line, _) in &rests {
+        pennies.offer(groups.of[*line]);
     }
     let mut raised = pennies.raised();
-    for &line in &order {
+    for (line, _) in rests {
         let left = &mut raised[groups.of[line]];
         if *left > 0 {
             *left -= 1;
@@ -86,8 +91,7 @@ impl Pennies {
 
     /// Gives a group one more penny if that helps to use up or to reach what the exact shares do.
     fn offer(&mut self, group: usize) {
-        self.network.widen(self.arcs[group], 1);
-        self.network.meet();
+        self.network.offer(self.arcs[group]);
     }
 
     /// How many pennies each group was given, with those that nothing needs but that can be kept.

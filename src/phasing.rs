@@ -5,7 +5,7 @@
 //! short of is need less funding, to the penny.
 #![expect(clippy::indexing_slicing, reason = "months run from 0 to 11, services over the slices they came from")]
 
-use crate::apportion::{Row, over_lines, over_months, over_table};
+use crate::apportion::{Row, over_cells, over_lines, over_months};
 use crate::calendar::Part;
 use crate::money::Money;
 use crate::need::Need;
@@ -72,25 +72,20 @@ pub(crate) enum By {
 /// Spreads each service's year over its months: a guarantee over the months it runs, the rest over the others.
 #[must_use]
 pub fn phase(services: &[Need], allocated: &[Money]) -> Phasing {
-    let needs: Vec<(usize, Row)> = services
-        .iter()
-        .enumerate()
-        .flat_map(|(index, need)| need_rows(need).into_iter().map(move |row| (index, row)))
-        .collect();
-    let mut phasing = Phasing { need: spread(&needs, services.len()), rows: needs, ..Phasing::default() };
+    let mut phasing = Phasing::default();
+    for (service, need) in services.iter().enumerate() {
+        add_need_rows(service, need, &mut phasing.rows);
+    }
+    phasing.need = spread(phasing.rows.iter().map(|(service, row)| (*service, row)).collect(), services.len());
     phasing.fills = services.iter().zip(&phasing.need).map(|(need, months)| others(need, months)).collect();
     let added_up = |fills: &Vec<Fill>| core::array::from_fn(|at| fills.iter().map(|fill| fill.months[at]).sum());
     phasing.others = phasing.fills.iter().map(added_up).collect();
-    phasing.stretches = services
-        .iter()
-        .enumerate()
-        .flat_map(|(index, need)| stretches(index, need, allocated[index], &phasing))
-        .collect();
-    let row = |row: &dyn Fn(&Stretch) -> Row| -> Vec<(usize, Row)> {
-        phasing.stretches.iter().map(|stretch| (stretch.service, row(stretch))).collect()
-    };
-    phasing.needed = spread(&row(&|stretch| stretch.needed.clone()), services.len());
-    phasing.beyond = spread(&row(&|stretch| stretch.beyond.clone()), services.len());
+    for (service, need) in services.iter().enumerate() {
+        add_stretches(service, need, allocated[service], &mut phasing);
+    }
+    let stretches = || phasing.stretches.iter();
+    phasing.needed = spread(stretches().map(|stretch| (stretch.service, &stretch.needed)).collect(), services.len());
+    phasing.beyond = spread(stretches().map(|stretch| (stretch.service, &stretch.beyond)).collect(), services.len());
     let months = |cell: &dyn Fn(usize, usize) -> Money| -> Vec<Months> {
         (0..services.len()).map(|index| core::array::from_fn(|at| cell(index, at))).collect()
     };
@@ -171,7 +166,7 @@ fn guaranteed(need: &Need) -> Option<([bool; 12], [bool; 12])> {
 
 /// A service's need over its months. Where a guarantee pays them in full, its months need what it pays: the penny that
 /// largest remainder moved between lines is no shortfall.
-fn need_rows(need: &Need) -> Vec<Row> {
+fn add_need_rows(service: usize, need: &Need, rows: &mut Vec<(usize, Row)>) {
     let runs = |months: &[bool; 12]| -> Vec<i128> {
         (0..12).map(|at| if months[at] { i128::from(need.live[at]) } else { 0 }).collect()
     };
@@ -180,23 +175,26 @@ fn need_rows(need: &Need) -> Vec<Row> {
         let due = over_months(need.need, &parts)[0];
         if (due - need.guarantee).size() <= Money::from_pence(1) && need.guarantee <= need.need {
             let rest = need.need - need.guarantee;
-            return vec![Row::new(need.guarantee, runs(&within)), Row::new(rest, runs(&outside))];
+            rows.push((service, Row::new(need.guarantee, runs(&within))));
+            rows.push((service, Row::new(rest, runs(&outside))));
+            return;
         }
     }
-    vec![Row::new(need.need, even(need, &[true; 12]))]
+    rows.push((service, Row::new(need.need, even(need, &[true; 12]))));
 }
 
 /// A service's money: what a guarantee takes of it, and the rest. A guarantee is the least its months have: what the
 /// other months do not need goes to them too, so that no month is short while another has more than it needs.
-fn stretches(service: usize, need: &Need, allocated: Money, phasing: &Phasing) -> Vec<Stretch> {
-    let stretch = |months: [bool; 12], own: Money| {
+fn add_stretches(service: usize, need: &Need, allocated: Money, phasing: &mut Phasing) {
+    let add = |phasing: &mut Phasing, months: [bool; 12], own: Money| {
         let (needed, beyond) = money(service, &months, own, need, phasing);
-        Stretch { service, months, own, needed, beyond }
+        phasing.stretches.push(Stretch { service, months, own, needed, beyond });
     };
-    let Some((within, outside)) = guaranteed(need) else { return vec![stretch([true; 12], allocated)] };
+    let Some((within, outside)) = guaranteed(need) else { return add(phasing, [true; 12], allocated) };
     let rest: Money = (0..12).filter(|&at| outside[at]).map(|at| unmet(phasing, service, at)).sum();
     let paid = need.guarantee_own.min(allocated).max(allocated - rest);
-    vec![stretch(within, paid), stretch(outside, allocated - paid)]
+    add(phasing, within, paid);
+    add(phasing, outside, allocated - paid);
 }
 
 /// Weights that spread an amount evenly over some of a service's months; over all of them alike where it never runs.
@@ -220,11 +218,11 @@ fn money(service: usize, months: &[bool; 12], own: Money, need: &Need, phasing: 
 }
 
 /// The months of each service, its rows together, from one table that casts.
-fn spread(rows: &[(usize, Row)], services: usize) -> Vec<Months> {
-    let table: Vec<Row> = rows.iter().map(|(_, row)| row.clone()).collect();
+fn spread(rows: Vec<(usize, &Row)>, services: usize) -> Vec<Months> {
+    let (of, rows): (Vec<usize>, Vec<&Row>) = rows.into_iter().unzip();
     let mut months = vec![[Money::ZERO; 12]; services];
-    for ((service, _), cells) in rows.iter().zip(over_table(&table)) {
-        for (month, cell) in months[*service].iter_mut().zip(cells) {
+    for (service, cells) in of.into_iter().zip(over_cells(&rows).chunks(12)) {
+        for (month, &cell) in months[service].iter_mut().zip(cells) {
             *month += cell;
         }
     }

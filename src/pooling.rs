@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::allocation::{Payment, pay_out};
+use crate::allocation::{Payment, Sharer, pay_out};
 use crate::apportion::{over_both, over_lines};
-use crate::fair::{Line, Problem, Shares, share};
+use crate::fair::{Line, Problem, share_among};
 use crate::money::Money;
+use crate::problem::Groups;
 
 /// What the pools of a year have and may buy, in pence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,11 +75,11 @@ pub struct Bought {
 /// Works out one year's pools, together: a service that two pools may buy is bought once.
 #[must_use]
 pub fn buy(pools: &Pools) -> Bought {
-    buy_by(pools, &mut share)
+    buy_by(pools, &mut share_among)
 }
 
 /// As [`buy`], with the function that shares out: each rank in turn, then what each giver pays.
-pub(crate) fn buy_by(pools: &Pools, share: &mut dyn FnMut(&Problem) -> Shares) -> Bought {
+pub(crate) fn buy_by(pools: &Pools, share: &mut Sharer<'_>) -> Bought {
     let (overhead, unmet) = run(pools);
     let left: Vec<i64> = pools.givers.iter().zip(&overhead).map(|(giver, overhead)| giver.pence - overhead).collect();
     let amounts = amounts(pools, &left, share);
@@ -106,19 +107,23 @@ fn run(pools: &Pools) -> (Vec<i64>, Vec<i64>) {
 }
 
 /// What each service gets: fairly, rank by rank (rule 9), within each giver's fence and earmark.
-fn amounts(pools: &Pools, left: &[i64], share: &mut dyn FnMut(&Problem) -> Shares) -> Vec<i64> {
+fn amounts(pools: &Pools, left: &[i64], share: &mut Sharer<'_>) -> Vec<i64> {
+    let line = |wanted: &Wanted| Line {
+        sources: wanted.givers.clone(),
+        weight: wanted.weight,
+        already: wanted.already,
+        ..Line::default()
+    };
+    let lines = pools.lines.iter().map(line).collect();
+    let mut problem = Problem { sources: left.to_vec(), targets: vec![None], lines };
+    let groups = Groups::of(&problem);
     let mut amounts = vec![0; pools.lines.len()];
     for rank in pools.ranks() {
-        let line = |(wanted, &least): (&Wanted, &i64)| Line {
-            sources: wanted.givers.clone(),
-            target: 0,
-            weight: wanted.weight,
-            already: wanted.already,
-            least,
-            most: if wanted.rank == rank && wanted.weight > 0 { wanted.most } else { least },
-        };
-        let lines = pools.lines.iter().zip(&amounts).map(line).collect();
-        amounts = share(&Problem { sources: left.to_vec(), targets: vec![None], lines }).amounts;
+        for ((line, wanted), &least) in problem.lines.iter_mut().zip(&pools.lines).zip(&amounts) {
+            line.least = least;
+            line.most = if wanted.rank == rank && wanted.weight > 0 { wanted.most } else { least };
+        }
+        amounts = share(&problem, &groups).amounts;
     }
     amounts
 }
@@ -126,13 +131,7 @@ fn amounts(pools: &Pools, left: &[i64], share: &mut dyn FnMut(&Problem) -> Share
 /// What each giver pays of that, so that what goes back goes back by contribution as far as fences and earmarks let it:
 /// the same fair shares, with givers to be spent in the place of services to be paid. Money that can be spent on
 /// nothing goes back to its giver alone.
-fn spend(
-    pools: &Pools,
-    overhead: &[i64],
-    left: &[i64],
-    amounts: &[i64],
-    share: &mut dyn FnMut(&Problem) -> Shares,
-) -> Vec<i64> {
+fn spend(pools: &Pools, overhead: &[i64], left: &[i64], amounts: &[i64], share: &mut Sharer<'_>) -> Vec<i64> {
     let line = |(giver, bought): (usize, Vec<usize>)| Line {
         sources: bought,
         target: 0,
@@ -142,7 +141,8 @@ fn spend(
         most: left[giver],
     };
     let lines = eligible(pools).into_iter().enumerate().map(line).collect();
-    share(&Problem { sources: amounts.to_vec(), targets: vec![None], lines }).amounts
+    let problem = Problem { sources: amounts.to_vec(), targets: vec![None], lines };
+    share(&problem, &Groups::of(&problem)).amounts
 }
 
 /// The lines that each giver may pay for, ascending.

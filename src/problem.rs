@@ -42,17 +42,29 @@ pub(crate) struct Groups {
     pub(crate) members: Vec<Vec<usize>>,
     /// The group of each line.
     pub(crate) of: Vec<usize>,
+    /// The first group that the same sources may pay for as each.
+    pub(crate) like: Vec<usize>,
 }
 
 impl Groups {
     /// Groups the lines of a problem.
     pub(crate) fn of(problem: &Problem) -> Self {
         let mut found: BTreeMap<(&[usize], usize), usize> = BTreeMap::new();
-        let mut groups = Self { sources: vec![], target: vec![], members: vec![], of: vec![] };
+        let mut groups = Self { sources: vec![], target: vec![], members: vec![], of: vec![], like: vec![] };
+        // Most lines under a target may be paid by the same sources as the line before them.
+        let mut before: Vec<usize> = vec![0; problem.targets.len()];
         for (index, line) in problem.lines.iter().enumerate() {
             let next = groups.members.len();
-            let group = *found.entry((&line.sources, line.target)).or_insert(next);
+            let like = before[line.target];
+            let group = if groups.target.get(like) == Some(&line.target) && groups.sources[like] == line.sources {
+                like
+            } else {
+                *found.entry((&line.sources, line.target)).or_insert(next)
+            };
+            before[line.target] = group;
             if group == next {
+                let like = groups.sources.iter().position(|sources| *sources == line.sources);
+                groups.like.push(like.unwrap_or(next));
                 groups.sources.push(line.sources.clone());
                 groups.target.push(line.target);
                 groups.members.push(vec![]);

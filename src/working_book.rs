@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::annual::Annual;
 use crate::calendar::FinancialYear;
 use crate::evaluation::Worked;
-use crate::fair::{Shared, share_exactly};
+use crate::fair::{Shared, share_among_exactly};
 use crate::id::Id;
 use crate::money::Money;
 use crate::phasing::{Phasing, phase};
@@ -195,7 +195,9 @@ impl<'b, 'm> Page<'b, 'm> {
     pub(crate) fn shared(&self) -> &'b [Shared] {
         self.kept.shared.get_or_init(|| {
             let mut calls = Vec::new();
-            crate::allocation::allocate_by(&self.kept.worked.arrays, &mut |problem| share_exactly(problem, &mut calls));
+            crate::allocation::allocate_by(&self.kept.worked.arrays, &mut |problem, groups| {
+                share_among_exactly(problem, groups, &mut calls)
+            });
             calls
         })
     }
@@ -205,7 +207,7 @@ impl<'b, 'm> Page<'b, 'm> {
         let market = self.kept.worked.position.market.as_ref()?;
         let (bought, calls) = self.kept.bought.get_or_init(|| {
             let mut calls = Vec::new();
-            let bought = buy_by(&market.pools, &mut |problem| share_exactly(problem, &mut calls));
+            let bought = buy_by(&market.pools, &mut |problem, groups| share_among_exactly(problem, groups, &mut calls));
             (bought, calls)
         });
         Some((bought, calls))

@@ -10,7 +10,7 @@ use ringfence::fair::{Line, Problem, Shares, share, share_exactly};
 use crate::chance::cases;
 use crate::slow::{Bound, Exact, bounds, can_be_paid, coverage, exact, fair_shares};
 
-/// Amounts of one size: small ones meet often, huge ones outgrow 128 bits.
+/// Amounts of one size: small ones meet often, large ones outgrow 64 bits as fractions of a second level, huge ones 128.
 fn amounts() -> impl Strategy<Value = BoxedStrategy<i64>> {
     let huge = 10_000_000_000_000_i64;
     prop_oneof![
@@ -18,6 +18,7 @@ fn amounts() -> impl Strategy<Value = BoxedStrategy<i64>> {
         2 => Just(prop_oneof![1 => Just(0), 6 => 0..=1_000_000_i64].boxed()),
         1 => Just(prop_oneof![Just(0), Just(100), Just(250)].boxed()),
         1 => Just(prop_oneof![1 => Just(0), 6 => (huge - 100_000)..=huge].boxed()),
+        1 => Just((0..=huge / 1_000).boxed()),
         1 => Just((0..=huge).boxed()),
     ]
 }
@@ -44,6 +45,19 @@ pub(crate) fn problems() -> impl Strategy<Value = Problem> {
             proptest::collection::vec(amount.clone(), sources),
             proptest::collection::vec(proptest::option::weighted(0.6, amount.clone()), targets),
             proptest::collection::vec(line(amount, sources, targets), lines),
+        )
+    });
+    parts.prop_map(|(sources, targets, lines)| payable(Problem { sources, targets, lines }))
+}
+
+/// As many lines as few sources pay for, so that one cut stops many that start and stop to rise at many levels.
+fn many_lines() -> impl Strategy<Value = Problem> {
+    let parts = amounts().prop_flat_map(|amount| {
+        let lots = amount.clone().prop_map(|amount| amount.saturating_mul(12).min(10_000_000_000_000));
+        (
+            proptest::collection::vec(lots.clone(), 2),
+            proptest::collection::vec(proptest::option::weighted(0.6, lots), 2),
+            proptest::collection::vec(line(amount, 2, 2), 20..40),
         )
     });
     parts.prop_map(|(sources, targets, lines)| payable(Problem { sources, targets, lines }))
@@ -291,6 +305,18 @@ proptest! {
         backward.reverse();
         prop_assert!(forward.iter().zip(&backward).all(|(one, other)| (one - other).abs() <= 1));
         prop_assert_eq!(forward.iter().sum::<i64>(), backward.iter().sum::<i64>());
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    /// However many lines a cut stops, it stops them where the slow model does.
+    #[test]
+    fn many_lines_are_stopped_at_their_level(problem in many_lines()) {
+        let mut kept = Vec::new();
+        share_exactly(&problem, &mut kept);
+        prop_assert_eq!(&kept[0].exact, &fair_shares(&problem));
     }
 }
 

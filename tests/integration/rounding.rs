@@ -4,6 +4,7 @@ use num_traits::ToPrimitive as _;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use ringfence::apportion::{Row, over_both, over_lines, over_months, over_table};
+use ringfence::flow::Bounded;
 use ringfence::money::Money;
 
 use crate::chance::cases;
@@ -84,6 +85,40 @@ fn some_table_has(rows: &[Row], totals: &[i64]) -> bool {
     }
 }
 
+/// The table whose columns are just these, the plain way: each cell rounded down, and a penny more where a flow takes one
+/// through a network with an arc for each cell that was not whole. None where there is no such table.
+fn by_flow(rows: &[Row], wanted: &[i64]) -> Option<Vec<Vec<i64>>> {
+    let exactly: Vec<Vec<Exact>> = rows.iter().map(|row| shares(row.total.pence(), &row.weights)).collect();
+    let floor = |row: &Vec<Exact>| row.iter().map(|share| share.floor().to_integer().to_i64().unwrap()).collect();
+    let mut cells: Vec<Vec<i64>> = exactly.iter().map(floor).collect();
+    let mut network = Bounded::new(2 + rows.len() + wanted.len());
+    let mut arcs = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let short = row.total.pence() - cells[at].iter().sum::<i64>();
+        network.arc(Bounded::START, 2 + at, short, short);
+        for column in (0..wanted.len()).filter(|&column| !exactly[at][column].is_integer()) {
+            arcs.push((at, column, network.arc(2 + at, 2 + rows.len() + column, 0, 1)));
+        }
+    }
+    for (column, wanted) in wanted.iter().enumerate() {
+        let room = wanted - cells.iter().map(|row| row[column]).sum::<i64>();
+        network.arc(2 + rows.len() + column, Bounded::END, room, room);
+    }
+    let met = network.meet();
+    arcs.into_iter().for_each(|(at, column, arc)| cells[at][column] += network.beyond_least(arc));
+    met.then_some(cells)
+}
+
+/// Rows over a few columns, many of them alike, so that their pennies are in one another's way.
+fn many_rows() -> impl Strategy<Value = Vec<Row>> {
+    let parts = prop_oneof![2 => Just(vec![1; 6]), 1 => Just(vec![0, 0, 1, 1, 1, 1]), 1 => vec(0..=3_i128, 6)];
+    let row = (0..=100_i64, parts).prop_map(|(total, weights)| {
+        let total = if weights.iter().all(|weight| *weight == 0) { 0 } else { total };
+        Row::new(money(total), weights)
+    });
+    vec(row, 1..=30)
+}
+
 proptest! {
     #![proptest_config(cases(3_000))]
 
@@ -130,6 +165,27 @@ proptest! {
         prop_assert!(totals.iter().zip(&exactly).all(|(total, share)| is_rounded(money(*total), share)), "{totals:?}");
         let wanted = cumulative(&exactly);
         prop_assert_eq!(totals == wanted, some_table_has(&rows, &wanted));
+    }
+
+    /// The last pennies go where a flow through the whole table takes them.
+    #[test]
+    fn pennies_of_a_table_flow_from_rows_to_columns(rows in many_rows()) {
+        let cells: Vec<Vec<i64>> = over_table(&rows).iter().map(|row| row.iter().map(|cell| cell.pence()).collect()).collect();
+        if let Some(plain) = by_flow(&rows, &cumulative(&columns(&rows))) {
+            prop_assert_eq!(cells, plain);
+        }
+    }
+
+    /// And so they do between payers and paid.
+    #[test]
+    fn pennies_of_who_pays_whom_flow_from_payers_to_paid(amounts in vec(vec(0..=100_i64, 4), 1..12)) {
+        let rows: Vec<Money> = amounts.iter().map(|row| money(row.iter().sum())).collect();
+        let wanted: Vec<i64> = (0..4).map(|at| amounts.iter().map(|row| row[at]).sum()).collect();
+        let table = over_both(&rows, &wanted.iter().copied().map(money).collect::<Vec<_>>());
+        let cells: Vec<Vec<i64>> = table.iter().map(|row| row.iter().map(|cell| cell.pence()).collect()).collect();
+        let weights: Vec<i128> = wanted.iter().copied().map(i128::from).collect();
+        let plain: Vec<Row> = rows.iter().map(|&total| Row::new(total, weights.clone())).collect();
+        prop_assert_eq!(Some(cells), by_flow(&plain, &wanted));
     }
 
     /// What cells may be at most is kept, and rows cast all the same: money spread as need is, month by month.
