@@ -86,7 +86,7 @@ impl Model {
     /// An unknown scenario; what stands in the way of the outcome of either.
     pub fn bridge(&self, from: &str, to: &str, headline: &Headline, order: &[String]) -> Result<Bridge, Findings> {
         let (from, to) = (self.sound(from)?, self.sound(to)?);
-        let measure = |scenario: &Scenario| headline.measure(&self.figures(scenario, headline.year));
+        let measure = |scenario: &Scenario| headline.measure(self.document(), &self.figures(scenario, headline.year));
         let (Some(start), Some(end)) = (measure(from), measure(to)) else {
             let ids = [&from.id, &to.id];
             return Err(ids.into_iter().flat_map(|id| self.evaluate(id).findings).collect());

@@ -124,14 +124,17 @@ impl FinancialYear {
     /// The part of each month that `span` is live, April to March.
     #[must_use]
     pub fn live_months(self, span: Span) -> [Part; 12] {
-        if self.is_within(span) { [MONTH; 12] } else { self.months().map(|month| month.live(span)) }
-    }
-
-    /// Whether `span` is live all year, as most are.
-    fn is_within(self, span: Span) -> bool {
         let day = |year: i32, month, day| NaiveDate::from_ymd_opt(year, month, day);
-        span.starts.is_none_or(|starts| Some(starts) <= day(self.0, 4, 1))
-            && span.ends.is_none_or(|ends| Some(ends) >= day(self.0.saturating_add(1), 3, 31))
+        let (first, last) = (day(self.0, 4, 1), day(self.0.saturating_add(1), 3, 31));
+        let (starts, ends) = (span.starts.map(Some), span.ends.map(Some));
+        // All year, as most are; or not at all.
+        if starts.is_none_or(|starts| starts <= first) && ends.is_none_or(|ends| ends >= last) {
+            return [MONTH; 12];
+        }
+        if starts.is_some_and(|starts| starts > last) || ends.is_some_and(|ends| ends < first) {
+            return [0; 12];
+        }
+        self.months().map(|month| month.live(span))
     }
 
     /// The part of the year that `span` is live.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::annual::Annual;
 use crate::calendar::Span;
 use crate::id::Id;
+use crate::money::Money;
 use crate::range::Range;
 
 /// A grant that ends on a stated day.
@@ -62,4 +63,15 @@ impl Ceasing {
     pub const fn still(&self) -> Span {
         Span { starts: None, ends: Some(self.ceases) }
     }
+}
+
+/// What a ceasing grant brings in a year: `annual` = `still` + `lost`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ceased {
+    /// In a full year.
+    pub annual: Money,
+    /// Until it ceases.
+    pub still: Money,
+    /// After.
+    pub lost: Money,
 }

@@ -97,6 +97,14 @@ pub fn scenario(document: &Document, scenario: &Scenario, path: &str) -> Finding
     decisions(document, &Ids::of(document), scenario, path)
 }
 
+/// The checks of splits by themselves, whose list stands at `path`.
+#[must_use]
+pub fn splits(document: &Document, splits: &[Split], path: &str) -> Findings {
+    let (ids, mut findings) = (Ids::of(document), Findings::new());
+    splits.iter().enumerate().for_each(|(at, one)| check_split(&ids, one, &format!("{path}/{at}"), &mut findings));
+    findings
+}
+
 fn decisions(document: &Document, ids: &Ids<'_>, scenario: &Scenario, path: &str) -> Findings {
     let mut findings = Findings::new();
     check_split(ids, &scenario.split, &format!("{path}/split"), &mut findings);

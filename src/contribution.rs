@@ -99,23 +99,27 @@ impl Entered {
     }
 }
 
-/// Works out what is put in. `available` is what each source has: no pool takes more of it than there is, and one that
-/// does not go ahead takes nothing.
+/// Works out what is put in. `asked` is the own money that each entry asks of its sources (see `wanted`), `available` what
+/// each source has: no pool takes more of it than there is, and one that does not go ahead takes nothing.
 ///
 /// Where pools ask a source for more than it has, each gets its part; one that falls below its minimum by that leaves its
 /// part to the others. A pool that could not go ahead even with all it asks for falls first; then, one at a time, the one
 /// that is furthest short, the later of two alike. What is left in the end may still carry one that fell.
 #[must_use]
-pub fn enter(subject: &Subject<'_>, year: FinancialYear, available: &[Money], findings: &mut Findings) -> Vec<Entered> {
-    let asked: Vec<Vec<Money>> = subject.entries.iter().map(|entry| wanted(subject, year, entry)).collect();
+pub fn enter(
+    subject: &Subject<'_>,
+    year: FinancialYear,
+    asked: &[Vec<Money>],
+    available: &[Money],
+    findings: &mut Findings,
+) -> Vec<Entered> {
     let entries = subject.entries.iter();
-    let by_itself: Vec<Vec<Money>> =
-        entries.zip(&asked).map(|(entry, asked)| within(entry, asked, available)).collect();
+    let by_itself: Vec<Vec<Money>> = entries.zip(asked).map(|(entry, asked)| within(entry, asked, available)).collect();
     let none = vec![false; asked.len()];
     let mut out: Vec<bool> =
         put_in(subject, year, &by_itself, &none, &mut Findings::new()).iter().map(|one| !one.goes_ahead()).collect();
     loop {
-        let own = own_money(subject, available, &asked, &out);
+        let own = own_money(subject, available, asked, &out);
         let entered = put_in(subject, year, &own, &out, &mut Findings::new());
         let short = |at: &usize| entered[*at].short();
         let Some(furthest) = (0..out.len()).filter(|&at| !out[at] && !entered[at].goes_ahead()).max_by_key(short)
@@ -125,13 +129,25 @@ pub fn enter(subject: &Subject<'_>, year: FinancialYear, available: &[Money], fi
         out[furthest] = true;
     }
     let fell = out.clone();
-    let own = with_what_is_left(subject, year, available, &asked, &mut out);
+    let own = with_what_is_left(subject, year, available, asked, &mut out);
     let mut entered = put_in(subject, year, &own, &out, findings);
     for (one, fell) in entered.iter_mut().zip(fell) {
         one.fell = fell;
     }
-    warn(subject, year, available, &entered, findings);
     entered
+}
+
+/// What pools could take of each source together: no more than they ask of it, no more than it has. What is put in hangs on
+/// no more of `available` than this: an entry never asks for more than all do, and where a source has as much as all ask,
+/// each gets what it asks for, whatever the source has beyond.
+pub(crate) fn drawn(subject: &Subject<'_>, asked: &[Vec<Money>], available: &[Money]) -> Vec<Money> {
+    let mut sums = vec![Money::ZERO; available.len()];
+    for (entry, asked) in subject.entries.iter().zip(asked) {
+        for (&source, amount) in entry.sources.iter().zip(asked) {
+            sums[source] += *amount;
+        }
+    }
+    sums.into_iter().zip(available).map(|(asked, has)| asked.min(*has)).collect()
 }
 
 /// The own money of each entry in the end: those that fell have what the others leave, and go ahead where it suffices.
@@ -368,7 +384,13 @@ fn pool(
 }
 
 /// What is to be said of own money and of pools that do not go ahead.
-fn warn(subject: &Subject<'_>, year: FinancialYear, available: &[Money], entered: &[Entered], findings: &mut Findings) {
+pub(crate) fn warn(
+    subject: &Subject<'_>,
+    year: FinancialYear,
+    available: &[Money],
+    entered: &[Entered],
+    findings: &mut Findings,
+) {
     let first = subject.document.years.first;
     let taken = |source: usize| -> Money {
         let ahead = entered.iter().filter(|one| one.goes_ahead()).flat_map(|one| &one.put_in);

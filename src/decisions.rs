@@ -19,6 +19,16 @@ pub fn read_scenario(text: &str, path: &str) -> Result<Scenario, Findings> {
     Scenario::read(&Place::at(path, &tree), &mut findings).ok_or(findings)
 }
 
+/// Reads a list of splits by itself.
+///
+/// # Errors
+/// Every problem, with paths below `path`.
+pub fn read_splits(text: &str, path: &str) -> Result<Vec<Split>, Findings> {
+    let tree = Tree::parse(text)?;
+    let mut findings = Findings::new();
+    Place::at(path, &tree).list(&mut findings).ok_or(findings)
+}
+
 impl Read for Scenario {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(place, findings)?;

@@ -3,10 +3,12 @@
 
 use crate::allocation::{Plan, Year, allocate};
 use crate::calendar::FinancialYear;
+use crate::figures::YearFigures;
 use crate::finding::{Finding, Findings};
+use crate::given::Given;
 use crate::model::Model;
 use crate::money::Money;
-use crate::outcome::{Outcome, ServiceOutcome, SourceOutcome, YearOutcome};
+use crate::outcome::{Outcome, SourceOutcome, YearOutcome};
 use crate::pool_warnings;
 use crate::pooled::stakes;
 use crate::position::Position;
@@ -66,10 +68,9 @@ impl Model {
         Outcome { scenario: scenario.id.clone(), years, findings }
     }
 
-    /// The years of decisions laid over the model without the warnings: for questions that ask for many outcomes. As far
-    /// as `last`, where one is stated: no later year changes an earlier one. None where an error stands in the way.
+    /// As [`Model::figures`], with the tables of each year: the outcome without its warnings.
     #[must_use]
-    pub fn figures(&self, scenario: &Scenario, last: Option<FinancialYear>) -> Vec<YearOutcome> {
+    pub fn outcome_years(&self, scenario: &Scenario, last: Option<FinancialYear>) -> Vec<YearOutcome> {
         let found = yet_to_be_discovered(scenario);
         let subject = Subject::new(self.document(), scenario, "", found.as_ref());
         let worked = worked_out(&subject, last, |_, _| {}, &mut Findings::new());
@@ -90,12 +91,9 @@ impl Model {
             Preset::Equal => vec![Money::ZERO; ids.len()],
             Preset::LastYear => self.by_priority(|service| service.previous.unwrap_or(Money::ZERO)),
             Preset::ByNeed => {
-                let outcome = self.evaluate_with(scenario, "", vec![]);
-                let needs: Vec<ServiceOutcome> =
-                    outcome.years.into_iter().take(1).flat_map(|year| year.services).collect();
-                self.by_priority(|service| {
-                    needs.iter().find(|one| one.id == service.id).map_or(Money::ZERO, |one| one.need)
-                })
+                let first = self.first_year(scenario);
+                let need = |at: usize| Some(first.as_ref()?.priorities.get(at)?.services.need);
+                (0..ids.len()).map(|at| need(at).unwrap_or(Money::ZERO)).collect()
             }
         };
         Split::in_proportion(&ids.into_iter().zip(amounts).collect::<Vec<_>>())
@@ -106,15 +104,13 @@ impl Model {
     #[must_use]
     pub fn split_said_in(&self, scenario: &Scenario, unit: Unit) -> Split {
         let ids = self.priority_ids();
-        let outcome = self.evaluate_with(scenario, "", vec![]);
-        let first = outcome.years.first();
-        let amounts: Vec<(&str, Money)> = ids
-            .iter()
-            .map(|&id| {
-                let row = first.and_then(|year| year.priorities.iter().find(|row| row.id == id));
-                (id, row.map_or(Money::ZERO, |row| row.target.unwrap_or(row.allocated)))
-            })
-            .collect();
+        let first = self.first_year(scenario);
+        let amount = |at: usize| {
+            let priority = first.as_ref()?.priorities.get(at)?;
+            Some(priority.target.unwrap_or(priority.services.allocated))
+        };
+        let amounts: Vec<(&str, Money)> =
+            ids.iter().enumerate().map(|(at, id)| (*id, amount(at).unwrap_or(Money::ZERO))).collect();
         match unit {
             Unit::Need => Split::Need,
             Unit::Percent => Split::in_proportion(&amounts),
@@ -122,6 +118,13 @@ impl Model {
                 Split::Amount { shares: amounts.into_iter().map(|(id, amount)| (id.to_owned(), amount)).collect() }
             }
         }
+    }
+
+    /// What a scenario comes to in the first year.
+    fn first_year(&self, scenario: &Scenario) -> Option<YearFigures> {
+        let found = yet_to_be_discovered(scenario);
+        let subject = Subject::new(self.document(), scenario, "", found.as_ref());
+        alone(&subject, self.document().years.first, &mut Findings::new()).map(|year| year.figures)
     }
 
     fn priority_ids(&self) -> Vec<&str> {
@@ -166,11 +169,11 @@ pub(crate) fn worked_out<'s, 'm>(
     let mut years = Vec::new();
     for year in subject.document.years.iter().take_while(|year| last.is_none_or(|last| *year <= last)) {
         let worked = of_year(year, findings, |findings| {
-            let worked = Worked::year(subject, year, &brought_forward, findings);
+            let worked = Planned::year(subject, year, &brought_forward, findings).worked(subject, findings);
             warn(&worked, findings);
             worked
         });
-        brought_forward = worked.outcome.sources.iter().map(|source| source.carried_forward).collect();
+        brought_forward = worked.figures.carried_forward();
         years.push(worked);
     }
     if findings.iter().any(Finding::is_error) { vec![] } else { years }
@@ -184,14 +187,15 @@ fn alone<'s, 'm>(subject: &'s Subject<'m>, year: FinancialYear, findings: &mut F
     for before in years.iter().take_while(|before| *before < year) {
         let mut said = Findings::new();
         brought_forward = of_year(before, &mut said, |said| {
-            let (position, _, plan) = planned(subject, before, &brought_forward, said);
-            Tables { subject, position: &position, plan: &plan }.carried_forward()
+            let planned = Planned::year(subject, before, &brought_forward, said);
+            said.extend(planned.given.errors().cloned());
+            planned.figures.carried_forward()
         });
         findings.extend(said.into_iter().filter(Finding::is_error));
     }
     years.iter().find(|one| *one == year)?;
     let worked = of_year(year, findings, |findings| {
-        let worked = Worked::year(subject, year, &brought_forward, findings);
+        let worked = Planned::year(subject, year, &brought_forward, findings).worked(subject, findings);
         worked.warn(findings);
         worked
     });
@@ -208,17 +212,32 @@ fn of_year<T>(year: FinancialYear, findings: &mut Findings, work: impl FnOnce(&m
     worked
 }
 
-/// Who gets what from whom in a year, and what that is worked out from.
-fn planned(
-    subject: &Subject<'_>,
-    year: FinancialYear,
-    brought_forward: &[Money],
-    findings: &mut Findings,
-) -> (Position, Year, Plan) {
-    let position = Position::of(subject, year, brought_forward, findings);
-    let arrays = position.arrays(subject);
-    let plan = allocate(&arrays);
-    (position, arrays, plan)
+/// Who gets what from whom in a year, what that is worked out from, and what it comes to.
+struct Planned {
+    given: Given,
+    position: Position,
+    arrays: Year,
+    plan: Plan,
+    figures: YearFigures,
+}
+
+impl Planned {
+    fn year(subject: &Subject<'_>, year: FinancialYear, brought_forward: &[Money], findings: &mut Findings) -> Self {
+        let given = Given::of(subject, year, findings);
+        let position = Position::of(subject, &given, subject.scenario, brought_forward, findings);
+        let arrays = position.arrays(subject);
+        let plan = allocate(&arrays);
+        let figures = YearFigures::of(subject, &position, &plan);
+        Self { given, position, arrays, plan, figures }
+    }
+
+    /// The same with its tables; says what there is to say of what the year starts from.
+    fn worked<'s, 'm>(self, subject: &'s Subject<'m>, findings: &mut Findings) -> Worked<'s, 'm> {
+        let Self { given, position, arrays, plan, figures } = self;
+        position.warn(subject, &given, findings);
+        let outcome = Tables { subject, position: &position, plan: &plan, figures: &figures }.outcome();
+        Worked { subject, position, arrays, plan, figures, outcome }
+    }
 }
 
 /// One year worked out, with what its tables are made from.
@@ -228,6 +247,7 @@ pub(crate) struct Worked<'s, 'm> {
     pub(crate) position: Position,
     pub(crate) arrays: Year,
     pub(crate) plan: Plan,
+    pub(crate) figures: YearFigures,
     pub(crate) outcome: YearOutcome,
 }
 
@@ -235,13 +255,7 @@ fn pence(amount: i64) -> Money {
     Money::from_pence(amount)
 }
 
-impl<'s, 'm> Worked<'s, 'm> {
-    fn year(subject: &'s Subject<'m>, year: FinancialYear, brought_forward: &[Money], findings: &mut Findings) -> Self {
-        let (position, arrays, plan) = planned(subject, year, brought_forward, findings);
-        let outcome = Tables { subject, position: &position, plan: &plan }.outcome();
-        Self { subject, position, arrays, plan, outcome }
-    }
-
+impl Worked<'_, '_> {
     /// The findings of the year.
     fn warn(&self, findings: &mut Findings) {
         let year = self.position.year;
@@ -326,7 +340,7 @@ impl<'s, 'm> Worked<'s, 'm> {
             let own = need.from_own_in_pools();
             let sum = &mut by_priority[self.subject.priority_of[index]];
             *sum = sum.saturating_add(self.plan.promised[index]).saturating_add(own.pence());
-            let kept = pence(self.plan.promised[index]) + own.min(need.promise);
+            let kept = self.figures.services[index].kept;
             let unmet = need.promise - kept;
             if unmet > Money::ZERO {
                 let service = self.subject.services[index];

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use crate::figures::YearFigures;
 use crate::finding::Findings;
 use crate::headline::Headline;
 use crate::model::Model;
 use crate::money::{Money, Rate};
-use crate::outcome::YearOutcome;
 use crate::range::Range;
 use crate::said::say;
 use crate::scenario::Scenario;
@@ -74,7 +74,7 @@ impl Model {
         }
         let moves = moves.clamp(2, MOST_MOVES);
         Ok(Gridding {
-            now: headline.measure(&self.figures(scenario, headline.year)),
+            now: headline.measure(self.document(), &self.figures(scenario, headline.year)),
             across_by: spread(across.assumption.range, moves),
             down_by: spread(down.assumption.range, moves),
             model: self.clone(),
@@ -110,12 +110,12 @@ impl Work for Gridding {
         let width = self.across_by.len().max(1);
         let (row, column) = (at.div_euclid(width), at.rem_euclid(width));
         let (Some(down), Some(across)) = (self.down_by.get(row), self.across_by.get(column)) else { return };
-        let years = || -> Option<Vec<YearOutcome>> {
+        let years = || -> Option<Vec<YearFigures>> {
             let one = self.across.lever.scaled(&self.model, &self.scenario, *across)?;
             let both = self.down.lever.scaled(one.model(), &one.scenario, *down)?;
             Some(both.years(self.headline.year))
         };
-        let cell = years().and_then(|years| self.headline.measure(&years));
+        let cell = years().and_then(|years| self.headline.measure(self.model.document(), &years));
         self.cells.push(cell);
     }
 

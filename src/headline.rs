@@ -4,11 +4,11 @@
 use serde::Serialize;
 
 use crate::calendar::FinancialYear;
+use crate::figures::{ServiceFigures, YearFigures};
 use crate::finding::Findings;
 use crate::id::{Id, YET_TO_BE_DISCOVERED};
 use crate::model::Document;
 use crate::money::Money;
-use crate::outcome::YearOutcome;
 use crate::said::{say, spoken, word};
 use crate::wording;
 
@@ -148,59 +148,77 @@ impl Headline {
         Ok(Self { figure, id: (figure.of() != Of::Budget).then(|| id.to_owned()), year })
     }
 
-    /// The years of an outcome that it is about.
-    pub fn years<'y>(&self, years: &'y [YearOutcome]) -> impl Iterator<Item = &'y YearOutcome> {
+    /// The years that it is about.
+    pub fn years<'y>(&self, years: &'y [YearFigures]) -> impl Iterator<Item = &'y YearFigures> {
         let only = self.year;
         years.iter().filter(move |year| only.is_none_or(|only| only == year.year))
     }
 
-    /// The figure in an outcome; none where there is no outcome.
+    /// The figure in what decisions over a document come to; none where that is nothing.
     #[must_use]
-    pub fn measure(&self, years: &[YearOutcome]) -> Option<Money> {
-        (!years.is_empty()).then(|| self.years(years).map(|year| self.in_year(year)).sum())
+    pub fn measure(&self, document: &Document, years: &[YearFigures]) -> Option<Money> {
+        let place = self.place(document);
+        (!years.is_empty()).then(|| self.years(years).map(|year| self.in_year(place, year)).sum())
+    }
+
+    /// Where what it is of stands in its list: the line of what is yet to be discovered after those of the document.
+    fn place(&self, document: &Document) -> usize {
+        fn among<'d>(mut ids: impl ExactSizeIterator<Item = &'d Id>, id: &str) -> usize {
+            let count = ids.len();
+            ids.position(|one| one == id).unwrap_or(if id == YET_TO_BE_DISCOVERED { count } else { usize::MAX })
+        }
+        let id = self.id.as_deref().unwrap_or("");
+        match self.figure.of() {
+            Of::Budget => usize::MAX,
+            Of::Service => among(document.services.iter().map(|one| &one.id), id),
+            Of::Priority => among(document.priorities.iter().map(|one| &one.id), id),
+            Of::Partner => among(document.partners.iter().map(|one| &one.id), id),
+        }
     }
 
     /// The figure in one year; nothing where what it is of is not there.
-    #[must_use]
-    pub fn in_year(&self, year: &YearOutcome) -> Money {
-        let service = || year.services.iter().find(|one| Some(&one.id) == self.id.as_ref());
-        let priority = || year.priorities.iter().find(|one| Some(&one.id) == self.id.as_ref());
+    fn in_year(&self, place: usize, year: &YearFigures) -> Money {
+        let lines = self.lines(place, year);
         match self.figure {
-            HeadlineFigure::Shortfall => year.shortfall,
-            HeadlineFigure::Gap => year.ceasing.gap,
-            HeadlineFigure::Funding => year.allocated + year.others,
-            HeadlineFigure::Unspent => year.unspent,
-            HeadlineFigure::ToReturn => year.to_return,
-            HeadlineFigure::ToCommission => year.to_commission,
-            HeadlineFigure::AfterPromises => year.available - year.promises.asked,
-            HeadlineFigure::PromisesUnmet => year.promises.unmet,
-            HeadlineFigure::ServiceShortfall => service().map_or(Money::ZERO, |one| one.shortfall),
-            HeadlineFigure::ServiceFunding => service().map_or(Money::ZERO, |one| one.allocated + one.others),
-            HeadlineFigure::PriorityShortfall => priority().map_or(Money::ZERO, |one| one.shortfall),
-            HeadlineFigure::PriorityFunding => priority().map_or(Money::ZERO, |one| one.allocated + one.others),
-            HeadlineFigure::PartnerPutsIn => {
-                let members = year.pooled.iter().flat_map(|pooled| &pooled.members);
-                members.filter(|one| Some(&one.id) == self.id.as_ref()).map(|one| one.puts_in).sum()
+            HeadlineFigure::Shortfall | HeadlineFigure::ServiceShortfall | HeadlineFigure::PriorityShortfall => {
+                lines.shortfall
             }
+            HeadlineFigure::Funding | HeadlineFigure::ServiceFunding | HeadlineFigure::PriorityFunding => {
+                lines.funded()
+            }
+            HeadlineFigure::Gap => year.ceasing.gap(),
+            HeadlineFigure::Unspent => year.of_sources(|source| source.unspent),
+            HeadlineFigure::ToReturn => year.of_sources(|source| source.to_return),
+            HeadlineFigure::ToCommission => year.of_sources(|source| source.to_commission),
+            HeadlineFigure::AfterPromises => year.of_sources(|source| source.holding.available) - year.promises.asked,
+            HeadlineFigure::PromisesUnmet => year.promises.unmet,
+            HeadlineFigure::PartnerPutsIn => year.partners.get(place).copied().unwrap_or(Money::ZERO),
+        }
+    }
+
+    /// What the services come to that it is about: one, those of a priority, or all.
+    fn lines(&self, place: usize, year: &YearFigures) -> ServiceFigures {
+        match self.figure.of() {
+            Of::Budget => year.all_services(),
+            Of::Service => year.services.get(place).copied().unwrap_or_default(),
+            Of::Priority => year.priorities.get(place).map(|one| one.services).unwrap_or_default(),
+            Of::Partner => ServiceFigures::default(),
         }
     }
 
     /// What is covered of what is needed, for a goal stated as coverage; none where the figure has no such thing.
     #[must_use]
-    pub fn covered(&self, years: &[YearOutcome]) -> Option<(Money, Money)> {
-        let need = |year: &YearOutcome| match self.figure {
-            HeadlineFigure::Shortfall => Some(year.need),
+    pub fn covered(&self, document: &Document, years: &[YearFigures]) -> Option<(Money, Money)> {
+        let place = self.place(document);
+        let need = |year: &YearFigures| match self.figure {
+            HeadlineFigure::Shortfall => Some(year.all_services().need),
             HeadlineFigure::Gap => Some(year.ceasing.lost),
-            HeadlineFigure::ServiceShortfall => {
-                year.services.iter().find(|one| Some(&one.id) == self.id.as_ref()).map(|one| one.need)
-            }
-            HeadlineFigure::PriorityShortfall => {
-                year.priorities.iter().find(|one| Some(&one.id) == self.id.as_ref()).map(|one| one.need)
-            }
+            HeadlineFigure::ServiceShortfall => Some(year.services.get(place)?.need),
+            HeadlineFigure::PriorityShortfall => Some(year.priorities.get(place)?.services.need),
             _ => None,
         };
         let need: Money = self.years(years).map(need).sum::<Option<Money>>()?;
-        Some((need - self.measure(years)?, need))
+        Some((need - self.measure(document, years)?, need))
     }
 
     /// In words: "the shortfall of Refuge in 2013/14".

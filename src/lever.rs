@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::annual::Annual;
 use crate::calendar::FinancialYear;
+use crate::figures::YearFigures;
 use crate::id::Id;
 use crate::model::{Document, Model};
 use crate::money::{Exact, Money, Rate};
@@ -81,10 +82,15 @@ pub struct Supposed<'m> {
 }
 
 impl Supposed<'_> {
-    /// What they come to, as far as a year, where one is stated; none where an error stands in the way.
+    /// What they come to in figures, as far as a year, where one is stated; none where an error stands in the way.
     #[must_use]
-    pub fn years(&self, last: Option<FinancialYear>) -> Vec<YearOutcome> {
+    pub fn years(&self, last: Option<FinancialYear>) -> Vec<YearFigures> {
         self.model.figures(&self.scenario, last)
+    }
+
+    /// The same with the tables of each year.
+    pub(crate) fn outcome_years(&self, last: Option<FinancialYear>) -> Vec<YearOutcome> {
+        self.model.outcome_years(&self.scenario, last)
     }
 
     /// The model.

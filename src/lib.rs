@@ -28,10 +28,10 @@
 //!    [`Finding`]; [`Model::check`] cross-checks the whole ([`checks`]).
 //! 2. [`Model::evaluate`] takes the years in turn and carries money forward between them ([`evaluation`]);
 //!    [`Model::evaluate_year`] gives one alone, for a drag.
-//! 3. [`position::Position::of`] works out what a year starts from: what each source has (rule 5), what is put into each
-//!    pool ([`contribution`]), what each service needs ([`need`]), what pools buy before anything else is paid
-//!    ([`pooling::buy`], rules 7 a and 13), and what is promised ([`promises`], rule 7 b). [`subject::Subject`] is the
-//!    model under the scenario, its services, sources and fences by number.
+//! 3. [`given::Given`] is what a year starts from however money is split: the amounts of sources (rule 5), what services
+//!    cost ([`need`]) and are promised ([`promises`], rule 7 b). [`position::Position`] lays over it what is carried in, what
+//!    is put into each pool ([`contribution`]) and what pools buy before anything else is paid ([`pooling::buy`], rules 7 a
+//!    and 13). [`subject::Subject`] is the model under the scenario, its services, sources and fences by number.
 //! 4. [`split::Split::targets`] divides what is available by priority (rule 6), and [`allocation::allocate`] shares it
 //!    out over plain arrays of pence (rules 7 to 10): promises, then need by [`fair::share`], then what is yet to be
 //!    commissioned, then who pays, then what is left. A ring-fence is read in one place,
@@ -39,7 +39,8 @@
 //!    that is not there.
 //! 5. [`phasing::phase`] spreads the year over its months (rule 11); [`shortfall::ceasing`] sets what ceased against
 //!    what replaces it (rule 12).
-//! 6. [`tables`] makes the year's tables, [`pooled`] those of its pools; [`summary::sentences`] says the answer;
+//! 6. [`figures::YearFigures`] is what the year comes to, line by line in pence: all that questions measure. [`tables`]
+//!    dresses it in the year's tables, [`pooled`] in those of its pools; [`summary::sentences`] says the answer;
 //!    [`warnings`] and [`pool_warnings`] word what needs a decision, with the remedies that [`stranding`] works out
 //!    (rule 14).
 //!
@@ -49,11 +50,12 @@
 //! ([`Model::options`]).
 //!
 //! Other questions move things, and look at one figure, a [`headline::Headline`]. Whatever can be moved is a
-//! [`lever::Lever`]; moving it makes another model and scenario, worked out by [`Model::figures`] like any. By levers a
-//! model answers what would close a shortfall, to the penny ([`Model::seek`], which looks for the breaking point by
+//! [`lever::Lever`]; moving it makes another model and scenario, worked out by [`Model::figures`] as any is, but for months,
+//! names and words. By levers a model answers what would close a shortfall, to the penny ([`Model::seek`], which looks for the breaking point by
 //! [`search`]), what hangs on each assumption ([`Model::swing`], [`Model::break_even`]) and on two at once
 //! ([`Model::grid`]), and what every shock does to every scenario ([`Model::stress`]). These take long, so each is a piece
-//! of [`work`], taken in steps. Scenarios stand side by side in [`Model::compare`], and [`Model::bridge`] leads from one to
+//! of [`work`], taken in steps. Where the split alone changes, what hangs on no split is worked out once
+//! ([`prepared::Prepared`]), for one after another ([`Model::sweep`]). Scenarios stand side by side in [`Model::compare`], and [`Model::bridge`] leads from one to
 //! another, decision by decision.
 //!
 //! What several tables propose is made into one split by [`Model::merge`]: [`aggregation`] works out the mean, the medians and
@@ -123,19 +125,23 @@ pub mod subject;
 pub mod contribution;
 pub mod need;
 pub mod promises;
+pub mod given;
 pub mod position;
 pub mod phasing;
 pub mod shortfall;
+pub mod figures;
 pub mod summary;
 pub mod stranding;
 pub mod risk;
 pub mod pooled;
+pub mod prepared;
 pub mod tables;
 pub mod evaluation;
 pub mod joint;
 pub mod pool_questions;
 pub mod options;
 pub mod headline;
+pub mod sweep;
 pub mod lever;
 pub mod search;
 pub mod single_change;

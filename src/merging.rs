@@ -128,11 +128,9 @@ impl Model {
     fn by_need(&self, scenario: &Scenario, year: FinancialYear) -> Result<(Vec<Money>, Money), Findings> {
         let years = self.figures(scenario, Some(year));
         let Some(last) = years.last() else { return Err(self.evaluate(&scenario.id).findings) };
-        let gets = |id: &Id| {
-            let row = last.priorities.iter().find(|row| row.id == *id);
-            row.map_or(Money::ZERO, |row| row.allocated + row.to_commission)
-        };
-        let gets: Vec<Money> = self.document().priorities.iter().map(|one| gets(&one.id)).collect();
+        // Without the line of what is yet to be discovered, which comes after those of the document.
+        let priorities = last.priorities.iter().take(self.document().priorities.len());
+        let gets: Vec<Money> = priorities.map(|one| one.services.allocated + one.to_commission).collect();
         let sum = gets.iter().copied().sum();
         Ok((gets, sum))
     }

@@ -1,12 +1,11 @@
 //! What each service needs in a year, and what it has from elsewhere.
-#![expect(clippy::indexing_slicing, reason = "services and grants are numbered by the subject itself")]
 
 use num_traits::One as _;
 
 use crate::calendar::{FinancialYear, Part};
+use crate::ceasing::Ceased;
 use crate::finding::Findings;
 use crate::money::{Exact, Money, Rate};
-use crate::scenario::Adjusted;
 use crate::service::Service;
 use crate::subject::{Subject, changed, in_part, settle};
 
@@ -35,6 +34,8 @@ pub struct Need {
     pub live: [Part; 12],
     /// The largest promise, out of the budget, within the limit.
     pub promise: Money,
+    /// By how much that would go beyond the limit, where it runs in the year.
+    pub past_limit: Money,
 }
 
 /// Money that a service has from elsewhere: beside the budget, never in it.
@@ -94,66 +95,85 @@ impl Need {
     }
 }
 
-/// Each service's need in a year: its cost for the part of the year it runs, under the scenario's changes, less what
-/// buying it in a pool takes off (`savings`: how much, and which pool). `still` is what each ceasing grant still pays.
-pub fn needs(
+/// What a service costs in a year, before pools take anything off it, and the ceasing grants that are for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Cost {
+    exact: Exact,
+    full: Money,
+    pub(crate) live: [Part; 12],
+    /// Each grant that still pays in the year, with all that it pays.
+    grants: Vec<Elsewhere>,
+}
+
+/// Each service's cost for the part of the year it runs, under the scenario's changes.
+pub(crate) fn costs(
     subject: &Subject<'_>,
     year: FinancialYear,
-    still: &[Money],
-    savings: &[Option<(Rate, usize)>],
+    ceasing: &[Ceased],
     findings: &mut Findings,
-) -> Vec<Need> {
+) -> Vec<Cost> {
     let scenario = subject.scenario;
     let first = subject.document.years.first;
     let uplift = Exact::one() + scenario.uplift.unwrap_or(Rate::ZERO).exact();
-    let need = |(index, service): (usize, &&Service)| {
+    let cost = |(index, service): (usize, &&Service)| {
         let live = year.live_months(subject.service_span(index));
-        let part = live.iter().sum();
         let full = service.annual.full_year(year, first, service.uplift.unwrap_or(Rate::ZERO));
-        let exact = in_part(full, part);
+        let exact = in_part(full, live.iter().sum());
         let exact = if uplift.is_one() { exact } else { exact * &uplift };
-        let changes = scenario.changes(Adjusted::Service(service.id.clone()), year);
+        let changes = subject.service_changes(index, year);
         let path = || format!("/services/{index}/annual");
         let exact = changed(exact, changes);
         let full = settle(&exact, (&service.name, year), path, findings);
-        let off = savings[index].map(|(rate, _)| rate.exact());
-        let lowered = off.and_then(|off| Money::from_exact(&(exact * (Exact::one() - off))).ok());
-        let need = lowered.map_or(full, Money::or_zero);
+        Cost { exact, full, live, grants: grants(subject, year, service, ceasing) }
+    };
+    subject.services.iter().enumerate().map(cost).collect()
+}
+
+/// The ceasing grants that still pay a service.
+fn grants(subject: &Subject<'_>, year: FinancialYear, service: &Service, ceasing: &[Ceased]) -> Vec<Elsewhere> {
+    let all = subject.document.ceasing.iter().zip(ceasing).enumerate();
+    let theirs =
+        all.filter(|(_, (grant, ceased))| ceased.still > Money::ZERO && grant.service.as_ref() == Some(&service.id));
+    theirs
+        .map(|(index, (_, ceased))| Elsewhere {
+            from: Outside::Ceasing(index),
+            amount: ceased.still,
+            live: year.live_months(subject.still(index)),
+        })
+        .collect()
+}
+
+/// Each service's need: its cost less what buying it in a pool takes off (`savings`: how much, and which pool).
+pub(crate) fn needs(subject: &Subject<'_>, costs: &[Cost], savings: &[Option<(Rate, usize)>]) -> Vec<Need> {
+    let need = |((service, cost), saving): ((&&Service, &Cost), &Option<(Rate, usize)>)| {
+        let off = saving.map(|(rate, _)| rate.exact());
+        let lowered = off.and_then(|off| Money::from_exact(&(&cost.exact * (Exact::one() - off))).ok());
+        let need = lowered.map_or(cost.full, Money::or_zero);
         // What does not run this year is not paid, whatever its limit.
-        let limit = if part == 0 { Money::ZERO } else { service.limit.unwrap_or(need) };
-        let others = others(subject, year, service, still, limit);
+        let runs = cost.live.iter().any(|part| *part != 0);
+        let limit = if runs { service.limit.unwrap_or(need) } else { Money::ZERO };
         Need {
             need,
-            saving: full - need,
-            saved_by: savings[index].map(|(_, pool)| pool),
+            saving: cost.full - need,
+            saved_by: saving.map(|(_, pool)| pool),
             limit,
-            live,
-            others,
+            live: cost.live,
+            others: within(limit, &cost.grants),
             ..Need::default()
         }
     };
-    subject.services.iter().enumerate().map(need).collect()
+    subject.services.iter().zip(costs).zip(savings).map(need).collect()
 }
 
-/// The ceasing grants that still pay a service, within its limit.
-fn others(
-    subject: &Subject<'_>,
-    year: FinancialYear,
-    service: &Service,
-    still: &[Money],
-    limit: Money,
-) -> Vec<Elsewhere> {
+/// What ceasing grants still pay a service within its limit.
+fn within(limit: Money, grants: &[Elsewhere]) -> Vec<Elsewhere> {
     let mut room = limit;
     let mut paid = Vec::new();
-    for (index, grant) in subject.document.ceasing.iter().enumerate() {
-        let amount = still[index].min(room);
-        if grant.service.as_ref() == Some(&service.id) && amount > Money::ZERO {
+    for grant in grants {
+        let amount = grant.amount.min(room);
+        if amount > Money::ZERO {
             room -= amount;
-            paid.push(Elsewhere {
-                from: Outside::Ceasing(index),
-                amount,
-                live: year.live_months(subject.still(index)),
-            });
+            paid.push(Elsewhere { amount, ..grant.clone() });
         }
     }
     paid

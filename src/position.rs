@@ -9,19 +9,20 @@ use num_traits::Zero as _;
 
 use crate::allocation::{Demand, Year};
 use crate::calendar::FinancialYear;
-use crate::contribution::{Entered, Giver, enter};
+use crate::ceasing::Ceased;
+use crate::contribution::{self, Entered, Giver, drawn, enter};
 use crate::finding::Findings;
+use crate::given::Given;
 use crate::money::{Money, Rate};
 use crate::need::{Elsewhere, Need, Outside, Pooled, needs};
 use crate::outcome::PromiseTotals;
 use crate::pool_warnings;
 use crate::pooling::{self, Pools, Wanted, buy};
 use crate::promises::promise;
-use crate::said::say;
-use crate::scenario::Adjusted;
+use crate::scenario::Scenario;
 use crate::source::Source;
-use crate::subject::{Subject, changed, in_part, settle};
-use crate::wording;
+use crate::subject::Subject;
+use crate::warnings;
 
 /// What a year starts from.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub struct Position {
     pub sources: Vec<Holding>,
     /// Each ceasing grant.
     pub ceasing: Vec<Ceased>,
+    /// What pools could take of each source together.
+    drawn: Vec<Money>,
     /// Each pool that the scenario enters.
     pub pools: Vec<Entered>,
     /// Each service.
@@ -55,7 +58,7 @@ pub(crate) struct Market {
 }
 
 /// What a source has in a year.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Holding {
     /// The year's own amount, whether it counts or not.
     pub amount: Money,
@@ -71,33 +74,78 @@ pub struct Holding {
     pub overhead: Money,
 }
 
-/// What a ceasing grant brings in a year: `annual` = `still` + `lost`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Ceased {
-    /// In a full year.
-    pub annual: Money,
-    /// Until it ceases.
-    pub still: Money,
-    /// After.
-    pub lost: Money,
-}
-
 impl Position {
-    /// Works out a year's position.
+    /// Works out a year's position: what pools take and buy, what each service needs and is promised, and the targets of the
+    /// split that a scenario has for the year. Says what is wrong with contributions; [`Position::warn`] says the rest.
     #[must_use]
-    pub fn of(subject: &Subject<'_>, year: FinancialYear, brought_forward: &[Money], findings: &mut Findings) -> Self {
-        let mut sources = holdings(subject, year, brought_forward, findings);
-        let ceasing = ceased(subject, year, findings);
+    pub(crate) fn of(
+        subject: &Subject<'_>,
+        given: &Given,
+        splits: &Scenario,
+        brought_forward: &[Money],
+        findings: &mut Findings,
+    ) -> Self {
+        let year = given.year;
+        let mut sources = holdings(subject, given, brought_forward);
         let has: Vec<Money> = sources.iter().map(|holding| holding.available).collect();
-        let mut pools = enter(subject, year, &has, findings);
-        let still: Vec<Money> = ceasing.iter().map(|grant| grant.still).collect();
-        let mut services = needs(subject, year, &still, &savings(subject, &pools), findings);
-        let market = buy_in_pools(subject, year, &mut pools, &mut sources, &mut services, findings);
-        let promises = promise(subject, year, &mut services, findings);
-        let available: Money = sources.iter().map(|holding| holding.available).sum();
-        let ids: Vec<&str> = subject.priorities.iter().map(|priority| priority.id.as_str()).collect();
-        let targets = subject.scenario.split_in(year).targets(available, &ids);
-        Self { year, sources, ceasing, pools, services, promises, targets, market }
+        let mut pools = enter(subject, year, &given.asked, &has, findings);
+        let mut services = needs(subject, &given.costs, &savings(subject, &pools));
+        let market = buy_in_pools(subject, &mut pools, &mut sources, &mut services);
+        let promises = promise(&given.promised, &mut services);
+        let targets = targets(subject, splits, year, &sources);
+        let drawn = drawn(subject, &given.asked, &has);
+        Self { year, sources, ceasing: given.ceasing.clone(), drawn, pools, services, promises, targets, market }
+    }
+
+    /// What is to be said of it beside errors: of pools, of costs and of promises.
+    pub(crate) fn warn(&self, subject: &Subject<'_>, given: &Given, findings: &mut Findings) {
+        let has: Vec<Money> = self.sources.iter().map(|holding| holding.available).collect();
+        contribution::warn(subject, self.year, &has, &self.pools, findings);
+        findings.extend(given.of_costs.iter().cloned());
+        if let Some(market) = &self.market {
+            say_past_limit(subject, self.year, &market.pools, &market.lines, findings);
+        }
+        findings.extend(given.promised.findings.iter().cloned());
+        for (index, need) in self.services.iter().enumerate().filter(|(_, need)| !need.past_limit.is_zero()) {
+            let name = &subject.services[index].name;
+            findings.push(warnings::promise_past_limit(index, name, self.year, need.past_limit));
+        }
+    }
+
+    /// Takes the position up again with other money carried into the year or another split. Not where pools could then take
+    /// another amount of a source: all else that is bought, needed and promised follows from that, and stays.
+    pub(crate) fn again(
+        &mut self,
+        subject: &Subject<'_>,
+        given: &Given,
+        splits: &Scenario,
+        brought_forward: &[Money],
+    ) -> bool {
+        let sources = holdings(subject, given, brought_forward);
+        let has: Vec<Money> = sources.iter().map(|holding| holding.available).collect();
+        if drawn(subject, &given.asked, &has) != self.drawn {
+            return false;
+        }
+        for (held, holding) in self.sources.iter_mut().zip(sources) {
+            *held = Holding { pooled: held.pooled, overhead: held.overhead, ..holding };
+        }
+        self.targets = targets(subject, splits, self.year, &self.sources);
+        true
+    }
+
+    /// What each source has beside what pools take of it, and the targets, in pence.
+    pub(crate) fn renew(&self, arrays: &mut Year) {
+        arrays.sources.clear();
+        arrays.sources.extend(self.left());
+        arrays.targets = self.targets_in_pence();
+    }
+
+    fn left(&self) -> impl Iterator<Item = i64> {
+        self.sources.iter().map(|holding| (holding.available - holding.pooled - holding.overhead).pence())
+    }
+
+    fn targets_in_pence(&self) -> Option<Vec<i64>> {
+        self.targets.as_ref().map(|targets| targets.iter().map(|target| target.pence()).collect())
     }
 
     /// The position as plain arrays of pence.
@@ -120,13 +168,12 @@ impl Position {
         for (need, &priority) in self.services.iter().zip(&subject.priority_of) {
             landed[priority] = need.from_own_in_pools().pence().saturating_add(landed[priority]);
         }
-        let left = |holding: &Holding| holding.available - holding.pooled - holding.overhead;
         Year {
-            sources: self.sources.iter().map(|holding| left(holding).pence()).collect(),
+            sources: self.left().collect(),
             landed,
             overhead: self.sources.iter().map(|holding| holding.overhead.pence()).sum(),
             order: self.tightest_first(subject),
-            targets: self.targets.as_ref().map(|targets| targets.iter().map(|target| target.pence()).collect()),
+            targets: self.targets_in_pence(),
             commissioners: subject.commissioners.clone(),
             services: self.services.iter().enumerate().map(demand).collect(),
         }
@@ -153,34 +200,10 @@ impl Position {
     }
 }
 
-/// Rule 5. A source that is a part of another is taken out of it, so that no pound is counted twice.
-fn holdings(subject: &Subject<'_>, year: FinancialYear, carried: &[Money], findings: &mut Findings) -> Vec<Holding> {
-    let document = subject.document;
-    let first = document.years.first;
-    let mut amounts: Vec<Money> = Vec::with_capacity(document.sources.len());
-    for (index, source) in document.sources.iter().enumerate() {
-        let full = source.annual.full_year(year, first, source.growth.unwrap_or(Rate::ZERO));
-        let changes = subject.scenario.changes(Adjusted::Source(source.id.clone()), year);
-        let path = || format!("/sources/{index}/annual");
-        let exact = changed(in_part(full, year.live(subject.source_span(index))), changes);
-        amounts.push(settle(&exact, (&source.name, year), path, findings));
-    }
-    let own = |(index, whole): (usize, &Source)| {
-        let parts = document.sources.iter().zip(&amounts);
-        let parts: Money =
-            parts.filter(|(part, _)| part.part_of.as_ref() == Some(&whole.id)).map(|(_, amount)| *amount).sum();
-        if parts > amounts[index] && year != first {
-            let path = format!("/sources/{index}/annual");
-            findings.push(wording::parts_exceed_whole(
-                &path,
-                &say!("{name} in {year}", name = whole.name, year),
-                amounts[index],
-                parts,
-            ));
-        }
-        let amount = (amounts[index] - parts).or_zero();
-        let counts = subject.scenario.counts(whole.status);
-        let brought_forward = carried.get(index).copied().unwrap_or(Money::ZERO);
+/// What each source has, with what was carried into the year.
+fn holdings(subject: &Subject<'_>, given: &Given, brought_forward: &[Money]) -> Vec<Holding> {
+    let holding = |((source, &amount), &brought_forward): ((&Source, &Money), &Money)| {
+        let counts = subject.scenario.counts(source.status);
         Holding {
             amount,
             brought_forward,
@@ -189,24 +212,14 @@ fn holdings(subject: &Subject<'_>, year: FinancialYear, carried: &[Money], findi
             ..Holding::default()
         }
     };
-    document.sources.iter().enumerate().map(own).collect()
+    subject.document.sources.iter().zip(&given.amounts).zip(brought_forward).map(holding).collect()
 }
 
-/// Rule 12: what each ceasing grant still pays and no longer pays.
-fn ceased(subject: &Subject<'_>, year: FinancialYear, findings: &mut Findings) -> Vec<Ceased> {
-    let first = subject.document.years.first;
-    let grants = subject.document.ceasing.iter().enumerate();
-    grants
-        .map(|(index, grant)| {
-            let changes = subject.scenario.changes(Adjusted::Ceasing(grant.id.clone()), year);
-            let full = grant.annual.full_year(year, first, Rate::ZERO);
-            let path = || format!("/ceasing/{index}/annual");
-            let full = changed(full, changes);
-            let annual = settle(&full, (&grant.name, year), path, findings);
-            let lost = Money::from_exact(&in_part(full, year.live(subject.lost(index)))).unwrap_or(annual).or_zero();
-            Ceased { annual, still: annual - lost, lost }
-        })
-        .collect()
+/// The targets of a year's split out of all that sources have.
+fn targets(subject: &Subject<'_>, splits: &Scenario, year: FinancialYear, sources: &[Holding]) -> Option<Vec<Money>> {
+    let available: Money = sources.iter().map(|holding| holding.available).sum();
+    let ids: Vec<&str> = subject.priorities.iter().map(|priority| priority.id.as_str()).collect();
+    splits.split_in(year).targets(available, &ids)
 }
 
 /// The percentage that buying together takes off each service, and the pool that does: where pools differ, the one that
@@ -229,11 +242,9 @@ fn savings(subject: &Subject<'_>, pools: &[Entered]) -> Vec<Option<(Rate, usize)
 /// beside it; what goes back of own money is at its source again.
 fn buy_in_pools(
     subject: &Subject<'_>,
-    year: FinancialYear,
     pools: &mut [Entered],
     sources: &mut [Holding],
     services: &mut [Need],
-    findings: &mut Findings,
 ) -> Option<Market> {
     if !pools.iter().any(Entered::goes_ahead) {
         return None;
@@ -267,7 +278,6 @@ fn buy_in_pools(
             }
         }
     }
-    say_past_limit(subject, year, arrays, lines, findings);
     Some(market)
 }
 

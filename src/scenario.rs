@@ -420,23 +420,32 @@ impl Scenario {
 
     /// The changes supposed to a figure in a year, in the order given.
     pub fn changes(&self, what: Adjusted, year: FinancialYear) -> impl Iterator<Item = Change> {
-        self.adjust
-            .iter()
-            .filter(move |adjust| adjust.what == what && (adjust.years.is_empty() || adjust.years.contains(&year)))
-            .map(|adjust| adjust.by)
+        self.adjust.iter().filter(move |adjust| adjust.what == what && adjust.counts_in(year)).map(|adjust| adjust.by)
     }
 
     /// The days that a span is supposed to have, where the scenario supposes any: the last that is given counts.
     #[must_use]
     pub fn span(&self, what: &Adjusted, stated: Span) -> Span {
-        let mut span = stated;
-        for adjust in self.adjust.iter().filter(|adjust| adjust.what == *what) {
-            match adjust.by {
-                Change::Starts(day) => span.starts = Some(day),
-                Change::Ends(day) => span.ends = Some(day),
-                Change::Percent(_) | Change::Amount(_) => {}
-            }
-        }
-        span
+        span(stated, self.adjust.iter().filter(|adjust| adjust.what == *what))
     }
+}
+
+impl Adjust {
+    /// Whether it is for a year.
+    pub(crate) fn counts_in(&self, year: FinancialYear) -> bool {
+        self.years.is_empty() || self.years.contains(&year)
+    }
+}
+
+/// The days that a span is supposed to have by what is supposed of it: the last that is given counts.
+pub(crate) fn span<'a>(stated: Span, supposed: impl IntoIterator<Item = &'a Adjust>) -> Span {
+    let mut span = stated;
+    for adjust in supposed {
+        match adjust.by {
+            Change::Starts(day) => span.starts = Some(day),
+            Change::Ends(day) => span.ends = Some(day),
+            Change::Percent(_) | Change::Amount(_) => {}
+        }
+    }
+    span
 }

@@ -134,7 +134,7 @@ impl Model {
     #[must_use]
     pub fn swing(&self, scenario: &Scenario, headline: &Headline) -> Swinging {
         Swinging {
-            now: headline.measure(&self.figures(scenario, headline.year)),
+            now: headline.measure(self.document(), &self.figures(scenario, headline.year)),
             entries: register(self, scenario),
             model: self.clone(),
             scenario: scenario.clone(),
@@ -382,7 +382,7 @@ impl Swinging {
         let now = self.now.unwrap_or(Money::ZERO);
         let end = |percent: Rate| {
             let supposed = entry.lever.scaled(&self.model, &self.scenario, percent)?;
-            let headline = self.headline.measure(&supposed.years(self.headline.year))?;
+            let headline = self.headline.measure(self.model.document(), &supposed.years(self.headline.year))?;
             Some(End { percent, headline, difference: headline - now })
         };
         let Range { low, high } = entry.assumption.range;
@@ -412,7 +412,7 @@ impl Swinging {
 /// it, or one below nothing no longer is. Where the headline then goes on below nothing, rounding may leave it at nothing
 /// for more than one step: the last of them, which a penny more exceeds.
 fn break_even(model: &Model, scenario: &Scenario, headline: &Headline, lever: &Lever) -> Option<BreakEven> {
-    let now = headline.measure(&model.figures(scenario, headline.year))?;
+    let now = headline.measure(model.document(), &model.figures(scenario, headline.year))?;
     let above = now > Money::ZERO;
     let unit = lever.unit(model, scenario, headline.year);
     let most = if unit == Unit::Points { MOST_POINTS } else { MOST_PENCE };
@@ -420,7 +420,7 @@ fn break_even(model: &Model, scenario: &Scenario, headline: &Headline, lever: &L
         let most = if sign < 0 { down(model, scenario, lever, headline.year)? } else { most };
         let at = |steps: i64| {
             let supposed = lever.moved(model, scenario, headline.year, steps.checked_mul(sign)?)?;
-            headline.measure(&supposed.years(headline.year))
+            headline.measure(model.document(), &supposed.years(headline.year))
         };
         // What is left to a level: down to it from above, up to it from below.
         let to = |level: i64| {

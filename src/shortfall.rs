@@ -10,29 +10,72 @@ use crate::ceasing::Ceasing;
 use crate::id::YET_TO_BE_DISCOVERED;
 use crate::money::{Money, percent_in_words, percent_of};
 use crate::outcome::{CeasedGrant, CeasingLine, CeasingMonth, CeasingOutcome, Paid, ServiceOutcome};
-use crate::position::{Holding, Position};
+use crate::position::Position;
 use crate::said::say;
 use crate::service::Service;
 use crate::source::Source;
 use crate::subject::Subject;
 
-/// Works out what ceased and what replaces it in a year, given what services get.
-#[must_use]
-pub fn ceasing(subject: &Subject<'_>, position: &Position, services: &[ServiceOutcome]) -> CeasingOutcome {
+/// What a year's ceasing grants come to together, and the sources that replace them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CeasingFigures {
+    /// What the grants still pay.
+    pub still: Money,
+    /// What they would have brought after they ceased, with what is yet to be discovered.
+    pub lost: Money,
+    /// Of that, what the scenario supposes is yet to be discovered.
+    pub discovered: Money,
+    /// Each successor source by its number, and what it brings.
+    pub successors: Vec<(usize, Money)>,
+}
+
+impl CeasingFigures {
+    /// What the successors bring.
+    #[must_use]
+    pub fn replaced(&self) -> Money {
+        self.successors.iter().map(|(_, amount)| *amount).sum()
+    }
+
+    /// Lost less replaced; below nothing where more comes than went.
+    #[must_use]
+    pub fn gap(&self) -> Money {
+        self.lost - self.replaced()
+    }
+}
+
+/// Works out what was lost in a year and what replaces it.
+pub(crate) fn lost_and_replaced(subject: &Subject<'_>, position: &Position) -> CeasingFigures {
     let discovered = subject.scenario.discovered.unwrap_or(Money::ZERO);
     let ceased: Money = position.ceasing.iter().map(|grant| grant.lost).sum();
-    let lost = ceased + discovered;
-    let successors = successors(subject, position);
-    let replaced: Money = successors.iter().map(|paid| paid.amount).sum();
+    CeasingFigures {
+        still: position.ceasing.iter().map(|grant| grant.still).sum(),
+        lost: ceased + discovered,
+        discovered,
+        successors: successors(subject, position),
+    }
+}
+
+/// The tables of what ceased and what replaces it in a year, given what services get.
+pub fn ceasing(
+    subject: &Subject<'_>,
+    position: &Position,
+    figures: &CeasingFigures,
+    services: &[ServiceOutcome],
+) -> CeasingOutcome {
+    let (lost, replaced) = (figures.lost, figures.replaced());
+    let successor = |&(source, amount): &(usize, Money)| {
+        let source = &subject.document.sources[source];
+        Paid { source: Some(source.id.clone()), name: source.name.clone(), amount, ..Paid::default() }
+    };
     let grants = subject.document.ceasing.iter().zip(&position.ceasing);
     let lines = |by: Parties| -> Vec<CeasingLine> {
         parties(subject, by).into_iter().map(|party| line(subject, position, party, services)).collect()
     };
     CeasingOutcome {
         lost,
-        discovered,
+        discovered: figures.discovered,
         replaced,
-        gap: lost - replaced,
+        gap: figures.gap(),
         coverage: percent_of(replaced, lost),
         covered: percent_in_words(replaced, lost),
         grants: grants
@@ -45,38 +88,33 @@ pub fn ceasing(subject: &Subject<'_>, position: &Position, services: &[ServiceOu
                 lost: ceased.lost,
             })
             .collect(),
+        successors: figures.successors.iter().map(successor).collect(),
         recipients: lines(Parties::Recipients),
         together: line(subject, position, together(subject), services),
         services: lines(Parties::Services),
         priorities: lines(Parties::Priorities),
-        months: months(subject, position, &successors, discovered),
-        successors,
+        months: months(subject, position, figures),
     }
 }
 
 /// The counted sources that replace a grant which has ceased, with what the year brings. A part of a successor replaces
 /// what the whole does, unless it says for itself what it replaces. What was carried in came from another year and
 /// replaces nothing.
-fn successors(subject: &Subject<'_>, position: &Position) -> Vec<Paid> {
-    let sources = || subject.document.sources.iter().zip(&position.sources);
+fn successors(subject: &Subject<'_>, position: &Position) -> Vec<(usize, Money)> {
+    let sources = &subject.document.sources;
     let has_ceased = |id: &String| {
         let mut grants = subject.document.ceasing.iter().zip(&position.ceasing);
         grants.any(|(grant, ceased)| grant.id == *id && !ceased.lost.is_zero())
     };
     let replaces = |source: &Source| {
-        let whole = || sources().map(|(whole, _)| whole).find(|whole| source.part_of.as_ref() == Some(&whole.id));
+        let whole = || sources.iter().find(|whole| source.part_of.as_ref() == Some(&whole.id));
         let stated =
             if source.replaces.is_empty() { whole().map(|whole| &whole.replaces) } else { Some(&source.replaces) };
         stated.is_some_and(|grants| grants.iter().any(has_ceased))
     };
-    let brings = |(source, holding): (&Source, &Holding)| Paid {
-        source: Some(source.id.clone()),
-        name: source.name.clone(),
-        amount: holding.available - holding.brought_forward,
-        ..Paid::default()
-    };
-    let counted = sources().filter(|(source, _)| subject.scenario.counts(source.status) && replaces(source));
-    counted.map(brings).filter(|paid| !paid.amount.is_zero()).collect()
+    let brings = position.sources.iter().map(|holding| holding.available - holding.brought_forward).enumerate();
+    let counts = |source: usize| subject.scenario.counts(sources[source].status) && replaces(&sources[source]);
+    brings.filter(|&(source, amount)| !amount.is_zero() && counts(source)).collect()
 }
 
 /// Whom or what the lines of a table of ceasing grants are about.
@@ -202,26 +240,24 @@ pub(crate) type MonthTable = (Vec<Row>, Vec<Vec<Money>>);
 pub(crate) fn month_tables(
     subject: &Subject<'_>,
     position: &Position,
-    successors: &[Paid],
-    discovered: Money,
+    figures: &CeasingFigures,
 ) -> (MonthTable, MonthTable) {
     let year = position.year;
     let row = |total, live: [i64; 12]| Row::new(total, live.map(i128::from).to_vec());
     let grants = position.ceasing.iter().enumerate();
     let mut lost: Vec<Row> =
         grants.map(|(index, ceased)| row(ceased.lost, year.live_months(subject.lost(index)))).collect();
-    lost.push(row(discovered, [YEAR; 12]));
-    let place = |paid: &Paid| subject.document.sources.iter().position(|one| Some(&one.id) == paid.source.as_ref());
-    let live = |paid: &Paid| place(paid).map(|source| year.live_months(subject.source_span(source)));
-    let mut replaced: Vec<Row> = successors.iter().filter_map(|paid| Some(row(paid.amount, live(paid)?))).collect();
+    lost.push(row(figures.discovered, [YEAR; 12]));
+    let successor = |&(source, amount): &(usize, Money)| row(amount, year.live_months(subject.source_span(source)));
+    let mut replaced: Vec<Row> = figures.successors.iter().map(successor).collect();
     replaced.push(row(Money::ZERO, [YEAR; 12]));
     let (lost_cells, replaced_cells) = (over_table(&lost), over_table(&replaced));
     ((lost, lost_cells), (replaced, replaced_cells))
 }
 
 /// Month by month.
-fn months(subject: &Subject<'_>, position: &Position, successors: &[Paid], discovered: Money) -> Vec<CeasingMonth> {
-    let ((_, lost), (_, replaced)) = month_tables(subject, position, successors, discovered);
+fn months(subject: &Subject<'_>, position: &Position, figures: &CeasingFigures) -> Vec<CeasingMonth> {
+    let ((_, lost), (_, replaced)) = month_tables(subject, position, figures);
     let column = |cells: &[Vec<Money>], at: usize| cells.iter().map(|row| row[at]).sum::<Money>();
     let months = position.year.months().into_iter().enumerate();
     months

@@ -263,6 +263,12 @@ fn struck(document: &Document, scenario: &Scenario, one: &Struck) -> Option<Scen
     Some(under)
 }
 
+impl Stressing {
+    fn measure(&self, scenario: &Scenario) -> Option<Money> {
+        self.headline.measure(self.model.document(), &self.model.figures(scenario, self.headline.year))
+    }
+}
+
 impl Work for Stressing {
     type Answer = Stress;
 
@@ -273,14 +279,14 @@ impl Work for Stressing {
 
     fn step(&mut self) {
         if let Some(scenario) = self.scenarios.get(self.now.len()) {
-            self.now.push(self.headline.measure(&self.model.figures(scenario, self.headline.year)));
+            self.now.push(self.measure(scenario));
             return;
         }
         let width = self.scenarios.len().max(1);
         let (row, column) = (self.cells.len().div_euclid(width), self.cells.len().rem_euclid(width));
         let (Some(one), Some(scenario)) = (self.shocks.get(row), self.scenarios.get(column)) else { return };
         let under = struck(self.model.document(), scenario, one);
-        self.cells.push(under.and_then(|under| self.headline.measure(&self.model.figures(&under, self.headline.year))));
+        self.cells.push(under.and_then(|under| self.measure(&under)));
     }
 
     fn answer(self) -> Stress {

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use num_traits::{One as _, Zero as _};
 
-use crate::annual::fraction;
 use crate::calendar::{FinancialYear, Part, Span, YEAR};
 use crate::finding::Findings;
 use crate::id::{Id, YET_TO_BE_DISCOVERED};
@@ -15,7 +14,7 @@ use crate::model::Document;
 use crate::money::{Exact, Money};
 use crate::pool::Pool;
 use crate::said::say;
-use crate::scenario::{Adjusted, Change, OwnMoney, Scenario};
+use crate::scenario::{Adjust, Adjusted, Change, OwnMoney, Scenario, span};
 use crate::service::{Priority, Service};
 use crate::source::Source;
 use crate::warnings;
@@ -45,6 +44,15 @@ pub struct Subject<'m> {
     pub commissioners: Vec<Vec<usize>>,
     /// The pools that the scenario enters.
     pub entries: Vec<Entry<'m>>,
+    supposed: Supposed<'m>,
+}
+
+/// What the scenario supposes of each source, service and ceasing grant, in the order given.
+#[derive(Clone, Debug)]
+struct Supposed<'m> {
+    sources: Vec<Vec<&'m Adjust>>,
+    services: Vec<Vec<&'m Adjust>>,
+    ceasing: Vec<Vec<&'m Adjust>>,
 }
 
 /// A pool that a scenario enters, its services by number.
@@ -104,6 +112,8 @@ impl<'m> Subject<'m> {
             let sources = document.sources.iter().enumerate();
             sources.filter(|(_, source)| may(source)).map(|(index, _)| index).collect()
         };
+        let places: BTreeMap<Id, usize> =
+            services.iter().enumerate().map(|(at, service)| (service.id.clone(), at)).collect();
         let place = |service: &&Service| priorities.iter().position(|one| one.id == service.priority).unwrap_or(0);
         Self {
             document,
@@ -113,7 +123,8 @@ impl<'m> Subject<'m> {
             payers: services.iter().map(|service| which(&|source| source.may_pay_for(service))).collect(),
             commissioners: priorities.iter().map(|one| which(&|source| source.may_commission(&one.id))).collect(),
             entries: entries(document, scenario),
-            places: Arc::new(services.iter().enumerate().map(|(at, service)| (service.id.clone(), at)).collect()),
+            supposed: Supposed::of(document, scenario, &places, services.len()),
+            places: Arc::new(places),
             services,
             priorities,
         }
@@ -129,22 +140,19 @@ impl<'m> Subject<'m> {
     /// The days on which a source pays, as the scenario has them.
     #[must_use]
     pub fn source_span(&self, source: usize) -> Span {
-        let source = &self.document.sources[source];
-        self.scenario.span(&Adjusted::Source(source.id.clone()), source.span())
+        span(self.document.sources[source].span(), self.supposed.sources[source].iter().copied())
     }
 
     /// The days on which a service runs, as the scenario has them.
     #[must_use]
     pub fn service_span(&self, service: usize) -> Span {
-        let service = self.services[service];
-        self.scenario.span(&Adjusted::Service(service.id.clone()), service.span())
+        span(self.services[service].span(), self.supposed.services[service].iter().copied())
     }
 
     /// The days on which a ceasing grant still pays, as the scenario has them.
     #[must_use]
     pub fn still(&self, grant: usize) -> Span {
-        let grant = &self.document.ceasing[grant];
-        self.scenario.span(&Adjusted::Ceasing(grant.id.clone()), grant.still())
+        span(self.document.ceasing[grant].still(), self.supposed.ceasing[grant].iter().copied())
     }
 
     /// The days after a ceasing grant has ceased, as the scenario has them.
@@ -153,11 +161,52 @@ impl<'m> Subject<'m> {
         Span { starts: self.still(grant).ends.and_then(|last| last.succ_opt()), ends: None }
     }
 
+    /// The changes supposed to a source's amount in a year, in the order given.
+    pub(crate) fn source_changes(&self, source: usize, year: FinancialYear) -> impl Iterator<Item = Change> {
+        in_year(&self.supposed.sources[source], year)
+    }
+
+    /// The changes supposed to a service's cost in a year, in the order given.
+    pub(crate) fn service_changes(&self, service: usize, year: FinancialYear) -> impl Iterator<Item = Change> {
+        in_year(&self.supposed.services[service], year)
+    }
+
+    /// The changes supposed to a ceasing grant's amount in a year, in the order given.
+    pub(crate) fn ceasing_changes(&self, grant: usize, year: FinancialYear) -> impl Iterator<Item = Change> {
+        in_year(&self.supposed.ceasing[grant], year)
+    }
+
     /// The services of a pool that a source may pay for (rule 8).
     #[must_use]
     pub fn within_fence(&self, entry: &Entry<'_>, source: usize) -> Vec<usize> {
         entry.services.iter().copied().filter(|&service| self.payers[service].contains(&source)).collect()
     }
+}
+
+impl<'m> Supposed<'m> {
+    fn of(document: &Document, scenario: &'m Scenario, places: &BTreeMap<Id, usize>, services: usize) -> Self {
+        let mut supposed = Self {
+            sources: vec![vec![]; document.sources.len()],
+            services: vec![vec![]; services],
+            ceasing: vec![vec![]; document.ceasing.len()],
+        };
+        for adjust in &scenario.adjust {
+            let (list, place) = match &adjust.what {
+                Adjusted::Source(id) => (&mut supposed.sources, document.sources.iter().position(|one| one.id == *id)),
+                Adjusted::Service(id) => (&mut supposed.services, places.get(id).copied()),
+                Adjusted::Ceasing(id) => (&mut supposed.ceasing, document.ceasing.iter().position(|one| one.id == *id)),
+                Adjusted::Contribution(_) => continue,
+            };
+            if let Some(all) = place.and_then(|place| list.get_mut(place)) {
+                all.push(adjust);
+            }
+        }
+        supposed
+    }
+}
+
+fn in_year(all: &[&Adjust], year: FinancialYear) -> impl Iterator<Item = Change> {
+    all.iter().filter(move |one| one.counts_in(year)).map(|one| one.by)
 }
 
 /// The pools that a scenario enters. Ids that nothing has are findings of the document, and no entries.
@@ -222,6 +271,7 @@ pub(crate) fn in_part(full: Exact, part: Part) -> Exact {
     match part {
         YEAR => full,
         0 => Exact::zero(),
-        _ => full * fraction(part),
+        // As it stands, not in its lowest terms: what is rounded next need not be.
+        _ => Exact::new_raw(full.numer() * part, full.denom() * YEAR),
     }
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::allocation::{Payment, Plan};
 use crate::fair::Bottleneck;
-use crate::money::{Exact, Money, percent_in_words, percent_of};
-use crate::need::{Elsewhere, Need, Outside, Pooled};
+use crate::figures::{PriorityFigures, YearFigures};
+use crate::money::{Money, percent_in_words, percent_of};
+use crate::need::{Elsewhere, Outside, Pooled};
 use crate::outcome::{
     HeldBy, MonthOutcome, Paid, PriorityOutcome, ServiceMonth, ServiceMonths, ServiceOutcome, SourceOutcome,
     YearOutcome,
@@ -17,7 +18,6 @@ use crate::pooled;
 use crate::position::Position;
 use crate::said::say;
 use crate::shortfall::ceasing;
-use crate::source::CarryForward;
 use crate::subject::Subject;
 use crate::summary::sentences;
 use crate::wording::list;
@@ -35,6 +35,8 @@ pub(crate) struct Tables<'t, 'm> {
     pub(crate) position: &'t Position,
     /// Who gets what from whom.
     pub(crate) plan: &'t Plan,
+    /// What that comes to.
+    pub(crate) figures: &'t YearFigures,
 }
 
 /// Bottlenecks that have been put into words: many services have the same.
@@ -43,33 +45,30 @@ type Said<'t> = Vec<(&'t Bottleneck, String)>;
 impl<'t> Tables<'t, '_> {
     /// All of the year's tables, and its sentences.
     pub(crate) fn outcome(&self) -> YearOutcome {
-        let allocated: Vec<Money> = (0..self.plan.allocated.len()).map(|index| self.allocated(index)).collect();
+        let figures = self.figures;
+        let allocated: Vec<Money> = figures.services.iter().map(|service| service.allocated).collect();
         let phasing = phase(&self.position.services, &allocated);
         let mut said = Vec::new();
         let services: Vec<ServiceOutcome> =
             (0..allocated.len()).map(|index| self.service(index, &phasing, &mut said)).collect();
-        let sources: Vec<SourceOutcome> = (0..self.position.sources.len()).map(|index| self.source(index)).collect();
+        let sources: Vec<SourceOutcome> = (0..figures.sources.len()).map(|index| self.source(index)).collect();
         let priorities: Vec<PriorityOutcome> =
-            (0..self.subject.priorities.len()).map(|index| self.priority(index, &services)).collect();
+            (0..figures.priorities.len()).map(|index| self.priority(index)).collect();
         let total = |amount: &dyn Fn(&SourceOutcome) -> Money| sources.iter().map(amount).sum::<Money>();
         let available = total(&|source| source.available);
         let ring_fenced = total(&|source| if source.ring_fenced { source.available } else { Money::ZERO });
-        let need: Money = services.iter().map(|service| service.need).sum();
-        let shortfall: Money = services.iter().map(|service| service.shortfall).sum();
-        let mut promises = self.position.promises;
-        promises.kept = (0..services.len()).map(|index| self.kept(index)).sum();
-        promises.unmet = promises.asked - promises.kept;
+        let all = figures.all_services();
         let months = self.months(&phasing);
         let free = available - ring_fenced;
         let pools = pooled::pools(self.subject, self.position, &services);
         let mut year = YearOutcome {
-            year: self.position.year,
+            year: figures.year,
             summary: vec![],
             available,
             ring_fenced,
             free,
             movable: (free - self.promised_from_free()).or_zero(),
-            allocated: total(&|source| source.allocated),
+            allocated: all.allocated,
             overhead: total(&|source| source.overhead),
             to_commission: total(&|source| source.to_commission),
             own: priorities.iter().map(|priority| priority.own).sum(),
@@ -80,15 +79,15 @@ impl<'t> Tables<'t, '_> {
             to_return: total(&|source| source.to_return),
             left_free: total(&|source| source.left_free),
             not_counted: total(&|source| source.not_counted),
-            others: services.iter().map(|service| service.others).sum(),
-            partners: services.iter().map(|service| service.partners).sum(),
-            need,
+            others: all.others,
+            partners: all.partners,
+            need: all.need,
             previous: services.iter().filter_map(|service| service.previous).sum(),
-            shortfall,
-            coverage: percent_of(need - shortfall, need),
-            covered: percent_in_words(need - shortfall, need),
-            promises,
-            ceasing: ceasing(self.subject, self.position, &services),
+            shortfall: all.shortfall,
+            coverage: percent_of(all.need - all.shortfall, all.need),
+            covered: percent_in_words(all.need - all.shortfall, all.need),
+            promises: figures.promises,
+            ceasing: ceasing(self.subject, self.position, &figures.ceasing, &services),
             pooled: pooled::together(&pools),
             pools,
             sources,
@@ -101,17 +100,6 @@ impl<'t> Tables<'t, '_> {
         let begins = guarantee.and_then(|one| one.from).unwrap_or(self.subject.document.years.first.months()[0]);
         year.summary = sentences(&year, guarantee, begins);
         year
-    }
-
-    /// What a service gets out of the budget, through pools or not.
-    fn allocated(&self, service: usize) -> Money {
-        pence(self.plan.allocated[service]) + self.position.services[service].from_own_in_pools()
-    }
-
-    /// Of what a service is promised, what is kept: own money in pools keeps it first.
-    fn kept(&self, service: usize) -> Money {
-        let need = &self.position.services[service];
-        pence(self.plan.promised[service]) + need.from_own_in_pools().min(need.promise)
     }
 
     /// What promises take of free money, the ring-fenced money that may pay for them going first.
@@ -128,58 +116,40 @@ impl<'t> Tables<'t, '_> {
         let paid = self.plan.paid_by[service].iter().map(|paid| (paid.source, pence(paid.pence)));
         let pooled = self.position.services[service].pooled.iter().map(|pooled| (pooled.source, pooled.amount));
         let fenced: Money = paid.chain(pooled).filter(|(source, _)| self.is_fenced(*source)).map(|(_, sum)| sum).sum();
-        (self.kept(service) - fenced).or_zero()
+        (self.figures.services[service].kept - fenced).or_zero()
     }
 
     fn is_fenced(&self, source: usize) -> bool {
         self.subject.document.sources[source].ring_fence.is_some()
     }
 
-    /// What each source has left that goes into the next year.
-    pub(crate) fn carried_forward(&self) -> Vec<Money> {
-        (0..self.position.sources.len()).map(|index| self.carried(index)).collect()
-    }
-
-    fn carried(&self, source: usize) -> Money {
-        let part: Exact = self.subject.document.sources[source].carry_forward.unwrap_or(CarryForward::None).part();
-        pence(self.plan.unspent[source]).fraction(&part)
-    }
-
     fn source(&self, index: usize) -> SourceOutcome {
         let source = &self.subject.document.sources[index];
-        let holding = &self.position.sources[index];
-        let paid = |lines: &[Vec<Payment>]| -> Money {
-            lines.iter().flatten().filter(|paid| paid.source == index).map(|paid| pence(paid.pence)).sum()
-        };
-        let unspent = pence(self.plan.unspent[index]);
-        let carried_forward = self.carried(index);
-        let left = unspent - carried_forward;
-        let ring_fenced = source.ring_fence.is_some();
+        let figures = &self.figures.sources[index];
+        let holding = &figures.holding;
         SourceOutcome {
             id: source.id.clone(),
             name: source.name.clone(),
             status: source.status,
-            ring_fenced,
+            ring_fenced: source.ring_fence.is_some(),
             available: holding.available,
             brought_forward: holding.brought_forward,
             not_counted: holding.not_counted,
-            allocated: paid(&self.plan.paid_by) + holding.pooled,
+            allocated: figures.allocated,
             pooled: holding.pooled,
             overhead: holding.overhead,
-            to_commission: paid(&self.plan.commissioned_by),
-            unspent,
-            carried_forward,
-            to_return: if ring_fenced { left } else { Money::ZERO },
-            left_free: if ring_fenced { Money::ZERO } else { left },
+            to_commission: figures.to_commission,
+            unspent: figures.unspent,
+            carried_forward: figures.carried_forward,
+            to_return: figures.to_return,
+            left_free: figures.left_free,
         }
     }
 
     fn service(&self, index: usize, phasing: &Phasing, said: &mut Said<'t>) -> ServiceOutcome {
         let service = self.subject.services[index];
-        let Need { need, .. } = self.position.services[index];
-        let (allocated, others) = (self.allocated(index), self.position.services[index].from_others());
-        let partners = self.position.services[index].from_partners();
-        let funded = allocated + others;
+        let figures = &self.figures.services[index];
+        let (need, funded) = (figures.need, figures.funded());
         let mut from = self.paid(&self.plan.paid_by[index]);
         from.extend(self.position.services[index].pooled.iter().map(|pooled| self.through_pool(pooled)));
         from.extend(self.position.services[index].others.iter().map(|other| self.elsewhere(other)));
@@ -194,10 +164,10 @@ impl<'t> Tables<'t, '_> {
             need,
             previous: service.previous,
             promised: self.position.services[index].promise,
-            allocated,
-            others,
-            partners,
-            shortfall: (need - funded).or_zero(),
+            allocated: figures.allocated,
+            others: figures.others,
+            partners: figures.partners,
+            shortfall: figures.shortfall,
             coverage: percent_of(funded, need),
             covered: percent_in_words(funded, need),
             from,
@@ -249,14 +219,11 @@ impl<'t> Tables<'t, '_> {
         }
     }
 
-    fn priority(&self, index: usize, services: &[ServiceOutcome]) -> PriorityOutcome {
+    fn priority(&self, index: usize) -> PriorityOutcome {
         let priority = self.subject.priorities[index];
+        let PriorityFigures { target, services: sums, to_commission } = self.figures.priorities[index];
         let members: Vec<usize> =
-            (0..services.len()).filter(|&service| self.subject.priority_of[service] == index).collect();
-        let sum = |amount: &dyn Fn(&ServiceOutcome) -> Money| {
-            members.iter().map(|&service| amount(&services[service])).sum::<Money>()
-        };
-        let (need, shortfall) = (sum(&|service| service.need), sum(&|service| service.shortfall));
+            (0..self.figures.services.len()).filter(|&service| self.subject.priority_of[service] == index).collect();
         let paid = by_source(members.iter().flat_map(|&service| &self.plan.paid_by[service]));
         let commissioned = &self.plan.commissioned_by[index];
         let pooled = through_pools(members.iter().flat_map(|&service| &self.position.services[service].pooled));
@@ -266,23 +233,22 @@ impl<'t> Tables<'t, '_> {
         };
         let fenced: Money = held().filter(|(source, _)| self.is_fenced(*source)).map(|(_, sum)| sum).sum();
         let all: Money = held().map(|(_, sum)| sum).sum();
-        let target = self.position.targets.as_ref().map(|targets| targets[index]);
         let promised: Money = members.iter().map(|&service| self.free_for_promise(service)).sum();
         PriorityOutcome {
             id: priority.id.clone(),
             name: priority.name.clone(),
             target,
-            need,
-            allocated: sum(&|service| service.allocated),
-            others: sum(&|service| service.others),
-            partners: sum(&|service| service.partners),
-            to_commission: pence(self.plan.to_commission[index]),
+            need: sums.need,
+            allocated: sums.allocated,
+            others: sums.others,
+            partners: sums.partners,
+            to_commission,
             ring_fenced: fenced,
             own: all - fenced,
             movable: (all - fenced - promised).or_zero(),
-            shortfall,
-            coverage: percent_of(need - shortfall, need),
-            covered: percent_in_words(need - shortfall, need),
+            shortfall: sums.shortfall,
+            coverage: percent_of(sums.need - sums.shortfall, sums.need),
+            covered: percent_in_words(sums.need - sums.shortfall, sums.need),
             from: self.paid(&paid).into_iter().chain(pooled.iter().map(|one| self.through_pool(one))).collect(),
             to_commission_from: self.paid(commissioned),
         }

@@ -6,14 +6,16 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::finding::Findings;
+use crate::checks;
+use crate::decisions::read_splits;
+use crate::finding::{Finding, Findings};
 use crate::headline::Headline;
 use crate::model::Model;
 use crate::money::{Money, Rate};
 use crate::scenario::Scenario;
 use crate::single_change::Goal;
 use crate::wasm::{Handle, year_of};
-use crate::wasm_values::{answered, word, words};
+use crate::wasm_values::{answered, text_of, word, words};
 use crate::wording;
 use crate::work::Work;
 
@@ -85,6 +87,25 @@ impl Handle {
         #[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue,
     ) -> JsValue {
         self.ask(scenario, |model, scenario| model.break_even(scenario, &headline_of(model, headline)?, &word(key)))
+    }
+
+    /// A headline under each of several splits of a scenario; null where an error stands in the way of one.
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Answer<(Money | null)[]>")]
+    pub fn sweep(
+        &self,
+        scenario: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Headline")] headline: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Split[]")] splits: &JsValue,
+    ) -> JsValue {
+        self.ask(scenario, |model, scenario| {
+            let splits = read_splits(&text_of(splits)?, "")?;
+            let found = checks::splits(model.document(), &splits, "");
+            if found.iter().any(Finding::is_error) {
+                return Err(found);
+            }
+            Ok(model.sweep(scenario, &headline_of(model, headline)?, splits))
+        })
     }
 
     /// What it would take to reach a goal: closed, no more than `at_most`, or covered to `coverage`, as typed.

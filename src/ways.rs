@@ -2,19 +2,21 @@
 //! those that cannot, how near they come and what stops them.
 
 use crate::calendar::date_in_words;
+use crate::figures::{PriorityFigures, ServiceFigures, YearFigures};
 use crate::finding::Findings;
 use crate::headline::{Headline, HeadlineFigure, Of};
 use crate::id::Id;
-use crate::lever::{Lever, Unit, splits_of};
+use crate::lever::{Lever, Supposed, Unit, splits_of};
 use crate::model::Model;
 use crate::money::{Money, Rate};
-use crate::outcome::{PriorityOutcome, ServiceOutcome, YearOutcome};
-use crate::pool::OWN;
+use crate::outcome::ServiceOutcome;
+use crate::prepared::Prepared;
 use crate::said::{many, say};
 use crate::scenario::{Adjusted, Scenario};
 use crate::search::{Found, least, lowest};
 use crate::single_change::{Goal, Loses, SingleChange, Ways, losers_in_words, points, reached, reaching};
 use crate::split::{Split, WHOLE};
+use crate::subject::yet_to_be_discovered;
 use crate::wording;
 use crate::work::Work;
 
@@ -49,9 +51,9 @@ pub struct Seeking {
     headline: Headline,
     goal: Goal,
     /// The years asked about, and those before them.
-    now: Vec<YearOutcome>,
+    now: Vec<YearFigures>,
     /// All years: what a change costs does not end with the year asked about.
-    whole: Vec<YearOutcome>,
+    whole: Vec<YearFigures>,
     tried: Vec<Tried>,
     next: usize,
     ways: Vec<SingleChange>,
@@ -69,7 +71,7 @@ impl Model {
             let names: Vec<&str> = CLOSED.iter().map(|one| one.as_str()).collect();
             return Err(vec![wording::unknown_choice("", headline.figure.as_str(), &names)]);
         }
-        if matches!(goal, Goal::Coverage(_)) && headline.covered(&now).is_none() {
+        if matches!(goal, Goal::Coverage(_)) && headline.covered(self.document(), &now).is_none() {
             return Err(vec![wording::unknown_choice("", headline.figure.as_str(), &["shortfall", "gap"])]);
         }
         let mut seeking = Seeking {
@@ -110,7 +112,7 @@ impl Work for Seeking {
     fn answer(mut self) -> Ways {
         self.ways.sort_by_key(|way| (!way.reaches, if way.reaches { way.cost } else { way.leaves }));
         let headline = self.headline.name(self.model.document());
-        let now = self.headline.measure(&self.now).unwrap_or(Money::ZERO);
+        let now = self.measure(&self.now).unwrap_or(Money::ZERO);
         let there = self.distance(&self.now).is_some_and(|distance| distance <= 0);
         let words = match (there, self.ways.iter().filter(|way| way.reaches).count()) {
             (true, _) => say!("Nothing is needed: {reached}.", reached = reached(self.goal, &headline)),
@@ -125,12 +127,16 @@ impl Work for Seeking {
 }
 
 impl Seeking {
+    fn measure(&self, years: &[YearFigures]) -> Option<Money> {
+        self.headline.measure(self.model.document(), years)
+    }
+
     /// Pence to the goal: nothing or less where it is reached.
-    fn distance(&self, years: &[YearOutcome]) -> Option<i128> {
+    fn distance(&self, years: &[YearFigures]) -> Option<i128> {
         match self.goal {
-            Goal::AtMost(most) => Some(i128::from((self.headline.measure(years)? - most).pence())),
+            Goal::AtMost(most) => Some(i128::from((self.measure(years)? - most).pence())),
             Goal::Coverage(rate) => {
-                let (covered, need) = self.headline.covered(years)?;
+                let (covered, need) = self.headline.covered(self.model.document(), years)?;
                 let whole = i128::from(Rate::WHOLE.millionths());
                 let wanted = i128::from(need.pence()).saturating_mul(i128::from(rate.millionths()));
                 let missing = wanted.saturating_sub(i128::from(covered.pence()).saturating_mul(whole));
@@ -139,10 +145,15 @@ impl Seeking {
         }
     }
 
-    /// The years of the decisions with a lever moved by so many steps of its way.
-    fn moved(&self, tried: &Tried, steps: i64) -> Option<Vec<YearOutcome>> {
+    /// The years of the decisions with a lever moved by so many steps of its way. A share moves the split alone, so what is
+    /// prepared serves every move of it.
+    fn moved(&self, prepared: &mut Prepared<'_>, tried: &Tried, steps: i64) -> Option<Vec<YearFigures>> {
         let by = steps.checked_mul(tried.sign)?;
-        let years = tried.lever.moved(&self.model, &self.scenario, self.headline.year, by)?.years(self.headline.year);
+        let moved = tried.lever.moved(&self.model, &self.scenario, self.headline.year, by)?;
+        let years = match tried.lever {
+            Lever::Share(_) => prepared.figures(&moved.scenario, self.headline.year),
+            _ => moved.years(self.headline.year),
+        };
         (!years.is_empty()).then_some(years)
     }
 
@@ -171,8 +182,8 @@ impl Seeking {
         // Also into pools that the scenario does not enter yet.
         for pool in &document.pools {
             for source in self.model.may_pay(&pool.id).into_keys() {
-                let has =
-                    |year: &YearOutcome| year.sources.iter().find(|one| one.id == *source).map(|one| one.available);
+                let place = document.sources.iter().position(|one| one.id == *source);
+                let has = |year: &YearFigures| Some(year.sources.get(place?)?.holding.available);
                 let most = self.headline.years(&self.now).filter_map(has).max().unwrap_or(Money::ZERO);
                 if !most.is_zero() {
                     all.push(up(Lever::Own { pool: pool.id.clone(), source: source.clone() }, most.pence()));
@@ -188,11 +199,9 @@ impl Seeking {
             }
         }
         all.extend(self.shares());
-        for service in &document.services {
-            let need = |year: &YearOutcome| {
-                year.services.iter().find(|one| one.id == service.id).map_or(Money::ZERO, |one| one.need)
-            };
-            let most = self.headline.years(&self.now).map(need).max().unwrap_or(Money::ZERO);
+        for (place, service) in document.services.iter().enumerate() {
+            let need = |year: &YearFigures| Some(year.services.get(place)?.need);
+            let most = self.headline.years(&self.now).filter_map(need).max().unwrap_or(Money::ZERO);
             all.push(Tried { lever: Lever::Need(service.id.clone()), sign: -1, most: most.pence() });
         }
         if let Some(guarantee) = &self.scenario.guarantee {
@@ -233,7 +242,9 @@ impl Seeking {
     /// The least of one lever that reaches the goal, or what the most of it comes to. None where it does nothing.
     fn try_one(&self, tried: &Tried) -> Option<SingleChange> {
         let start = self.distance(&self.now)?;
-        let mut distance = |steps: i64| self.distance(&self.moved(tried, steps)?);
+        let found = yet_to_be_discovered(&self.scenario);
+        let mut prepared = Prepared::new(&self.model, &self.scenario, found.as_ref());
+        let mut distance = |steps: i64| self.distance(&self.moved(&mut prepared, tried, steps)?);
         let mut most = tried.most;
         if matches!(tried.lever, Lever::Share(_)) && self.headline.figure.of() == Of::Budget {
             most = lowest(most, &mut distance)?.0;
@@ -282,8 +293,8 @@ impl Seeking {
         let loses: Vec<Loses> = self.losers(&after).into_iter().filter(|one| Some(&one.id) != own).collect();
         let paid = self.paid(&tried.lever, &after);
         let cost = paid + loses.iter().map(|one| one.amount).sum::<Money>();
-        let leaves = self.headline.measure(&after)?;
-        let stopped_by = if reaches { None } else { self.stopped_by(tried, steps, &after) };
+        let leaves = self.measure(&after)?;
+        let stopped_by = if reaches { None } else { self.stopped_by(tried, steps, &supposed) };
         let mut words = vec![if reaches {
             say!("{name}: {by} {does}.", name, by = by_words, does = reaching(self.goal, &say!("it")))
         } else {
@@ -342,44 +353,39 @@ impl Seeking {
 
     /// New money that somebody pays, or cost that somebody gives up, in all years: more own money than before, more from
     /// partners, more from ceasing grants, less of a service's cost.
-    fn paid(&self, lever: &Lever, after: &[YearOutcome]) -> Money {
-        let own =
-            |year: &YearOutcome| year.sources.iter().map(|one| one.available - one.brought_forward).sum::<Money>();
-        let partners = |year: &YearOutcome| {
-            let members = year.pooled.iter().flat_map(|pooled| &pooled.members);
-            members.filter(|one| one.id != OWN).map(|one| one.puts_in).sum::<Money>()
-        };
-        let still = |year: &YearOutcome| year.ceasing.grants.iter().map(|grant| grant.still).sum::<Money>();
-        let more = |amount: &dyn Fn(&YearOutcome) -> Money| {
+    fn paid(&self, lever: &Lever, after: &[YearFigures]) -> Money {
+        let own = |year: &YearFigures| year.of_sources(|one| one.holding.available - one.holding.brought_forward);
+        let partners = |year: &YearFigures| year.partners.iter().copied().sum::<Money>();
+        let still = |year: &YearFigures| year.ceasing.still;
+        let more = |amount: &dyn Fn(&YearFigures) -> Money| {
             (after.iter().map(amount).sum::<Money>() - self.whole.iter().map(amount).sum::<Money>()).or_zero()
         };
         let less = |id: &Id| {
-            let need = |year: &YearOutcome| {
-                year.services.iter().find(|one| one.id == *id).map_or(Money::ZERO, |one| -one.need)
-            };
-            more(&need)
+            let place = self.model.document().services.iter().position(|one| one.id == *id);
+            let need = |year: &YearFigures| Some(year.services.get(place?)?.need);
+            more(&|year| -need(year).unwrap_or(Money::ZERO))
         };
         let given_up = if let Lever::Need(id) = lever { less(id) } else { Money::ZERO };
         more(&own) + more(&partners) + more(&still) + given_up
     }
 
     /// The services that get less and are shorter for it, over all years, the most first.
-    fn losers(&self, after: &[YearOutcome]) -> Vec<Loses> {
-        let sum = |years: &[YearOutcome], id: &Id, amount: &dyn Fn(&ServiceOutcome) -> Money| -> Money {
-            let services = years.iter().flat_map(|year| &year.services);
-            services.filter(|one| one.id == *id).map(amount).sum()
+    fn losers(&self, after: &[YearFigures]) -> Vec<Loses> {
+        let sum = |years: &[YearFigures], at: usize, amount: &dyn Fn(&ServiceFigures) -> Money| -> Money {
+            years.iter().filter_map(|year| year.services.get(at)).map(amount).sum()
         };
-        let services = self.whole.first().map_or(&[][..], |year| &year.services);
+        let found = yet_to_be_discovered(&self.scenario);
+        let services = self.model.document().services.iter().chain(found.as_ref().map(|(service, _)| service));
         let mut loses: Vec<Loses> = services
-            .iter()
-            .map(|one| {
-                let less = |amount: &dyn Fn(&ServiceOutcome) -> Money| {
-                    sum(&self.whole, &one.id, amount) - sum(after, &one.id, amount)
-                };
-                let (funding, shortfall) = (less(&|one| one.allocated + one.others), -less(&|one| one.shortfall));
-                Loses { id: one.id.clone(), name: one.name.clone(), amount: funding.min(shortfall) }
+            .enumerate()
+            .map(|(at, one)| {
+                let less =
+                    |amount: &dyn Fn(&ServiceFigures) -> Money| sum(&self.whole, at, amount) - sum(after, at, amount);
+                let (funding, shortfall) = (less(&ServiceFigures::funded), -less(&|one| one.shortfall));
+                (one, funding.min(shortfall))
             })
-            .filter(|one| one.amount > Money::ZERO)
+            .filter(|(_, amount)| *amount > Money::ZERO)
+            .map(|(one, amount)| Loses { id: one.id.clone(), name: one.name.clone(), amount })
             .collect();
         loses.extend(self.uncommissioned(after));
         loses.sort_by_key(|one| core::cmp::Reverse(one.amount));
@@ -387,27 +393,28 @@ impl Seeking {
     }
 
     /// Priorities whose target falls, by what they have less to commission.
-    fn uncommissioned(&self, after: &[YearOutcome]) -> Vec<Loses> {
-        let sum = |years: &[YearOutcome], id: &Id, amount: &dyn Fn(&PriorityOutcome) -> Money| -> Money {
-            years.iter().flat_map(|year| &year.priorities).filter(|one| one.id == *id).map(amount).sum()
+    fn uncommissioned(&self, after: &[YearFigures]) -> Vec<Loses> {
+        let sum = |years: &[YearFigures], at: usize, amount: &dyn Fn(&PriorityFigures) -> Money| -> Money {
+            years.iter().filter_map(|year| year.priorities.get(at)).map(amount).sum()
         };
-        let target = |one: &PriorityOutcome| one.target.unwrap_or(Money::ZERO);
-        let priorities = self.whole.first().map_or(&[][..], |year| &year.priorities);
-        let less = |one: &PriorityOutcome, amount: &dyn Fn(&PriorityOutcome) -> Money| {
-            sum(&self.whole, &one.id, amount) - sum(after, &one.id, amount)
+        let target = |one: &PriorityFigures| one.target.unwrap_or(Money::ZERO);
+        let less = |at: usize, amount: &dyn Fn(&PriorityFigures) -> Money| {
+            sum(&self.whole, at, amount) - sum(after, at, amount)
         };
-        let falls = priorities.iter().filter(|one| less(one, &target) > Money::ZERO);
-        let lost = falls.map(|one| Loses {
+        let found = yet_to_be_discovered(&self.scenario);
+        let priorities = self.model.document().priorities.iter().chain(found.as_ref().map(|(_, priority)| priority));
+        let falls = priorities.enumerate().filter(|(at, _)| less(*at, &target) > Money::ZERO);
+        let lost = falls.map(|(at, one)| Loses {
             id: one.id.clone(),
             name: say!("{name}, yet to commission,", name = one.name),
-            amount: less(one, &|one| one.to_commission),
+            amount: less(at, &|one| one.to_commission),
         });
         lost.filter(|one| one.amount > Money::ZERO).collect()
     }
 
     /// What stops a change: that nothing is left to move, or else what holds the service that the question is about, or the
     /// shortest of all it is about.
-    fn stopped_by(&self, tried: &Tried, steps: i64, after: &[YearOutcome]) -> Option<String> {
+    fn stopped_by(&self, tried: &Tried, steps: i64, supposed: &Supposed<'_>) -> Option<String> {
         if steps >= tried.most {
             return match &tried.lever {
                 Lever::SourceEnds(_) | Lever::CeasingEnds(_) => Some(say!("it then pays to the last day")),
@@ -424,17 +431,18 @@ impl Seeking {
         if self.headline.figure == HeadlineFigure::Gap {
             return None;
         }
-        let about = |service: &&crate::outcome::ServiceOutcome| match self.headline.figure.of() {
+        let about = |service: &&ServiceOutcome| match self.headline.figure.of() {
             Of::Service => self.headline.id.as_ref() == Some(&service.id),
             Of::Priority => self.headline.id.as_ref() == Some(&service.priority),
             Of::Budget | Of::Partner => true,
         };
-        let services =
-            self.headline.years(after).flat_map(|year| year.services.iter().map(move |one| (year.year, one)));
+        let years = supposed.outcome_years(self.headline.year);
+        let asked = years.iter().filter(|year| self.headline.year.is_none_or(|only| only == year.year));
+        let services = asked.flat_map(|year| year.services.iter().map(move |one| (year.year, one)));
         let held = services.filter(|(_, one)| about(one) && one.held_by.is_some());
         let (year, shortest) = held.max_by_key(|(_, one)| one.shortfall)?;
         let (name, held) = (&shortest.name, &shortest.held_by.as_ref()?.words);
-        Some(if self.headline.year.is_none() && after.len() > 1 {
+        Some(if self.headline.year.is_none() && years.len() > 1 {
             say!("{name} in {year} is {held}", name, year, held)
         } else {
             say!("{name} is {held}", name, held)

@@ -309,8 +309,7 @@ fn wanted(page: &Page<'_, '_>, stretch: &Stretch, tape: Tape) -> Tape {
 
 /// The tables by month of what ceased and of what replaces it.
 fn ceasing_tables(page: &Page<'_, '_>) -> (MonthTable, MonthTable) {
-    let outcome = &page.worked().outcome.ceasing;
-    month_tables(page.subject(), &page.worked().position, &outcome.successors, outcome.discovered)
+    month_tables(page.subject(), &page.worked().position, &page.worked().figures.ceasing)
 }
 
 /// What ceased in a month, or what replaces it: grant by grant, successor by successor.

@@ -27,7 +27,7 @@ const budgets = new Map([
   ['ringfence.html', 2_600_000],
   ['ringfence.js', 1_000],
   ['ringfence.schema.json', 10_000],
-  ['ringfence_bg.wasm', 252_000],
+  ['ringfence_bg.wasm', 253_000],
   ['ringfence_files_bg.wasm', 1_010_000],
   ['ringfence_questions_bg.wasm', 560_000],
 ]);
@@ -39,12 +39,12 @@ const typesBudget = 20_000;
  * takes in the element, and by our own page. */
 const embed = ['ringfence.js', 'ringfence-element.js', 'ringfence_bg.wasm'];
 const together = new Map([
-  ['the element', { files: embed, budget: 353_000 }],
+  ['the element', { files: embed, budget: 354_000 }],
   [
     'the page',
     {
       files: [...embed, 'index.html', 'page.css', 'page.js', 'ringfence-words.js'],
-      budget: 380_000,
+      budget: 381_000,
     },
   ],
 ]);

@@ -20,6 +20,7 @@ mod chance;
 mod document;
 mod expected;
 mod fair;
+mod figures;
 mod findings;
 mod money;
 mod made;

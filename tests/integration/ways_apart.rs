@@ -98,7 +98,7 @@ fn a_match_is_part_of_what_own_money_in_a_pool_costs() {
     let model = read(&document);
     let found = asked(&model, HeadlineFigure::ServiceShortfall, Some("refuge"), None);
     let own = way(&found, "own/pool/fund");
-    let partner = |scenario| model.figures(scenario, None)[0].pooled.as_ref().expect("a pool").partners;
+    let partner = |scenario| model.figures(scenario, None)[0].partners.iter().copied().sum::<Money>();
     let more = partner(&own.scenario) - partner(&model.document().scenarios[0]);
     assert!(own.reaches && more > Money::ZERO, "{own:#?}");
     assert_eq!(own.cost, more + own.loses.iter().map(|one| one.amount).sum::<Money>());
@@ -201,7 +201,10 @@ fn what_is_yet_to_be_discovered_can_be_asked_about() {
     let model = read(&document);
     let read = Headline::read(model.document(), "service_shortfall", "yet-to-be-discovered", "").expect("a line");
     assert_eq!(read.name(model.document()), "the shortfall of grants yet to be discovered in all 2 years");
-    assert_eq!(read.measure(&model.figures(&model.document().scenarios[0], None)), Some(money("10000.00")));
+    assert_eq!(
+        read.measure(model.document(), &model.figures(&model.document().scenarios[0], None)),
+        Some(money("10000.00"))
+    );
 }
 
 /// Durham's victims lack 60,000: three points of 2,000,000 more. The others give in proportion, 25 to 35: prevention gives

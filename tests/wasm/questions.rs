@@ -66,6 +66,35 @@ fn scenarios_are_compared_and_bridged() {
     assert_eq!(answer["answer"]["steps"][0]["moves"], "20662.65");
 }
 
+/// Durham strands 10,000 of its victims' fence at a share of 33.5%, and nothing at 34% (cases, 2).
+#[wasm_bindgen_test]
+fn one_figure_is_answered_for_many_splits_at_once() {
+    let (handle, document) = opened(&case!("durham"));
+    let asked = js_of(&scenario(&document, "move-from-victims"));
+    let headline = js_of(&json!({"figure": "to_return"}));
+    let ids: Vec<&str> =
+        document["priorities"].as_array().expect("a list").iter().filter_map(|one| one["id"].as_str()).collect();
+    let split = |victims: &str, rest: &str| {
+        let shares = ids.iter().map(|id| {
+            let share = if *id == "victims" {
+                victims
+            } else if Some(id) == ids.last() {
+                rest
+            } else {
+                "0"
+            };
+            ((*id).to_owned(), json!(share))
+        });
+        json!({"by": "percent", "shares": Value::Object(shares.collect())})
+    };
+    let answer = json_of(handle.sweep(&asked, &headline, &js_of(&json!([split("33.5", "66.5"), split("34", "66")]))));
+    assert_eq!(answer, json!({"answer": ["10000.00", "0.00"], "findings": []}));
+    let answer = json_of(handle.sweep(&asked, &headline, &js_of(&json!([split("34", "65")]))));
+    assert_eq!(answer["findings"][0]["code"], "shares-not-whole");
+    let answer = json_of(handle.sweep(&asked, &headline, &text("splits")));
+    assert!(answer.get("answer").is_none(), "{answer}");
+}
+
 #[wasm_bindgen_test]
 fn assumptions_swing_in_a_row_and_two_at_once_and_under_every_shock() {
     let (handle, document) = opened(&case!("leicestershire"));

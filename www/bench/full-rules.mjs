@@ -8,6 +8,9 @@ import { median, medianAfter, onceWithin } from './timing.mjs';
 /** @type {import('../src/wasm/ringfence_questions.js').Headline} */
 const shortfall = { figure: 'shortfall', id: '', year: '' };
 
+/** So many splits of the sweep are asked for together. */
+const together = 50;
+
 /**
  * One round of a size: a time for each thing that is done.
  * @param {Core} core @param {Subject} subject @param {number} budget
@@ -21,7 +24,10 @@ export function fullRules(core, subject, budget) {
   /** @param {readonly unknown[]} scenarios */
   const change = (scenarios) =>
     median(budget, (turn) => handle.evaluateWith(scenarios[turn % scenarios.length]));
-  const sweep = (/** @type {number} */ turn) => said(subject.sweep[turn % subject.sweep.length]);
+  const swept = (/** @type {number} */ turn) => {
+    const from = (turn * together) % subject.sweep.length;
+    return subject.sweep.slice(from, from + together).map(said);
+  };
   const first = {
     before: () => core.read(subject.text),
     call: (/** @type {import('../src/wasm/ringfence_questions.js').Handle} */ fresh) =>
@@ -47,8 +53,8 @@ export function fullRules(core, subject, budget) {
       read.free();
     }),
     sweep:
-      10_000 *
-      median(budget * 2, (turn) => handle.evaluateWith({ ...baseline, split: sweep(turn) })),
+      (10_000 / together) *
+      median(budget * 2, (turn) => handle.sweep(baseline, shortfall, swept(turn))),
     working: median(budget, () => handle.working(baseline, subject.pointer)),
     bridge: median(budget, () => handle.bridge('baseline', 'second', shortfall, [])),
     stress: inSteps(budget * 20, () => handle.stress(shortfall, '')),
