@@ -326,7 +326,7 @@ impl Worked<'_, '_> {
         if stranded.is_empty() {
             return vec![];
         }
-        let remedy = stranding::remedy(self.subject, split, path, &self.arrays);
+        let remedy = stranding::remedy(self.subject, split, path, (&self.arrays, &self.plan));
         let say = |source: &&SourceOutcome| {
             warnings::ring_fence_stranded(path, self.position.year, &source.name, source.to_return, remedy.clone())
         };

@@ -71,9 +71,10 @@ fn by_service<'y>(year: &'y Year, demand: &'y Demand, fenced: &'y [bool]) -> imp
 /// priorities that must take more are raised, the others give in proportion to what they can spare.
 ///
 /// A fence by service takes as much of its priority's target as fairness gives the service, which the split itself
-/// moves: where a first try strands something after all, the next counts on no more than the services got.
+/// moves: where a first try strands something after all, the next counts on no more than the services got. `plan` is what
+/// comes of the year as it is split now.
 #[must_use]
-pub fn remedy(subject: &Subject<'_>, split: &Split, path: &str, year: &Year) -> Option<Remedy> {
+pub fn remedy(subject: &Subject<'_>, split: &Split, path: &str, (year, plan): (&Year, &Plan)) -> Option<Remedy> {
     year.targets.as_ref()?;
     let fenced: Vec<bool> = subject.document.sources.iter().map(|source| source.ring_fence.is_some()).collect();
     let has: i64 = year.sources.iter().zip(&fenced).filter(|(_, fenced)| **fenced).map(|(has, _)| has).sum();
@@ -81,7 +82,7 @@ pub fn remedy(subject: &Subject<'_>, split: &Split, path: &str, year: &Year) -> 
     let (mut least, taken) = least_targets(subject, year, &fenced, &takes);
     // What nothing may take, whatever the split.
     let kept_back = has - taken;
-    let before = stranded(&allocate(year), &fenced);
+    let before = stranded(plan, &fenced);
     let mut best: Option<(i64, Remedy)> = None;
     for _ in 0..MOST_TRIES {
         let mut got = None;
