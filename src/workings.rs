@@ -5,6 +5,7 @@
 //! pays to all services that the same money may pay for, what a guarantee leaves the other months): these have addresses
 //! of the same kind, and workings of their own.
 
+use crate::calendar::FinancialYear;
 use crate::evaluation::worked_out;
 use crate::finding::Findings;
 use crate::model::Model;
@@ -36,7 +37,7 @@ impl Model {
         let found = yet_to_be_discovered(scenario);
         let subject = Subject::new(self.document(), scenario, &path, found.as_ref());
         let mut findings = Findings::new();
-        let years = worked_out(&subject, None, |_, _| {}, &mut findings);
+        let years = worked_out(&subject, self.last_of(pointers), |_, _| {}, &mut findings);
         if years.is_empty() {
             findings.retain(crate::finding::Finding::is_error);
             return Err(findings);
@@ -51,6 +52,13 @@ impl Model {
             }
         }
         if unknown.is_empty() { Ok(workings) } else { Err(unknown) }
+    }
+
+    /// The last year that pointers lead into: no figure hangs on a later one. None where one leads into no year.
+    fn last_of(&self, pointers: &[&str]) -> Option<FinancialYear> {
+        let place = |pointer: &&str| pointer.strip_prefix("/years/")?.split_once('/')?.0.parse::<usize>().ok();
+        let last = pointers.iter().map(place).collect::<Option<Vec<_>>>()?.into_iter().max()?;
+        self.document().years.iter().nth(last)
     }
 }
 
