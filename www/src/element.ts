@@ -44,7 +44,7 @@ import type { Workshop } from './workshop.ts';
  * @attr {string} lang - The language of the words, `en` or `cy`; that of what is about the element where not set. A page speaks one language: that which was asked for last.
  *
  * @fires {CustomEvent<{model: Document | undefined, scenario: Id}>} ringfence-change - The document was edited, opened, taken a step back or forward, or another scenario chosen. Once a change, never on the way of a drag. What is given and is no document at all leaves no model.
- * @fires {CustomEvent<{outcome: Outcome}>} ringfence-outcome - There is a new outcome on show; also on the way of a drag, where of a large model the years that are not on show are worked out when they are read.
+ * @fires {CustomEvent<{outcome: Outcome}>} ringfence-outcome - There is a new outcome on show; also on the way of a drag. Of a large model the years that are not on show are worked out when they are read, and it is told again once all are.
  * @fires {CustomEvent<{findings: Finding[]}>} ringfence-findings - What there is to put right or to know is no longer the same.
  * @fires {CustomEvent<{year: string}>} ringfence-year - Another year was chosen.
  * @fires {CustomEvent<{stage: Stage}>} ringfence-stage - What a room sees on the wall was changed here: a step, the blank, the time, the order of the steps.
