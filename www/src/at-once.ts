@@ -1,6 +1,5 @@
 // What a large model shows at once: the year on show is worked out in every frame of a drag and at every step, the other years
-// when they are asked for, or when nothing more comes for a while. Nothing is left out: whatever is read of such an outcome is
-// what it comes to.
+// when they are asked for, or when nothing more comes for a while.
 import { completed } from './edits.ts';
 import type { Document, Handle, Outcome, Scenario, YearOutcome } from './wasm/ringfence.js';
 

@@ -44,7 +44,7 @@ import type { Workshop } from './workshop.ts';
  * @attr {string} lang - The language of the words, `en` or `cy`; that of what is about the element where not set. A page speaks one language: that which was asked for last.
  *
  * @fires {CustomEvent<{model: Document | undefined, scenario: Id}>} ringfence-change - The document was edited, opened, taken a step back or forward, or another scenario chosen. Once a change, never on the way of a drag. What is given and is no document at all leaves no model.
- * @fires {CustomEvent<{outcome: Outcome}>} ringfence-outcome - There is a new outcome on show; also on the way of a drag. Of a large model the years that are not on show are worked out when they are read, and it is told again once all are.
+ * @fires {CustomEvent<{outcome: Outcome}>} ringfence-outcome - There is a new outcome on show; also on the way of a drag, where of a large model the years that are not on show are worked out when they are read. After a step in a large model it is told once all years are worked out.
  * @fires {CustomEvent<{findings: Finding[]}>} ringfence-findings - What there is to put right or to know is no longer the same.
  * @fires {CustomEvent<{year: string}>} ringfence-year - Another year was chosen.
  * @fires {CustomEvent<{stage: Stage}>} ringfence-stage - What a room sees on the wall was changed here: a step, the blank, the time, the order of the steps.
@@ -212,8 +212,9 @@ export class RingfenceModel extends LitElement {
   }
 
   set year(year: string | null | undefined) {
+    const before = this.#seeing.year;
     this.#seeing.wishYear(year ?? undefined, this.#store);
-    if (this.#store) this.#seeing.lag(this.#store);
+    if (this.#store && this.#seeing.year !== before) this.#seeing.lag(this.#store);
     this.requestUpdate();
   }
 
@@ -438,7 +439,9 @@ export class RingfenceModel extends LitElement {
   /** Nothing on paper waits. */
   readonly #whole = (): void => {
     if (this.#store) this.#seeing.catchUp(this.#store);
+    // The page is taken before an update that is asked for would come.
     this.requestUpdate();
+    this.performUpdate();
   };
 
   /** The model that stands answers questions, once there is the core that can. */
@@ -453,6 +456,7 @@ export class RingfenceModel extends LitElement {
     this.#speaks = spoken();
     this.#long.rest();
     this.#store?.sayAnew();
+    if (this.#store) this.#seeing.catchUp(this.#store);
     this.requestUpdate();
   }
 
@@ -522,6 +526,7 @@ export class RingfenceModel extends LitElement {
   }
 
   async #goTo(store: Store, path: string): Promise<void> {
+    this.#seeing.catchUp(store);
     const place = scenarioAt(path);
     const other = place === undefined ? undefined : scenariosOf(store.draft)[place];
     if (other) store.select(other.id);

@@ -5,7 +5,7 @@ import { type AskedShown, askedAtFirst } from './asked-shown.ts';
 import { isLarge } from './at-once.ts';
 import { type CompareShown, comparedAtFirst } from './compare-shown.ts';
 import type { Desk } from './desk.ts';
-import { completed, edited, scenariosOf } from './edits.ts';
+import { completed, edited, same, scenariosOf } from './edits.ts';
 import { noted } from './figures.ts';
 import type { Long } from './long.ts';
 import { atFirst, type PoolsShown } from './pools-shown.ts';
@@ -72,19 +72,19 @@ export class Seeing {
   }
 
   /** Of a large model what is on the screen is drawn at once; the rest when nothing more comes for a while, part by part. */
-  lag({ draft }: Store): void {
+  lag({ draft }: Store, wait?: number): void {
     if (draft === undefined || !isLarge(draft) || !this.#wasDrawn) return;
     this.#behind = ['picture', ...parts];
     this.#catchesUp.after(() => {
       this.#behind = this.#behind.slice(1);
       this.#around().update();
       return this.#behind.length > 0;
-    });
+    }, wait);
   }
 
   /** All that is worked out is drawn, little by little where it was worked out in part before. */
   follow(store: Store): void {
-    if (this.#wasInPart && !store.inPart) this.lag(store);
+    if (this.#wasInPart && !store.inPart) this.lag(store, 0);
     this.#wasInPart = store.inPart;
     this.#wasDrawn ||= !store.inPart && this.#behind.length === 0;
   }
@@ -129,7 +129,10 @@ export class Seeing {
       findings: store.found,
       readonly: this.#around().readonly,
       mend: ({ edit, label }: Remedy) => {
-        if (store.draft) store.edit(edited(store.draft, edit), label);
+        // What was found before the last step may be of something else by now.
+        store.finish();
+        const still = store.found.some(({ remedy }) => remedy && same(remedy.edit, edit));
+        if (store.draft && still) store.edit(edited(store.draft, edit), label);
       },
       unfolded: this.#unfolded,
       unfold: (kind: string) => {

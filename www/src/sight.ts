@@ -1,5 +1,5 @@
-// In a drag of a large model, what a picture shows out of sight waits until the pointer rests: thousands of shapes that nobody
-// sees would hold up the few that are seen.
+// In a large model, what a picture shows out of sight waits in a drag and after a step: thousands of shapes that nobody sees would
+// hold up the few that are seen.
 import { noChange } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 
@@ -14,8 +14,7 @@ class InSight extends Directive {
   #was: Stretch | undefined;
 
   override render(sight: Stretch | undefined, at: Stretch, draw: () => unknown): unknown {
-    if (sight && isApart(at, sight) && (this.#was === undefined || isApart(this.#was, sight)))
-      return noChange;
+    if (sight && this.#was && isApart(at, sight) && isApart(this.#was, sight)) return noChange;
     this.#was = at;
     return draw();
   }

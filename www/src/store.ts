@@ -8,7 +8,16 @@ import { Rest } from './rest.ts';
 import type { How } from './view.ts';
 import type { Document, Finding, Handle, Id, Outcome, Scenario } from './wasm/ringfence.js';
 import { say } from './words.ts';
-import { existing, merged, parsed, type Standing, standing, summary } from './worked.ts';
+import {
+  existing,
+  lastly,
+  merged,
+  parsed,
+  type Standing,
+  sound,
+  standing,
+  summary,
+} from './worked.ts';
 
 /** A scenario in the middle of a drag. */
 interface Live {
@@ -18,11 +27,15 @@ interface Live {
   readonly inPart: boolean;
 }
 
-/** A step in a large model of which the year on show alone is worked out, until nothing more comes for a while. */
+/** Steps in a large model of which the year on show alone is worked out, until nothing more comes for a while. */
 interface Unfinished {
   /** What stood when all of it was worked out last. */
   readonly before: Standing;
+  /** What stood before the last step, where there were several. */
+  readonly last: Standing | undefined;
   readonly now: ByYear;
+  /** What the baseline comes to, where another scenario is on show. */
+  readonly baseline: ByYear | undefined;
 }
 
 /** What is news since it was last told. */
@@ -85,7 +98,7 @@ export class Store {
   #dragged: Change | undefined;
   readonly #dragRests = new Rest();
   #unfinished: Unfinished | undefined;
-  /** What the steps that are not finished are called. */
+  /** What the last of them is called. */
   #label = '';
   readonly #stepRests = new Rest();
   /** Another object for each document that was opened. */
@@ -119,14 +132,20 @@ export class Store {
     return this.live?.inPart ?? this.#unfinished !== undefined;
   }
 
-  /** Works out all that a step came to, where that is not done yet. What is new in it is told later. */
+  /** Works out all that steps came to, where that is not done yet. What is new in it is told later. */
   finish(): void {
     const unfinished = this.#unfinished;
     const now = this.standing;
     this.#unfinished = undefined;
     if (unfinished === undefined || now === undefined) return;
+    const outcome = unfinished.now.whole();
+    const baseline = unfinished.baseline ? unfinished.baseline.whole() : outcome;
+    const before = sound(outcome) ? undefined : lastly(unfinished.last);
     this.standing = unfinished.before;
-    this.#stand({ ...now, outcome: unfinished.now.whole() });
+    // What was sound before the last step is back where that one is not.
+    if (before) this.#stand(before);
+    else unfinished.last?.handle.free();
+    this.#stand({ ...now, outcome, baseline });
   }
 
   /** Begins anew with a document: text or an object, sound or not. */
@@ -134,8 +153,7 @@ export class Store {
     this.history.clear();
     this.#opening = {};
     this.#replace(document, scenarioId);
-    this.said = '';
-    this.#heard = summary(this.outcome);
+    this.#hearAnew();
     this.#settle();
   }
 
@@ -155,8 +173,7 @@ export class Store {
     this.#replace(sound?.draft ?? step.draft, step.scenarioId);
     if (sound) this.#take(step.draft, step.scenarioId);
     this.finish();
-    this.said = '';
-    this.#heard = summary(this.outcome);
+    this.#hearAnew();
     this.#settle();
   }
 
@@ -232,8 +249,7 @@ export class Store {
     this.draft = draft;
     this.rejected = rejected && this.#anew(rejected);
     this.refusal = refusal;
-    this.#heard = summary(this.outcome);
-    this.said = '';
+    this.#hearAnew();
     this.#settle();
   }
 
@@ -307,6 +323,7 @@ export class Store {
     if (id === this.scenarioId || this.draft === undefined) return;
     if (existing(this.draft, id) !== id) return;
     this.#stopDrag();
+    this.finish();
     this.refusal = undefined;
     if (this.stale || this.aside.length > 0 || this.standing === undefined)
       this.#take(this.draft, id);
@@ -352,7 +369,10 @@ export class Store {
   }
 
   #replace(document: unknown, scenarioId: Id | undefined, handle?: Handle): void {
-    this.finish();
+    const { before, last } = this.#unfinished ?? {};
+    before?.handle.free();
+    last?.handle.free();
+    this.#unfinished = undefined;
     this.standing?.handle.free();
     this.standing = undefined;
     this.locked = new Set();
@@ -367,8 +387,11 @@ export class Store {
     const document = handle.document() ?? parsed(input);
     this.draft = document;
     const id = existing(document, wish);
+    const wasSound = !this.stale && this.aside.length === 0;
     this.aside = [];
     if (handle.ok && document !== undefined && id !== undefined) {
+      if (wasSound && this.#evaluateAtOnce(handle, document, id)) return;
+      this.finish();
       this.#evaluate(handle, document, id);
       return;
     }
@@ -396,30 +419,33 @@ export class Store {
   }
 
   #evaluate(handle: Handle, document: Document, id: Id): void {
-    if (this.#evaluateAtOnce(handle, document, id)) return;
-    this.finish();
     const now = standing(handle, document, id, handle.evaluate(id));
     if (now) this.#stand(now);
   }
 
-  /** As far as it is on show, where the model is large and nothing was the matter; false where that will not do. */
+  /**
+   * The scenario on show after a step in a large model, the year on show alone; false where that will not do.
+   */
   #evaluateAtOnce(handle: Handle, document: Document, id: Id): boolean {
     const held = this.standing;
     const [first] = scenariosOf(document);
     const scenario = scenariosOf(document).find((each) => each.id === id);
-    if (!held?.outcome || !held.baseline || !first || !scenario) return false;
-    const isSound = !this.stale && this.aside.length === 0;
-    if (!isSound || !same(held.document.years, document.years)) return false;
+    if (held?.outcome?.scenario !== id || !held.baseline || !first || !scenario) return false;
+    const isAlike =
+      held.baseline.scenario === first.id && same(held.document.years, document.years);
+    if (!isAlike) return false;
     const now = this.#byYear(handle, document, scenario, held.outcome);
     const baseline =
-      first === scenario ? now : this.#byYear(handle, document, first, held.baseline);
-    if (now === undefined || baseline === undefined) return false;
-    const before = this.#unfinished?.before ?? held;
-    if (held.handle !== before.handle && held.handle !== handle) held.handle.free();
-    this.#unfinished = { before, now };
+      first.id === id ? undefined : this.#byYear(handle, document, first, held.baseline);
+    if (now === undefined || (first.id !== id && baseline === undefined)) return false;
+    const unfinished = this.#unfinished;
+    unfinished?.last?.handle.free();
+    this.#unfinished = {
+      ...{ now, baseline, before: unfinished?.before ?? held },
+      last: unfinished && held,
+    };
     const { outcome } = now;
-    this.standing = { handle, document, scenario, outcome, baseline: baseline.outcome };
-    this.scenarioId = id;
+    this.standing = { handle, document, scenario, outcome, baseline: (baseline ?? now).outcome };
     return true;
   }
 
@@ -448,19 +474,16 @@ export class Store {
   /** What a scenario came to is on show from now on, if it came to anything. */
   #stand(now: Standing): void {
     const { handle, outcome, scenario } = now;
-    const found = outcome?.findings ?? [];
-    const sound = outcome !== undefined && outcome.years.length > 0;
-    const known = handle.findings();
-    this.findings = sound || known.length === 0 ? merged(known, found) : known;
-    this.stale = !sound;
+    const isSound = sound(outcome) !== undefined;
+    this.findings = merged(handle.findings(), outcome?.findings ?? []);
+    this.stale = !isSound;
     this.scenarioId = scenario.id;
     const held = this.standing;
-    if (!sound && held?.outcome?.scenario === scenario.id) {
+    if (!isSound && held?.outcome?.scenario === scenario.id) {
       if (handle !== held.handle) handle.free();
       return;
     }
-    const baseline = now.baseline === outcome ? undefined : now.baseline;
-    this.standing = sound ? now : { ...now, outcome: undefined, baseline };
+    this.standing = { ...now, outcome: sound(outcome), baseline: sound(now.baseline) };
     if (held !== undefined && held.handle !== handle) held.handle.free();
   }
 
@@ -509,9 +532,21 @@ export class Store {
     this.live = undefined;
   }
 
+  /** What is on show now is no news. */
+  #hearAnew(): void {
+    this.#stepRests.stop();
+    this.said = '';
+    this.#heard = summary(this.outcome);
+  }
+
   #finishLater(): void {
     this.#stepRests.after(() => {
-      if (this.#unfinished?.now.more()) return true;
+      // What a drag says is another matter.
+      if (this.live) {
+        this.#finishLater();
+        return false;
+      }
+      if (this.#unfinished?.now.more() || this.#unfinished?.baseline?.more()) return true;
       this.finish();
       this.#announce(this.#label);
       return false;
@@ -526,6 +561,7 @@ export class Store {
       this.#settle();
       return;
     }
+    this.#stepRests.stop();
     const before = new Set(this.#heard);
     this.#heard = summary(this.outcome);
     const fresh = this.#heard.filter((sentence) => !before.has(sentence));
@@ -539,8 +575,10 @@ export class Store {
   }
 
   #settle(): void {
-    const { draft, scenarioId, outcome, findings } = this;
+    const { draft, scenarioId, findings } = this;
     const told = this.#told;
+    // What a step came to is told once all of it is known to stand.
+    const outcome = this.#unfinished && !this.live ? told.outcome : this.outcome;
     this.#told = { draft, scenarioId, outcome, findings };
     this.#tell({
       change: draft !== told.draft || scenarioId !== told.scenarioId,

@@ -28,6 +28,18 @@ export function standing(
   return { handle, document, scenario, outcome, baseline };
 }
 
+/** An outcome that nothing stands in the way of. */
+export const sound = (outcome: Outcome | undefined): Outcome | undefined =>
+  outcome && outcome.years.length > 0 ? outcome : undefined;
+
+/** All that was worked out in part of what stood; nothing where that is not sound. */
+export function lastly(held: Standing | undefined): Standing | undefined {
+  if (held === undefined) return undefined;
+  const { handle, document, scenario } = held;
+  const outcome = sound(handle.evaluate(scenario.id));
+  return outcome && standing(handle, document, scenario.id, outcome);
+}
+
 /** Every sentence of an outcome. */
 export const summary = (outcome: Outcome | undefined): readonly string[] =>
   outcome?.years.flatMap((year) => year.summary) ?? [];
