@@ -75,8 +75,12 @@ function inSteps(budget, ask) {
   return time;
 }
 
-/** A split as a scenario says it. */
-function said(/** @type {readonly number[]} */ split = []) {
+/**
+ * A split as a scenario says it.
+ * @param {readonly number[]} split
+ * @returns {import('../src/wasm/ringfence_questions.js').Split}
+ */
+function said(split) {
   const shares = split.map((share, at) => [
     `priority-${at}`,
     `${Math.floor(share / 100)}.${String(share % 100).padStart(2, '0')}`,
