@@ -1,8 +1,8 @@
 // A model that is larger than the examples.
 import type { Document } from '../../www/src/wasm/ringfence.d.ts';
 
-/** A model whose questions take seconds: ten years of thirty services, paid by six sources. */
-export function large(): Document {
+/** Ten years of so many services, paid by six sources. */
+export function large(count = 30): Document {
   const priorities = [...Array(4)].map((_, at) => ({ id: `p${at}`, name: `Priority ${at + 1}` }));
   const sources = [...Array(6)].map((_, at) => ({
     id: `s${at}`,
@@ -14,7 +14,7 @@ export function large(): Document {
     growth: '1.5',
     ...(at === 3 ? { ring_fence: { priorities: ['p1'] } } : {}),
   }));
-  const services = [...Array(30)].map((_, at) => ({
+  const services = [...Array(count)].map((_, at) => ({
     id: `v${at}`,
     name: `Service ${at + 1}`,
     provider: 'Provider',
