@@ -50,12 +50,13 @@
 //! ([`Model::options`]).
 //!
 //! Other questions move things, and look at one figure, a [`headline::Headline`]. Whatever can be moved is a
-//! [`lever::Lever`]; moving it makes another model and scenario, worked out by [`Model::figures`] as any is, but for months,
-//! names and words. By levers a model answers what would close a shortfall, to the penny ([`Model::seek`], which looks for the breaking point by
-//! [`search`]), what hangs on each assumption ([`Model::swing`], [`Model::break_even`]) and on two at once
-//! ([`Model::grid`]), and what every shock does to every scenario ([`Model::stress`]). These take long, so each is a piece
-//! of [`work`], taken in steps. Where the split alone changes, what hangs on no split is worked out once
-//! ([`prepared::Prepared`]), for one after another ([`Model::sweep`]). Scenarios stand side by side in [`Model::compare`], and [`Model::bridge`] leads from one to
+//! [`lever::Lever`]; moving it makes another model and scenario, worked out by [`Model::figures`] as any is, but for
+//! months, names and words. By levers a model answers what would close a shortfall, to the penny ([`Model::seek`],
+//! which looks for the breaking point by [`search`]), what hangs on each assumption ([`Model::swing`],
+//! [`Model::break_even`]) and on two at once ([`Model::grid`]), and what every shock does to every scenario
+//! ([`Model::stress`]). These take long, so each is a piece of [`work`], taken in steps. Where the split alone
+//! changes, what hangs on no split is worked out once ([`prepared::Prepared`]), for one after another
+//! ([`Model::sweep`]). Scenarios stand side by side in [`Model::compare`], and [`Model::bridge`] leads from one to
 //! another, decision by decision.
 //!
 //! What several tables propose is made into one split by [`Model::merge`]: [`aggregation`] works out the mean, the medians and

@@ -247,10 +247,38 @@ test('what cannot be read in a large model stays found when all of the rest is w
     });
     const services = model.services.map((one, at) => (at === 3 ? { ...one, annual: 'abc' } : one));
     element.edit({ ...model, services }, 'a bad cell');
-    // All of it is worked out for whoever asks.
+    // All of it is worked out for whoever asks, and what is found is told with whatever is done next.
     void element.outcome;
-    element.edit({ ...model, services, title: 'Another' }, 'a title');
+    element.shadowRoot?.querySelector<HTMLElement>('button.lock')?.click();
     return found.map(({ path }) => path);
   });
   expect(found).toContain('/services/3/annual');
+});
+
+test('a baseline that a step lays an error in is no longer set beside another scenario', async ({
+  page,
+}) => {
+  await openSplit(page);
+  const seen = await page.locator('ringfence-model').evaluate(async (element: RingfenceModel) => {
+    const model = element.model;
+    const [first] = model?.scenarios ?? [];
+    if (!model || !first) return undefined;
+    const other = { ...first, id: 'other', name: 'Other' };
+    element.edit({ ...model, scenarios: [first, other] }, 'another');
+    element.scenario = 'other';
+    element.year = '2029/30';
+    await element.updateComplete;
+    const compared = (): number =>
+      element.shadowRoot?.querySelectorAll('table.compared').length ?? -1;
+    const before = compared();
+    // Beyond the £100bn that an amount may be, in a year that is not on show.
+    const adjust = [{ source: 's0', amount: '99999999999', years: ['2030/31'] }];
+    element.edit({ ...model, scenarios: [{ ...first, adjust }, other] } as never, 'too much');
+    const years = element.outcome?.years.length;
+    element.year = '2030/31';
+    await element.updateComplete;
+    return { before, years, after: compared(), stands: element.evaluate(first.id).years.length };
+  });
+  expect(seen?.before).toBeGreaterThan(0);
+  expect(seen).toMatchObject({ years: 10, after: 0, stands: 0 });
 });

@@ -13,7 +13,7 @@ export function isLarge(document: Document): boolean {
 }
 
 /** Works something out when it is first asked for, and never again. */
-export function once<T>(work: () => T): () => T {
+function once<T>(work: () => T): () => T {
   let known: { readonly value: T } | undefined;
   return () => {
     known ??= { value: work() };

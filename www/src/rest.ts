@@ -6,7 +6,7 @@ const RESTS = 400;
 export class Rest {
   #timer = 0;
 
-  /** Does something then, bit by bit while it says that there is more, in the place of what was to be done before. */
+  /** Does something then, or after another wait, bit by bit while it says that there is more, in the place of what was to be done before. */
   after(work: () => boolean, wait = RESTS): void {
     const next = (): void => {
       // What is pressed meanwhile does not wait for all of it.

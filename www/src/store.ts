@@ -423,9 +423,7 @@ export class Store {
     if (now) this.#stand(now);
   }
 
-  /**
-   * The scenario on show after a step in a large model, the year on show alone; false where that will not do.
-   */
+  /** The scenario on show after a step in a large model, the year on show alone; false where that will not do. */
   #evaluateAtOnce(handle: Handle, document: Document, id: Id): boolean {
     const held = this.standing;
     const [first] = scenariosOf(document);
@@ -440,10 +438,8 @@ export class Store {
     if (now === undefined || (first.id !== id && baseline === undefined)) return false;
     const unfinished = this.#unfinished;
     unfinished?.last?.handle.free();
-    this.#unfinished = {
-      ...{ now, baseline, before: unfinished?.before ?? held },
-      last: unfinished && held,
-    };
+    const before = unfinished?.before ?? held;
+    this.#unfinished = { now, baseline, before, last: unfinished && held };
     const { outcome } = now;
     this.standing = { handle, document, scenario, outcome, baseline: (baseline ?? now).outcome };
     return true;

@@ -130,7 +130,7 @@ export class Workings implements ReactiveController {
 
   hostUpdated(): void {
     const root = this.#host.renderRoot;
-    // In a drag of a large model no figure is new to where it stands, but for what waits.
+    // While parts of a large model wait it is no time to look through all of them: that comes when they are drawn.
     if (this.#view?.sight === undefined) stopOnce(root);
     this.#markCurrent();
     const aim = this.#aim;
