@@ -195,13 +195,16 @@ export default defineConfig({
       output: {
         ...named,
         chunkFileNames: 'ringfence-[name].js',
-        // All but what registers the element and what is fetched when it is wanted: so the class can be had alone.
         codeSplitting: {
           groups: [
+            // All but what registers the element and what is fetched when it is wanted: so the class can be had alone.
             {
               name: 'base',
-              test: /node_modules[\\/](@?lit)|src[\\/](?!panels[\\/]|words[\\/]|words-for-page\.ts|ringfence\.ts)/,
+              priority: 1,
+              test: /node_modules[\\/](@?lit)|src[\\/](?!asking[\\/]|panels[\\/]|words[\\/]|wasm[\\/]ringfence_|words-for-page\.ts|ringfence\.ts)/,
             },
+            // And what comes with the module that answers questions.
+            { name: 'questions', test: /src[\\/](asking[\\/]|wasm[\\/]ringfence_questions\.js)/ },
           ],
         },
       },

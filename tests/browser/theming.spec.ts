@@ -73,10 +73,10 @@ const others: Readonly<Record<string, readonly [value: string, names: readonly s
 };
 
 test('every custom property that the styles go by is listed', () => {
-  const styles = readFileSync(
-    new URL('../../www/dist/ringfence-element.js', import.meta.url),
-    'utf8',
+  const built = ['element', 'questions'].map(
+    (name) => new URL(`../../www/dist/ringfence-${name}.js`, import.meta.url),
   );
+  const styles = built.map((file) => readFileSync(file, 'utf8')).join('');
   const used = new Set(
     styles.match(/var\((--ringfence-[a-z0-9-]+)/g)?.map((each) => each.slice(4)),
   );

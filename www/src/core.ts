@@ -2,10 +2,9 @@
 // single file carries the whole one alone: there src/single/core.ts stands in the place of this one.
 
 import { guarded } from './anew.ts';
-import { theWhole } from './answering.ts';
 import { coreWasm } from './beside.ts';
 import { learned, tell } from './language.ts';
-import { type Core, compiles } from './loading.ts';
+import { type Core, compiles, theWhole } from './loading.ts';
 import { begun } from './modules.ts';
 import { questions } from './questions.ts';
 import init, { Handle, __wbg_reset_state as reset, speak } from './wasm/ringfence.js';

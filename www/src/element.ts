@@ -1,13 +1,15 @@
 import { LitElement, nothing, type PropertyValues } from 'lit';
 import { onFall } from './anew.ts';
-import { theWhole } from './answering.ts';
 import type { Core } from './core.ts';
+import { drawing } from './drawing.ts';
+import { dress } from './dressing.ts';
 import { isSheet, takesFiles } from './dropping.ts';
 import { scenariosOf } from './edits.ts';
 import type { Events } from './events.ts';
 import { controlAt, focusOn, scenarioAt, tableAt, toName, toRejected } from './goto.ts';
 import { Resumed, type Session } from './history.ts';
 import { languageAt, learn, onLanguage } from './language.ts';
+import { theWhole } from './loading.ts';
 import { Long } from './long.ts';
 import { Opener } from './opener.ts';
 import { isOption } from './option.ts';
@@ -448,6 +450,7 @@ export class RingfenceModel extends LitElement {
   #grow(): void {
     const whole = theWhole();
     if (whole) this.#store?.grow(whole);
+    dress(this.renderRoot as ShadowRoot, drawing()?.styles ?? []);
     this.requestUpdate();
   }
 

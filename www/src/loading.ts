@@ -15,6 +15,16 @@ export interface Whole {
 /** A document that was read by the whole core. */
 export type Asking = WholeHandle;
 
+let loaded: Whole | undefined;
+
+/** The whole core, where it is loaded: on the page, or in a worker. */
+export const theWhole = (): Whole | undefined => loaded;
+
+/** Keeps the whole core for whoever asks. */
+export function keep(whole: Whole): void {
+  loaded = whole;
+}
+
 /** Where the bytes of a module come from; its own file beside the code where not said. */
 export type Bytes = InitInput | undefined;
 

@@ -1,6 +1,5 @@
 // The questions that take long, and how each is put to the core: step by step, on the page or in a worker.
-import { theWhole } from './answering.ts';
-import type { Asking } from './loading.ts';
+import { type Asking, theWhole } from './loading.ts';
 import type {
   Answer,
   BreakEven,

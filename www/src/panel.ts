@@ -1,9 +1,9 @@
 // What stands in the place of the model's own parts for a while: its tables, a file that comes in, what goes out. Each is a
 // module of its own, fetched when it is first opened.
 import type { CSSResult, TemplateResult } from 'lit';
-import type { Files } from './files.ts';
 import type { Label, Session } from './history.ts';
 import type { FilePanelName, LightPanelName, PanelName } from './panel-name.ts';
+import type { Files } from './panels/files.ts';
 import type { Stage } from './stage.ts';
 import type { Document, Finding, Handle, Id, Outcome, YearOutcome } from './wasm/ringfence.js';
 import type { Workshop } from './workshop.ts';
@@ -91,6 +91,9 @@ export const panels: Readonly<Record<FilePanelName, () => Promise<PanelModule>>>
   incoming: () => import('./panels/incoming.ts'),
   'take-away': () => import('./panels/take-away.ts'),
 };
+
+/** What loads the module of tables and files. */
+export const files = async (): Promise<Files> => (await import('./panels/files.ts')).files();
 
 /** Those that do without that module. */
 export const lightPanels: Readonly<Record<LightPanelName, () => Promise<LightPanelModule>>> = {

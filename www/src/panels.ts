@@ -1,6 +1,13 @@
 // Opens one panel at a time in the place of the model's parts, fetched when it is first wanted.
-import { files } from './files.ts';
-import { type LightBench, lightPanels, type Panel, type PanelName, panels } from './panel.ts';
+import { dress } from './dressing.ts';
+import {
+  files,
+  type LightBench,
+  lightPanels,
+  type Panel,
+  type PanelName,
+  panels,
+} from './panel.ts';
 import { questions } from './questions.ts';
 import type { Store } from './store.ts';
 
@@ -19,8 +26,6 @@ export class Panels {
   #file: File | undefined;
   /** What is to be shown in it once it is there. */
   #path: string | undefined;
-  /** Styles that the element has taken on, each once. */
-  readonly #styled = new WeakMap<ShadowRoot, Set<CSSStyleSheet>>();
 
   constructor(given: () => Given | undefined, update: () => void) {
     this.#given = given;
@@ -100,11 +105,7 @@ export class Panels {
 
   #dress({ styles }: Panel): void {
     const root = this.#given()?.root;
-    const sheet = styles.styleSheet;
-    if (root === undefined || sheet === undefined) return;
-    const worn = this.#styled.get(root) ?? new Set();
-    if (!worn.has(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    this.#styled.set(root, worn.add(sheet));
+    if (root) dress(root, [styles]);
   }
 }
 

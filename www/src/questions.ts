@@ -1,9 +1,10 @@
-// Loads the module that answers questions, once for every element on the page: when the page is at rest after its first
-// answer, or when something is asked before. It is the whole core, so what it reads it answers everything about.
+// Loads the module that answers questions, and what draws its answers, once for every element on the page: when the page is
+// at rest after its first answer, or when something is asked before. It is the whole core, so what it reads it answers
+// everything about.
 import { guarded } from './anew.ts';
-import { load, theWhole } from './answering.ts';
 import { questionsWasm } from './beside.ts';
-import type { Asking, Whole } from './loading.ts';
+import { fetchDrawing } from './drawing.ts';
+import { type Asking, theWhole, type Whole } from './loading.ts';
 import type { Handle } from './wasm/ringfence.js';
 
 /** Why it could not be had. */
@@ -56,7 +57,10 @@ export function onQuestions(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-const begin = async (): Promise<Whole> => theWhole() ?? load(await questionsWasm(), guarded);
+async function begin(): Promise<Whole> {
+  const { load } = await fetchDrawing();
+  return theWhole() ?? load(await questionsWasm(), guarded);
+}
 
 function tell(now: Missed | undefined): void {
   missed = now;

@@ -1,12 +1,8 @@
 // What every part of the element shares: the properties a host may set, type, colour, focus.
 import { css } from 'lit';
 import { pictureStyles } from './pictures.ts';
-import { askedStyles } from './styles-asked.ts';
-import { compareStyles } from './styles-compare.ts';
 import { controlStyles } from './styles-controls.ts';
 import { layoutStyles } from './styles-layout.ts';
-import { poolBuilderStyles } from './styles-pool-builder.ts';
-import { poolStyles } from './styles-pools.ts';
 import { tableStyles } from './styles-tables.ts';
 import { workingStyles } from './styles-working.ts';
 
@@ -143,9 +139,5 @@ export const styles = [
   controlStyles,
   tableStyles,
   layoutStyles,
-  poolBuilderStyles,
-  poolStyles,
   workingStyles,
-  compareStyles,
-  askedStyles,
 ];

@@ -1,7 +1,7 @@
 // The web worker that takes long questions: it reads the document once, takes the steps, says how far it is, and
 // answers. Whoever asks stops it by ending it.
 
-import { load } from './answering.ts';
+import { load } from './asking/answering.ts';
 import { speakBy } from './language.ts';
 import type { Bytes } from './loading.ts';
 import { Kept, steps } from './long-question.ts';

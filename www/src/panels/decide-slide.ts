@@ -1,5 +1,6 @@
 // What there is to choose from: each option with its split, and what it has to say that no other says.
 import { nothing, type TemplateResult } from 'lit';
+import { differsMost } from '../asking/compare-words.ts';
 import { splitOf } from '../desk.ts';
 import { scenariosOf } from '../edits.ts';
 import { share, short } from '../format.ts';
@@ -7,7 +8,6 @@ import { hue } from '../palette.ts';
 import type { LightBench } from '../panel.ts';
 import { optionsOn } from '../screens.ts';
 import { onEarlier, standingOf } from '../standing.ts';
-import { differsMost } from '../views/compare-words.ts';
 import type { Document, Handle, Id, Outcome, Scenario, YearOutcome } from '../wasm/ringfence.js';
 import { html, say, svg } from '../words.ts';
 

@@ -1,7 +1,6 @@
 // A file of rows comes in: what is in it, what each column means, what would be entered and what is the matter with it.
 // Nothing enters the model until it is accepted; the file is read here and sent nowhere.
 import type { TemplateResult } from 'lit';
-import { forget } from '../files.ts';
 import type { Bench, Panel, PanelModule } from '../panel.ts';
 import type { Document } from '../wasm/ringfence.js';
 import type {
@@ -17,6 +16,7 @@ import type {
   Table,
 } from '../wasm/ringfence_files.js';
 import { html, say, spoken } from '../words.ts';
+import { forget } from './files.ts';
 import { incomingStyles } from './incoming-styles.ts';
 import { asking, opened, reading, refused } from './incoming-view.ts';
 import { cameIn, gaveUp, told } from './incoming-words.ts';

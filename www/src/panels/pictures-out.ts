@@ -1,16 +1,16 @@
 // The pictures that can be taken away: of the year and the scenario on show, each as the page draws it.
 import type { TemplateResult } from 'lit';
+import { bridgePicture } from '../asking/bridge-picture.ts';
+import { variance } from '../asking/pool-questions.ts';
+import { riskPicture } from '../asking/pool-risk-picture.ts';
+import { said } from '../asking/pool-risk-words.ts';
 import { figure } from '../figure.ts';
 import { isZero, sentence } from '../format.ts';
-import { variance } from '../pool-questions.ts';
 import { asking } from '../questions.ts';
 import type { View } from '../view.ts';
-import { bridgePicture } from '../views/bridge-picture.ts';
 import { ceasingFigure } from '../views/ceasing.ts';
 import { moneyMap } from '../views/money-map.ts';
 import { months } from '../views/months.ts';
-import { riskPicture } from '../views/pool-risk-picture.ts';
-import { said } from '../views/pool-risk-words.ts';
 import type { Document, Handle, Outcome, YearOutcome } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
 import { easelWidth, onEasel } from './picture-easel.ts';

@@ -3,7 +3,6 @@
 import type { TemplateResult } from 'lit';
 import { core } from '../core.ts';
 import { scenariosOf } from '../edits.ts';
-import { files } from '../files.ts';
 import { type Asked, gatherLabel, taken, toldApart } from '../gathering.ts';
 import { type Incoming, type Option, optionsIn, whose } from '../option.ts';
 import type { LightBench, LightPanelModule, Panel } from '../panel.ts';
@@ -11,6 +10,7 @@ import { panelId, tabId, tabList } from '../tabs.ts';
 import type { About, Document, Id, Scenario } from '../wasm/ringfence.js';
 import { html, type Language, say, spoken } from '../words.ts';
 import { Camera } from './camera.ts';
+import { files } from './files.ts';
 import { readPicture } from './qr-read.ts';
 import { gather } from './room-gather.ts';
 import { handIn } from './room-hand-in.ts';

@@ -1,7 +1,6 @@
 // What goes out: the model file, a link, a workbook, tables, pictures, the decision record; and whether what went out
 // once is of the same figures. All of it is made here and handed to the browser's downloads; nothing is sent.
 import { css, type TemplateResult } from 'lit';
-import type { Files } from '../files.ts';
 import type { Bench, Panel, PanelModule } from '../panel.ts';
 import type { Document, Id, Outcome } from '../wasm/ringfence.js';
 import type {
@@ -12,6 +11,7 @@ import type {
   TextFile,
 } from '../wasm/ringfence_files.js';
 import { html, say, spoken } from '../words.ts';
+import type { Files } from './files.ts';
 import { type Checking, checkStyles, fingerprintCheck } from './fingerprint-check.ts';
 import { asked } from './outgoing.ts';
 import { type Origin, type PictureOut, picturesOut, type Shown } from './pictures-out.ts';

@@ -3,6 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import type { Asked } from '../asked-shown.ts';
 import type { Compare } from '../compare-shown.ts';
 import type { Desk } from '../desk.ts';
+import { drawing } from '../drawing.ts';
 import { pressBeside } from '../figure.ts';
 import { ceasing, moneyMap, months } from '../pictures.ts';
 import type { Pools } from '../pools-shown.ts';
@@ -10,11 +11,7 @@ import { asking } from '../questions.ts';
 import { panelId, tabId, tabList } from '../tabs.ts';
 import type { View } from '../view.ts';
 import { html, say } from '../words.ts';
-import { closingPicture } from './closing.ts';
 import { coming } from './coming.ts';
-import { comparePicture } from './compare.ts';
-import { poolsPicture } from './pools.ts';
-import { whatIfPicture } from './what-if.ts';
 
 export type Picture = 'map' | 'months' | 'ceasing' | 'pools' | 'closing' | 'compare' | 'what-if';
 
@@ -30,48 +27,40 @@ export interface Drawn {
   readonly stale: boolean;
 }
 
+type Beside = NonNullable<ReturnType<typeof drawing>>;
+
+/** What is drawn of an outcome, once its room is measured. */
 type Draw = (view: View, drawn: Drawn) => TemplateResult;
 
-/**
- * What each draws; that of the pools needs no outcome. Those that are worked in have the whole width; those that ask questions
- * wait for the module that answers them.
- */
-const pictures: readonly {
-  id: Picture;
-  name: () => string;
-  draw?: Draw;
-  wide?: true;
-  asks?: true;
-}[] = [
+/** What asks questions, by what came with the module that answers them. It is worked in, and has the whole width. */
+type Work = (by: Beside, view: View, drawn: Drawn) => TemplateResult;
+
+/** The pictures; that of the pools needs no outcome. */
+const pictures: readonly { id: Picture; name: () => string; draw?: Draw; work?: Work }[] = [
   { id: 'map', name: () => say`Money map`, draw: moneyMap },
   { id: 'months', name: () => say`Months`, draw: months },
   { id: 'ceasing', name: () => say`Ceasing grants`, draw: ceasing },
-  { id: 'pools', name: () => say`Pools`, wide: true, asks: true },
+  { id: 'pools', name: () => say`Pools` },
   {
     id: 'closing',
     name: () => say`What would it take?`,
-    draw: (view, { desk, asked, stale }) => closingPicture(desk, view, asked, stale),
-    wide: true,
+    work: (by, view, { desk, asked, stale }) => by.closingPicture(desk, view, asked, stale),
   },
   {
     id: 'compare',
     name: () => say`Compare`,
-    draw: (view, { desk, compare, stale }) => comparePicture(desk, view, compare, stale),
-    wide: true,
-    asks: true,
+    work: (by, view, { desk, compare, stale }) => by.comparePicture(desk, view, compare, stale),
   },
   {
     id: 'what-if',
     name: () => say`What if?`,
-    draw: (view, { desk, asked, stale }) => whatIfPicture(desk, view, asked, stale),
-    wide: true,
-    asks: true,
+    work: (by, view, { desk, asked, stale }) => by.whatIfPicture(desk, view, asked, stale),
   },
 ];
 
 /** Whether a picture is worked in by itself, over the whole width. */
 export const isWide = (name: string | undefined): boolean =>
-  pictures.some(({ id, wide }) => id === name && wide);
+  pictures.some(({ id, draw }) => id === name && draw === undefined);
 
 /** The names by which each is shown alone. */
 export const pictureNames: readonly string[] = pictures.map(({ id }) => id);
@@ -80,19 +69,18 @@ export const pictureNames: readonly string[] = pictures.map(({ id }) => id);
 export const isPicture = (name: string): name is Picture => pictures.some(({ id }) => id === name);
 
 /** One picture by itself; nothing until its room is measured. */
-export function picture(shown: Drawn, chosen: Picture): TemplateResult {
-  const { desk, view, pools, stale } = shown;
-  const { draw, asks } = pictures.find(({ id }) => id === chosen) ?? {};
-  const ready = view !== undefined && view.width > 0;
-  const drawn =
-    asks && asking(desk.handle) === undefined
-      ? coming()
-      : draw === undefined
-        ? poolsPicture(desk, view, pools, stale)
-        : ready
-          ? draw(view, shown)
-          : nothing;
-  return html`<div class="picture" part="picture">${drawn}</div>`;
+export const picture = (shown: Drawn, chosen: Picture): TemplateResult =>
+  html`<div class="picture" part="picture">${inside(shown, chosen)}</div>`;
+
+function inside(shown: Drawn, chosen: Picture): TemplateResult | typeof nothing {
+  const { desk, pools, stale } = shown;
+  const { draw, work } = pictures.find(({ id }) => id === chosen) ?? {};
+  const view = shown.view?.width ? shown.view : undefined;
+  if (draw) return view ? draw(view, shown) : nothing;
+  const by = drawing();
+  if (by === undefined || asking(desk.handle) === undefined) return coming();
+  if (work) return view ? work(by, view, shown) : nothing;
+  return by.poolsPicture(desk, shown.view, pools, stale);
 }
 
 /** All of them under tabs. */

@@ -1,6 +1,7 @@
 // How a figure was made, beside the page: what it is, the rule, the steps as a sum, what was typed and on what evidence.
 import { nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
+import { drawing } from '../drawing.ts';
 import { inFull, sentence } from '../format.ts';
 import { asking } from '../questions.ts';
 import type { View } from '../view.ts';
@@ -10,7 +11,6 @@ import type { Opened, Workings } from '../workings.ts';
 import { coming } from './coming.ts';
 import { hasControl } from './findings.ts';
 import type { Whole } from './whole.ts';
-import { tape } from './working-tape.ts';
 
 /** The page, and beside it the working that is open. */
 export function spread(
@@ -73,7 +73,7 @@ function made(
   return html`<p class="worked">${made.shown}</p>
     ${view ? real(desk, view, made) : nothing}
     <p>${sentence(made.how)} <span class="quiet rule">Rule ${made.rule}</span></p>
-    ${tape(desk, made, linked)}
+    ${drawing()?.tape(desk, made, linked)}
     ${made.notes.length === 0 ? nothing : html`<ul class="notes">${made.notes.map((note) => html`<li>${sentence(note)}</li>`)}</ul>`}
     <div class="actions">
       <button type="button" @click=${() => copy(made.text)}>Copy as text</button>
