@@ -1,6 +1,8 @@
 //! The years in turn, carry-forward between them: a model and a scenario make an outcome.
 #![expect(clippy::indexing_slicing, reason = "sources, services and priorities are numbered by the subject itself")]
 
+use core::cell::OnceCell;
+
 use crate::allocation::{Plan, Year, allocate};
 use crate::calendar::FinancialYear;
 use crate::figures::YearFigures;
@@ -51,7 +53,7 @@ impl Model {
         let subject = Subject::new(self.document(), scenario, path, found.as_ref());
         findings.extend(without_previous(&subject));
         let worked = worked_out(&subject, None, Worked::warn, &mut findings);
-        let years = worked.into_iter().map(|year| year.outcome).collect();
+        let years = worked.into_iter().map(Worked::into_outcome).collect();
         Outcome { scenario: scenario.id.clone(), years, findings }
     }
 
@@ -64,7 +66,7 @@ impl Model {
         let found = yet_to_be_discovered(scenario);
         let subject = Subject::new(self.document(), scenario, path, found.as_ref());
         findings.extend(without_previous(&subject));
-        let years = alone(&subject, year, &mut findings).into_iter().map(|year| year.outcome).collect();
+        let years = alone(&subject, year, &mut findings).into_iter().map(Worked::into_outcome).collect();
         Outcome { scenario: scenario.id.clone(), years, findings }
     }
 
@@ -74,7 +76,7 @@ impl Model {
         let found = yet_to_be_discovered(scenario);
         let subject = Subject::new(self.document(), scenario, "", found.as_ref());
         let worked = worked_out(&subject, last, |_, _| {}, &mut Findings::new());
-        worked.into_iter().map(|year| year.outcome).collect()
+        worked.into_iter().map(Worked::into_outcome).collect()
     }
 
     /// A scenario's split with one share moved (see [`Split::moved`]).
@@ -231,12 +233,11 @@ impl Planned {
         Self { given, position, arrays, plan, figures }
     }
 
-    /// The same with its tables; says what there is to say of what the year starts from.
+    /// The same for its tables; says what there is to say of what the year starts from.
     fn worked<'s, 'm>(self, subject: &'s Subject<'m>, findings: &mut Findings) -> Worked<'s, 'm> {
         let Self { given, position, arrays, plan, figures } = self;
         position.warn(subject, &given, findings);
-        let outcome = Tables { subject, position: &position, plan: &plan, figures: &figures }.outcome();
-        Worked { subject, position, arrays, plan, figures, outcome }
+        Worked { subject, position, arrays, plan, figures, outcome: OnceCell::new() }
     }
 }
 
@@ -248,7 +249,8 @@ pub(crate) struct Worked<'s, 'm> {
     pub(crate) arrays: Year,
     pub(crate) plan: Plan,
     pub(crate) figures: YearFigures,
-    pub(crate) outcome: YearOutcome,
+    /// Its tables and months, once they are asked for: most workings need those of a year or two.
+    outcome: OnceCell<YearOutcome>,
 }
 
 fn pence(amount: i64) -> Money {
@@ -256,6 +258,18 @@ fn pence(amount: i64) -> Money {
 }
 
 impl Worked<'_, '_> {
+    /// The year's tables.
+    pub(crate) fn outcome(&self) -> &YearOutcome {
+        let Self { subject, position, plan, figures, outcome, .. } = self;
+        outcome.get_or_init(|| Tables { subject, position, plan, figures }.outcome())
+    }
+
+    fn into_outcome(self) -> YearOutcome {
+        let Self { subject, position, plan, figures, outcome, .. } = self;
+        let tables = Tables { subject, position: &position, plan: &plan, figures: &figures };
+        outcome.into_inner().unwrap_or_else(|| tables.outcome())
+    }
+
     /// The findings of the year.
     fn warn(&self, findings: &mut Findings) {
         let year = self.position.year;
@@ -267,11 +281,11 @@ impl Worked<'_, '_> {
         findings.extend(self.over_programmed(split, &path));
         findings.extend(self.stranded(split, &path));
         findings.extend(self.promises(split, &path));
-        let free: Money = self.outcome.sources.iter().map(|source| source.left_free).sum();
+        let free: Money = self.outcome().sources.iter().map(|source| source.left_free).sum();
         if free > Money::ZERO {
             findings.push(warnings::left_unallocated(&path, year, free));
         }
-        let ceasing = &self.outcome.ceasing;
+        let ceasing = &self.outcome().ceasing;
         if ceasing.gap > Money::ZERO && !ceasing.successors.is_empty() {
             let names: Vec<String> = ceasing.successors.iter().map(|paid| paid.name.clone()).collect();
             let first = ceasing.successors.first().and_then(|paid| paid.source.clone());
@@ -287,7 +301,7 @@ impl Worked<'_, '_> {
     fn pools(&self) -> Findings {
         let mut findings = Findings::new();
         let year = self.position.year;
-        let entries = self.subject.entries.iter().zip(&self.outcome.pools).enumerate();
+        let entries = self.subject.entries.iter().zip(&self.outcome().pools).enumerate();
         for (place, (entry, outcome)) in entries.filter(|(_, (_, outcome))| outcome.goes_ahead) {
             let path = format!("{}/pools/{place}", self.subject.path);
             if !outcome.overhead_unmet.is_zero() {
@@ -309,7 +323,7 @@ impl Worked<'_, '_> {
     fn over_programmed(&self, split: &Split, path: &str) -> Option<Finding> {
         let targets = self.position.targets.as_ref()?;
         let sum: Money = targets.iter().copied().sum();
-        let available = self.outcome.available;
+        let available = self.outcome().available;
         let Split::Amount { shares } = split else { return None };
         if sum <= available {
             return None;
@@ -322,7 +336,7 @@ impl Worked<'_, '_> {
 
     fn stranded(&self, split: &Split, path: &str) -> Findings {
         let stranded: Vec<&SourceOutcome> =
-            self.outcome.sources.iter().filter(|source| !source.to_return.is_zero()).collect();
+            self.outcome().sources.iter().filter(|source| !source.to_return.is_zero()).collect();
         if stranded.is_empty() {
             return vec![];
         }
@@ -377,8 +391,8 @@ impl Worked<'_, '_> {
     }
 
     fn below_need(&self) -> Findings {
-        let months = &self.outcome.months;
-        let services = self.outcome.services.iter().enumerate();
+        let months = &self.outcome().months;
+        let services = self.outcome().services.iter().enumerate();
         services
             .filter_map(|(index, service)| {
                 let cliff = service.cliff?;

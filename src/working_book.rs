@@ -37,7 +37,7 @@ pub(crate) struct Catalogue {
 /// A year as it was worked out, and what is worked out again, in more detail, once a working asks for it.
 struct Kept<'b, 'm> {
     worked: &'b Worked<'b, 'm>,
-    figures: Value,
+    figures: OnceCell<Value>,
     shared: OnceCell<Vec<Shared>>,
     bought: OnceCell<(Bought, Vec<Shared>)>,
     phasing: OnceCell<Phasing>,
@@ -58,7 +58,7 @@ impl<'b, 'm> Book<'b, 'm> {
     pub(crate) fn of(subject: &'b Subject<'m>, years: &'b [Worked<'b, 'm>], catalogue: Catalogue) -> Self {
         let kept = |worked: &'b Worked<'b, 'm>| Kept {
             worked,
-            figures: serde_json::to_value(&worked.outcome).unwrap_or(Value::Null),
+            figures: OnceCell::new(),
             shared: OnceCell::new(),
             bought: OnceCell::new(),
             phasing: OnceCell::new(),
@@ -143,7 +143,8 @@ impl<'b, 'm> Page<'b, 'm> {
 
     /// What stands at a pointer below the year.
     pub(crate) fn value(&self, below: &str) -> Option<&'b Value> {
-        self.kept.figures.pointer(&format!("/{below}"))
+        let written = || serde_json::to_value(self.kept.worked.outcome()).unwrap_or(Value::Null);
+        self.kept.figures.get_or_init(written).pointer(&format!("/{below}"))
     }
 
     /// A text at a pointer below the year.
@@ -216,7 +217,7 @@ impl<'b, 'm> Page<'b, 'm> {
     /// The year by month, with the rows and stretches that it is made of.
     pub(crate) fn phasing(&self) -> &'b Phasing {
         self.kept.phasing.get_or_init(|| {
-            let allocated: Vec<Money> = self.kept.worked.outcome.services.iter().map(|one| one.allocated).collect();
+            let allocated: Vec<Money> = self.kept.worked.outcome().services.iter().map(|one| one.allocated).collect();
             phase(&self.kept.worked.position.services, &allocated)
         })
     }

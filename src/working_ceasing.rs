@@ -50,7 +50,7 @@ pub(crate) fn gets(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
 
 /// What a party's services get from one giver.
 pub(crate) fn from(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
-    let ceasing = &page.worked().outcome.ceasing;
+    let ceasing = &page.worked().outcome().ceasing;
     let (line, entry) = match at.word(0)? {
         "recipients" => (ceasing.recipients.get(at.number(1)?)?, at.number(2)?),
         "services" => (ceasing.services.get(at.number(1)?)?, at.number(2)?),

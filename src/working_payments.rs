@@ -327,7 +327,7 @@ pub(crate) fn to_commission_from(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tap
 pub(crate) fn added_up(page: &Page<'_, '_>, services: &[usize], given: &Paid) -> Tape {
     let mut tape = Tape::new(Kind::Sum);
     for &service in services {
-        let Some(outcome) = page.worked().outcome.services.get(service) else { continue };
+        let Some(outcome) = page.worked().outcome().services.get(service) else { continue };
         let from = outcome.from.iter().enumerate();
         for (entry, paid) in from.filter(|(_, paid)| is_same_giver(paid, given)) {
             tape = tape.plus(page.made(
@@ -343,7 +343,7 @@ pub(crate) fn added_up(page: &Page<'_, '_>, services: &[usize], given: &Paid) ->
 /// What a priority's services have from one giver.
 pub(crate) fn priority_from(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let (priority, entry) = (at.number(0)?, at.number(1)?);
-    let given = page.worked().outcome.priorities.get(priority)?.from.get(entry)?;
+    let given = page.worked().outcome().priorities.get(priority)?.from.get(entry)?;
     let of = &page.subject().priority_of;
     let services: Vec<usize> = (0..of.len()).filter(|&service| of.get(service) == Some(&priority)).collect();
     Some(added_up(page, &services, given))

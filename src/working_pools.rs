@@ -337,7 +337,7 @@ pub(crate) fn missing(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
 
 /// The members of a pool as far as risk goes.
 fn members(page: &Page<'_, '_>, pool: &Pool<'_, '_>) -> Option<Vec<Stake>> {
-    let outcome = page.worked().outcome.pools.get(pool.at)?;
+    let outcome = page.worked().outcome().pools.get(pool.at)?;
     Some(stakes(pool.entry.pool, outcome, |id| page.subject().document.member_name(id).to_owned()))
 }
 
@@ -350,7 +350,7 @@ pub(crate) fn a_fifth(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
 /// What a member's money would go back unspent, and may pay for anything the pool buys.
 pub(crate) fn member_unspent(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let pool = pool(page, at.number(0)?)?;
-    let outcome = page.worked().outcome.pools.get(pool.at)?;
+    let outcome = page.worked().outcome().pools.get(pool.at)?;
     let member = &outcome.members.get(at.number(1)?)?.id;
     let mut tape = Tape::new(Kind::Sum);
     for (index, given) in outcome.contributions.iter().enumerate() {
@@ -460,7 +460,7 @@ pub(crate) fn cap(page: &Page<'_, '_>, at: &At<'_>) -> Option<Tape> {
     let pool = pool(page, which)?;
     let risk = &pool.entry.pool.risk;
     let id = page.text(&at.beside("id"))?;
-    page.worked().outcome.pools.get(which)?.members.get(index)?.cap?;
+    page.worked().outcome().pools.get(which)?.members.get(index)?.cap?;
     let stated = risk
         .caps
         .get(id)
