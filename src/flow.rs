@@ -161,15 +161,6 @@ impl<N: Whole> Network<N> {
         total
     }
 
-    /// Adds flow along one shortest path, the first that [`Network::fill`] would take, and says how much that was.
-    pub fn step(&mut self, source: Node, sink: Node) -> N {
-        let mut search = core::mem::take(&mut self.search);
-        let found = self.level(source, sink, &mut search) && self.path(source, sink, &mut search);
-        let added = if found { self.push(&search.path) } else { N::none() };
-        self.search = search;
-        added
-    }
-
     /// Which nodes can be reached from `from` over arcs with room.
     #[must_use]
     pub fn reached_from(&self, from: &[Node]) -> Vec<bool> {
@@ -267,6 +258,9 @@ pub struct Bounded {
     missing: i64,
 }
 
+/// So many arcs are offered sooner one by one than together.
+const FEW: usize = 8;
+
 impl Bounded {
     /// Where flow comes from.
     pub const START: Node = 0;
@@ -301,12 +295,50 @@ impl Bounded {
         self.missing == 0
     }
 
-    /// Widens an arc by one, and comes nearer to what arcs need by that much if it can.
-    pub fn offer(&mut self, arc: Arc) {
-        self.network.widen(arc, &1);
-        if self.missing > 0 {
-            self.missing -= self.network.step(self.supply, self.demand);
+    /// How much of what arcs need they have not.
+    #[must_use]
+    pub const fn missing(&self) -> i64 {
+        self.missing
+    }
+
+    /// Widens arcs by one each, in turn, and comes nearer to what arcs need by as much as each lets it: an arc that does not
+    /// help by itself may help beside a later one.
+    pub fn offer(&mut self, arcs: &[Arc]) {
+        let mut left = arcs;
+        while self.missing > 0 && !left.is_empty() {
+            let most = usize::try_from(self.missing).unwrap_or(usize::MAX);
+            let (now, later) = left.split_at(most.min(left.len()));
+            self.offer_together(now);
+            left = later;
         }
+        self.widen(left);
+    }
+
+    /// All at once where each of them helps by one, as they do nearly always; else first the one half, then the other. A few
+    /// are offered one by one.
+    fn offer_together(&mut self, arcs: &[Arc]) {
+        if arcs.len() <= FEW {
+            for arc in arcs.chunks(1) {
+                self.widen(arc);
+                self.missing -= self.network.fill(self.supply, self.demand);
+            }
+            return;
+        }
+        let before = self.network.clone();
+        self.widen(arcs);
+        let helped = self.network.fill(self.supply, self.demand);
+        if usize::try_from(helped) == Ok(arcs.len()) {
+            self.missing -= helped;
+            return;
+        }
+        self.network = before;
+        let (first, second) = arcs.split_at(arcs.len() / 2);
+        self.offer_together(first);
+        self.offer_together(second);
+    }
+
+    fn widen(&mut self, arcs: &[Arc]) {
+        arcs.iter().for_each(|&arc| self.network.widen(arc, &1));
     }
 
     /// Adds as much flow from start to end as there can be; no arc loses what it needs, none at the start or the end

@@ -42,11 +42,8 @@ where
         return amounts;
     }
     rests.sort_by(|(_, one), (_, other)| other.cmp(one));
-    let mut pennies = Pennies::lay(problem, groups, exactly, &amounts);
-    for (line, _) in &rests {
-        pennies.offer(groups.of[*line]);
-    }
-    let mut raised = pennies.raised();
+    let offers: Vec<usize> = rests.iter().map(|(line, _)| groups.of[*line]).collect();
+    let mut raised = Pennies::lay(problem, groups, exactly, &amounts).raised(&offers);
     for (line, _) in rests {
         let left = &mut raised[groups.of[line]];
         if *left > 0 {
@@ -89,13 +86,11 @@ impl Pennies {
         Self { network, arcs }
     }
 
-    /// Gives a group one more penny if that helps to use up or to reach what the exact shares do.
-    fn offer(&mut self, group: usize) {
-        self.network.offer(self.arcs[group]);
-    }
-
-    /// How many pennies each group was given, with those that nothing needs but that can be kept.
-    fn raised(&mut self) -> Vec<i64> {
+    /// How many pennies each group is given, offered in turn: first those that help to use up or to reach what the exact shares
+    /// do, then those that nothing needs but that can be kept.
+    fn raised(mut self, offers: &[usize]) -> Vec<i64> {
+        let offers: Vec<Arc> = offers.iter().map(|&group| self.arcs[group]).collect();
+        self.network.offer(&offers);
         self.network.fill();
         self.arcs.iter().map(|&arc| self.network.beyond_least(arc)).collect()
     }

@@ -109,6 +109,25 @@ proptest! {
             }
         }
     }
+
+    /// Arcs that are widened at once come as near to what arcs need as those that are widened one by one, and no arc has
+    /// more than it was widened to.
+    #[test]
+    fn arcs_are_offered_together_as_in_turn((nodes, arcs) in arcs(), offers in vec(0..14_usize, 0..40)) {
+        let mut network = Bounded::new(nodes);
+        let laid: Vec<usize> = arcs.iter().map(|&(from, to, most, least)| network.arc(from, to, least, most)).collect();
+        network.meet();
+        let offers: Vec<usize> = offers.into_iter().filter_map(|at| laid.get(at).copied()).collect();
+        let mut in_turn = network.clone();
+        offers.chunks(1).for_each(|one| in_turn.offer(one));
+        network.offer(&offers);
+        prop_assert_eq!(network.missing(), in_turn.missing());
+        network.fill();
+        for (&(_, _, most, least), &arc) in arcs.iter().zip(&laid) {
+            let wider = i64::try_from(offers.iter().filter(|offer| **offer == arc).count()).unwrap();
+            prop_assert!(network.beyond_least(arc) <= most - least + wider);
+        }
+    }
 }
 
 /// 4 and 3 from the start, 2 and 6 to the end, 2 between: 2 go over the first node, 3 over the second and 2 across.
