@@ -282,3 +282,48 @@ test('a baseline that a step lays an error in is no longer set beside another sc
   expect(seen?.before).toBeGreaterThan(0);
   expect(seen).toMatchObject({ years: 10, after: 0, stands: 0 });
 });
+
+test('another scenario that is chosen before a step in a large model is all worked out goes by that step', async ({
+  page,
+}) => {
+  await openSplit(page);
+  const seen = await page.locator('ringfence-model').evaluate(
+    async (element: RingfenceModel, [added]) => {
+      const model = element.model;
+      const [first] = model?.scenarios ?? [];
+      if (!model || !first || !added) return undefined;
+      const shares = { p0: '40', p1: '10', p2: '25', p3: '25' };
+      const split = { by: 'percent', shares } as const;
+      const other = { ...first, id: 'other', name: 'Other', split };
+      element.edit({ ...model, scenarios: [first, other] }, 'another');
+      const before = JSON.stringify(element.outcome?.years);
+      element.edit(
+        { ...model, scenarios: [first, other], sources: [...model.sources, added] },
+        'a source more',
+      );
+      element.scenario = 'other';
+      await element.updateComplete;
+      const after = JSON.stringify(element.outcome?.years);
+      const alone = JSON.stringify(element.evaluate('other').years);
+      element.undo();
+      return { before, after, alone, undone: JSON.stringify(element.outcome?.years) };
+    },
+    [{ ...grant, id: 'more', name: 'More' } as never],
+  );
+  expect(seen?.after).not.toBe(seen?.before);
+  expect(seen?.after).toBe(seen?.alone);
+  expect(seen?.undone).toBe(seen?.before);
+});
+
+test('what a step in a large model came to is not said into a drag', async ({ page }) => {
+  await openSplit(page);
+  const status = page.locator('ringfence-model .unseen[role=status]');
+  await edit(page, [{ ...grant, id: 'more', name: 'More' }], false);
+  await move(page, '97', 'input');
+  // Once in the frame, and once when the pointer rests: what would be said of the step has had its time by then.
+  await expect.poll(() => told(page)).toBe(2);
+  await expect(status).not.toContainText('a source more');
+  await move(page, '97', 'change');
+  await expect(status).toContainText('split');
+  await expect(status).not.toContainText('a source more');
+});
