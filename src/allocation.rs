@@ -9,7 +9,7 @@ use crate::apportion::over_both_cells;
 use crate::fair::{Bottleneck, Line, Problem, Shares, share_among};
 use crate::flow::Network;
 use crate::money::Money;
-use crate::problem::Groups;
+use crate::problem::{Groups, Sources};
 
 /// What one year has and needs, in pence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub struct Year {
 /// What one service needs and may have in a year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Demand {
-    /// The sources whose fences let them pay for it, in ascending order.
-    pub sources: Vec<usize>,
+    /// The sources whose fences let them pay for it.
+    pub sources: Sources,
     /// The priority it serves.
     pub priority: usize,
     /// What its coverage is measured against: its need, or a weight in its stead.
@@ -174,7 +174,7 @@ fn leave_to_commission(year: &Year, allocated: &[i64], mut problem: Problem, sha
     for (priority, (sources, left)) in year.commissioners.iter().zip(left).enumerate() {
         let left = left.max(0);
         problem.lines.push(Line {
-            sources: sources.clone(),
+            sources: sources.as_slice().into(),
             target: priority,
             weight: left,
             most: left,

@@ -19,15 +19,15 @@ use crate::flow::{Arc, Network};
 use crate::money::Exact;
 use crate::pennies::{Exactly, to_pence};
 use crate::problem::Groups;
-pub use crate::problem::{Line, Problem};
+pub use crate::problem::{Line, Problem, Sources};
 
 /// What holds a line at its level: the sources used up at that level and the target reached. What less covered lines
 /// had used up before it could rise so far is not named (cases 4, three levels: a service is held by Victims' Grant,
 /// though free money, long gone, might have paid for it too).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bottleneck {
-    /// Sources that are used up, in ascending order.
-    pub sources: Vec<usize>,
+    /// Sources that are used up.
+    pub sources: Sources,
     /// The target that is reached.
     pub target: Option<usize>,
 }
@@ -196,7 +196,8 @@ impl<N: Number> Level<N> {
     fn freeze(&mut self, problem: &Problem, groups: &Groups, wanted: &Wanted<N>, network: &Feasible<N>) -> Option<()> {
         let unit = &wanted.unit;
         let full: Vec<bool> = self.compared(wanted)?.into_iter().map(|one| one.is_some_and(Ordering::is_ge)).collect();
-        let mut used_up: Vec<Option<Vec<usize>>> = vec![None; groups.members.len()];
+        let none = Sources::default();
+        let mut used_up: Vec<Option<Sources>> = vec![None; groups.members.len()];
         let mut by_group = vec![N::from(0); used_up.len()];
         let mut by_target = vec![N::from(0); full.len()];
         let mut rising = Vec::new();
@@ -212,10 +213,10 @@ impl<N: Number> Level<N> {
                 // Groups that the same sources may pay for are held by the same.
                 let sources = if dry {
                     used_up[groups.like[group]]
-                        .get_or_insert_with(|| network.used_up(problem, network.group(group)))
+                        .get_or_insert_with(|| network.used_up(problem, network.group(group)).into())
                         .clone()
                 } else {
-                    vec![]
+                    none.clone()
                 };
                 self.held_by[index] = Some(Bottleneck { sources, target: full[line.target].then_some(line.target) });
             }

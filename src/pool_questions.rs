@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::annual::Annual;
 use crate::apportion::over_lines;
 use crate::calendar::{FinancialYear, Month};
-use crate::fair::{Line, Problem, share};
+use crate::fair::{Line, Problem, Sources, share};
 use crate::finding::Findings;
 use crate::id::Id;
 use crate::joint::{CostSharing, Party, share_cost};
@@ -206,7 +206,7 @@ fn missed(partner: &str, pool: &PoolOutcome, then: &PoolOutcome) -> Money {
         pool.contributions.iter().filter(|one| !one.in_kind).cloned().collect()
     };
     let givers = money(pool);
-    let who = |may: &dyn Fn(&ContributionOutcome) -> bool| -> Vec<usize> {
+    let who = |may: &dyn Fn(&ContributionOutcome) -> bool| -> Sources {
         givers.iter().enumerate().filter(|(_, one)| may(one)).map(|(at, _)| at).collect()
     };
     let line = |sources, paid: Money| Line { sources, weight: paid.pence(), most: paid.pence(), ..Line::default() };

@@ -109,7 +109,7 @@ fn run(pools: &Pools) -> (Vec<i64>, Vec<i64>) {
 /// What each service gets: fairly, rank by rank (rule 9), within each giver's fence and earmark.
 fn amounts(pools: &Pools, left: &[i64], share: &mut Sharer<'_>) -> Vec<i64> {
     let line = |wanted: &Wanted| Line {
-        sources: wanted.givers.clone(),
+        sources: wanted.givers.as_slice().into(),
         weight: wanted.weight,
         already: wanted.already,
         ..Line::default()
@@ -133,7 +133,7 @@ fn amounts(pools: &Pools, left: &[i64], share: &mut Sharer<'_>) -> Vec<i64> {
 /// nothing goes back to its giver alone.
 fn spend(pools: &Pools, overhead: &[i64], left: &[i64], amounts: &[i64], share: &mut Sharer<'_>) -> Vec<i64> {
     let line = |(giver, bought): (usize, Vec<usize>)| Line {
-        sources: bought,
+        sources: bought.into(),
         target: 0,
         weight: pools.givers[giver].pence,
         already: overhead[giver],

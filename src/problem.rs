@@ -2,6 +2,10 @@
 #![expect(clippy::indexing_slicing, reason = "groups are numbered as they are found")]
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Sources, in ascending order: one list for however many lines it is of.
+pub type Sources = Rc<[usize]>;
 
 /// What is to be shared: plain arrays of pence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,8 +21,8 @@ pub struct Problem {
 /// One line to be paid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// The sources that may pay for it, in ascending order.
-    pub sources: Vec<usize>,
+    /// The sources that may pay for it.
+    pub sources: Sources,
     /// The target it counts against.
     pub target: usize,
     /// What its coverage is measured against; a line of no weight keeps its least.
@@ -35,7 +39,7 @@ pub struct Line {
 #[derive(Debug)]
 pub(crate) struct Groups {
     /// The sources that may pay for each group.
-    pub(crate) sources: Vec<Vec<usize>>,
+    pub(crate) sources: Vec<Sources>,
     /// The target of each group.
     pub(crate) target: Vec<usize>,
     /// The lines of each group.

@@ -13,6 +13,7 @@ use crate::id::{Id, YET_TO_BE_DISCOVERED};
 use crate::model::Document;
 use crate::money::{Exact, Money};
 use crate::pool::Pool;
+use crate::problem::Sources;
 use crate::said::say;
 use crate::scenario::{Adjust, Adjusted, Change, OwnMoney, Scenario, span};
 use crate::service::{Priority, Service};
@@ -39,7 +40,7 @@ pub struct Subject<'m> {
     /// The priority of each service.
     pub priority_of: Vec<usize>,
     /// The sources that may pay for each service, ascending (rule 8).
-    pub payers: Vec<Vec<usize>>,
+    pub payers: Vec<Sources>,
     /// The sources that may pay for what is yet to be commissioned in each priority.
     pub commissioners: Vec<Vec<usize>>,
     /// The pools that the scenario enters.
@@ -108,7 +109,7 @@ impl<'m> Subject<'m> {
         let services: Vec<&Service> = document.services.iter().chain(discovered.map(|(service, _)| service)).collect();
         let priorities: Vec<&Priority> =
             document.priorities.iter().chain(discovered.map(|(_, priority)| priority)).collect();
-        let which = |may: &dyn Fn(&Source) -> bool| {
+        let which = |may: &dyn Fn(&Source) -> bool| -> Vec<usize> {
             let sources = document.sources.iter().enumerate();
             sources.filter(|(_, source)| may(source)).map(|(index, _)| index).collect()
         };
@@ -120,7 +121,7 @@ impl<'m> Subject<'m> {
             scenario,
             path,
             priority_of: services.iter().map(place).collect(),
-            payers: services.iter().map(|service| which(&|source| source.may_pay_for(service))).collect(),
+            payers: services.iter().map(|service| which(&|source| source.may_pay_for(service)).into()).collect(),
             commissioners: priorities.iter().map(|one| which(&|source| source.may_commission(&one.id))).collect(),
             entries: entries(document, scenario),
             supposed: Supposed::of(document, scenario, &places, services.len()),

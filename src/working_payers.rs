@@ -45,7 +45,7 @@ pub(crate) enum Follows {
 impl Payments {
     /// Of a year's budget, beside pools.
     pub(crate) fn of_year(year: &Year, plan: &Plan) -> Self {
-        let services = year.services.iter().map(|demand| demand.sources.as_slice()).zip(&plan.paid_by);
+        let services = year.services.iter().map(|demand| &*demand.sources).zip(&plan.paid_by);
         let priorities = year.commissioners.iter().map(Vec::as_slice).zip(&plan.commissioned_by);
         let mut groups = grouped(services, false);
         groups.extend(grouped(priorities, true));

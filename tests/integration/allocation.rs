@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use ringfence::allocation::{Demand, Payment, Plan, Year, allocate};
-use ringfence::fair::{Line, Problem};
+use ringfence::fair::{Line, Problem, Sources};
 
 use crate::chance::cases;
 use crate::slow::{bounds, can_be_paid, coverage, exact};
@@ -68,7 +68,7 @@ fn paid(payments: &[Payment]) -> i64 {
 }
 
 /// The bounds on paying lines out of sources.
-fn paying(sources: Vec<i64>, lines: impl Iterator<Item = Vec<usize>>) -> Problem {
+fn paying(sources: Vec<i64>, lines: impl Iterator<Item = Sources>) -> Problem {
     let lines = lines.map(|sources| Line { sources, ..Line::default() }).collect();
     Problem { sources, targets: vec![], lines }
 }
@@ -83,7 +83,7 @@ fn tightest_first(year: &Year, lines: &[(&[usize], i64)], least: &[i64]) -> Vec<
     let mut used = least.to_vec();
     loop {
         if used.iter().sum::<i64>() == whole && best.as_ref().is_none_or(|best| key(&used) > key(best)) {
-            let problem = paying(used.clone(), lines.iter().map(|line| line.0.to_vec()));
+            let problem = paying(used.clone(), lines.iter().map(|line| line.0.into()));
             if can_be_paid(&bounds(&problem), &amounts) {
                 best = Some(used.clone());
             }
@@ -173,7 +173,7 @@ proptest! {
         let by_services = tightest_first(&year, &services, &vec![0; year.sources.len()]);
         let used: Vec<i64> = year.sources.iter().zip(&plan.unspent).map(|(has, left)| has - left).collect();
         prop_assert_eq!(used, tightest_first(&year, &both, &by_services));
-        let problem = paying(year.sources.clone(), both.iter().map(|line| line.0.to_vec()));
+        let problem = paying(year.sources.clone(), both.iter().map(|line| line.0.into()));
         for (at, targets) in year.targets.iter().flatten().enumerate() {
             let own = (0..year.services.len()).filter(|&one| year.services[one].priority == at);
             let allocated: i64 = own.map(|one| plan.allocated[one]).sum();
@@ -216,7 +216,7 @@ proptest! {
 /// Two pennies that may both go to a service and to what is yet to be commissioned: the service has the tighter (rule 10).
 #[test]
 fn services_have_the_tightest_money_before_what_is_yet_to_be_commissioned() {
-    let demand = Demand { sources: vec![0, 1], weight: 1, most: 1, rank: 1, ..Demand::default() };
+    let demand = Demand { sources: [0, 1].into(), weight: 1, most: 1, rank: 1, ..Demand::default() };
     for order in [[0, 1], [1, 0]] {
         let year = Year {
             sources: vec![1, 1],

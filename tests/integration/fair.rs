@@ -148,7 +148,7 @@ fn check_bottleneck(problem: &Problem, shares: &Shares, at: usize) -> Result<(),
         prop_assert_eq!((target, Some(sum)), (line.target, problem.targets[target]));
     }
     if held.target.is_none() || !held.sources.is_empty() {
-        let could_pay = line.sources.iter().chain(&held.sources);
+        let could_pay = line.sources.iter().chain(held.sources.iter());
         for &source in could_pay {
             prop_assert!(needs_all_of(problem, &shares.amounts, source), "{source} is not used up");
         }
@@ -252,7 +252,7 @@ proptest! {
         let (shares, slow) = (share(&problem), fair_shares(&problem));
         for (at, held) in shares.held_by.iter().enumerate() {
             let named = held.as_ref().map(|held| held.sources.clone()).unwrap_or_default();
-            let named: Vec<usize> = named.into_iter().filter(|&source| problem.sources[source] > 0).collect();
+            let named: Vec<usize> = named.iter().copied().filter(|&source| problem.sources[source] > 0).collect();
             prop_assert_eq!(named, sources_that_hold(&problem, &slow, at), "line {}", at);
         }
     }
@@ -322,7 +322,7 @@ proptest! {
 
 /// Four lines that have half a penny each.
 fn in_halves(sources: Vec<i64>, targets: Vec<Option<i64>>, lines: [(usize, usize); 4]) -> Vec<i64> {
-    let line = |(source, target)| Line { sources: vec![source], target, weight: 5, most: 5, ..Line::default() };
+    let line = |(source, target)| Line { sources: [source].into(), target, weight: 5, most: 5, ..Line::default() };
     let problem = Problem { sources, targets, lines: lines.map(line).to_vec() };
     assert!(fair_shares(&problem).iter().all(|share| *share == exact(1) / exact(2)));
     share(&problem).amounts

@@ -25,7 +25,7 @@ fn year(priorities: usize, sources: &[(i64, usize)], services: &[(usize, i64, us
         pays.extend((0..sources.len()).filter(|&source| sources[source].1 >> priority & 1 == 1));
         pays.sort_unstable();
         pays.dedup();
-        Demand { sources: pays, priority, weight: most, most, rank: 1, ..Demand::default() }
+        Demand { sources: pays.into(), priority, weight: most, most, rank: 1, ..Demand::default() }
     };
     Year {
         sources: sources.iter().map(|source| source.0).collect(),
@@ -193,7 +193,7 @@ proptest! {
         let places: i64 = sources.iter().filter(|source| source.1 > 0).map(|source| source.0).sum();
         prop_assume!(places == year.available());
         let line = |(at, &weight): (usize, &i64)| Line {
-            sources: year.commissioners[at].clone(), target: at, weight, most: places, ..Line::default()
+            sources: year.commissioners[at].as_slice().into(), target: at, weight, most: places, ..Line::default()
         };
         let problem = Problem {
             sources: year.sources.clone(), targets: vec![None; priorities],

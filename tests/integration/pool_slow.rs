@@ -36,7 +36,7 @@ pub(crate) struct Given {
 /// that of one of whom no larger part is spent.
 pub(crate) fn spent(givers: &[Given], bought: &[i64]) -> Vec<Exact> {
     let line = |giver: &Given| Line {
-        sources: giver.lines.clone(),
+        sources: giver.lines.as_slice().into(),
         target: 0,
         weight: giver.pence,
         already: giver.overhead,
