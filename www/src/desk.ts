@@ -1,7 +1,7 @@
 // What a view that changes something is given beside the figures.
 import { pointer } from './edits.ts';
 import type { Label } from './history.ts';
-import type { Refusal } from './store.ts';
+import type { Refusal } from './refused.ts';
 import type { How } from './view.ts';
 import type {
   Document,

@@ -14,3 +14,10 @@ export interface Events {
 declare global {
   interface GlobalEventHandlersEventMap extends Events {}
 }
+
+/** Which of them have something new to tell. */
+export interface News {
+  readonly change: boolean;
+  readonly outcome: boolean;
+  readonly findings: boolean;
+}

@@ -2,7 +2,7 @@
 // way or is refused with the reason, and whatever was typed stays in its box.
 import type { Desk } from './desk.ts';
 import { listed, percent, share, short } from './format.ts';
-import type { Refusal } from './store.ts';
+import type { Refusal } from './refused.ts';
 import type { Id, Scenario, Split } from './wasm/ringfence.js';
 import { say } from './words.ts';
 

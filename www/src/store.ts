@@ -1,16 +1,21 @@
 // What is being worked on: the document as edited, what it last came to, and the way back.
 import { type ByYear, byYear } from './at-once.ts';
 import type { Core } from './core.ts';
+import { type Change, Drag, type Laid } from './drag.ts';
 import { accepted, differing, named, same, scenariosOf, withScenario } from './edits.ts';
+import type { News } from './events.ts';
+import { cameTo } from './heard.ts';
 import { type Held, History, type Label, type Session, type Step } from './history.ts';
 import { type Aside, mended } from './mended.ts';
+import { type Refusal, type Rejected, rejected, rejectedAnew } from './refused.ts';
 import { Rest } from './rest.ts';
+import { Unfinished } from './unfinished.ts';
 import type { How } from './view.ts';
 import type { Document, Finding, Handle, Id, Outcome, Scenario } from './wasm/ringfence.js';
 import { say } from './words.ts';
 import {
   existing,
-  lastly,
+  isSound,
   merged,
   parsed,
   type Standing,
@@ -19,59 +24,10 @@ import {
   summary,
 } from './worked.ts';
 
-/** A scenario in the middle of a drag. */
-interface Live {
-  readonly scenario: Scenario;
-  readonly outcome: Outcome;
-  /** Whether the year on show alone is worked out, until the pointer rests. */
-  readonly inPart: boolean;
-}
-
-/** Steps in a large model of which the year on show alone is worked out, until nothing more comes for a while. */
-interface Unfinished {
-  /** What stood when all of it was worked out last. */
-  readonly before: Standing;
-  /** What stood before the last step, where there were several. */
-  readonly last: Standing | undefined;
-  readonly now: ByYear;
-  /** What the baseline comes to, where another scenario is on show. */
-  readonly baseline: ByYear | undefined;
-}
-
-/** What is news since it was last told. */
-export interface News {
-  readonly change: boolean;
-  readonly outcome: boolean;
-  readonly findings: boolean;
-}
-
-/** A document that was to be opened over the one at hand and cannot be worked out. */
-export interface Rejected {
-  readonly name: string;
-  /** As it was given. */
-  readonly given: unknown;
-  /** As far as it could be read, for the places in it to be named. */
-  readonly document: unknown;
-  readonly findings: readonly Finding[];
-}
-
-/** Text that a box does not take though the core can read it: it stays in the box, with why. */
-export interface Refusal {
-  /** Where in the document the box stands. */
-  readonly path: string;
-  readonly text: string;
-  /** Both are said in the language that is spoken when they are read. */
-  readonly why: string;
-  readonly help: string;
-}
-
-type Change = (scenario: Scenario) => Scenario;
-
 export class Store {
   /** The document as edited, which may hold what cannot be read. */
   draft: Document | undefined;
   standing: Standing | undefined;
-  live: Live | undefined;
   findings: readonly Finding[] = [];
   /** Whether the figures on show are from before the last edit, which cannot be worked out. */
   stale = false;
@@ -95,21 +51,30 @@ export class Store {
   readonly #place: () => number;
   /** The sentences as they were last said. */
   #heard: readonly string[] = [];
-  #dragged: Change | undefined;
-  readonly #dragRests = new Rest();
+  readonly #drag = new Drag(
+    (change) => this.#laid(change),
+    () => {
+      if (this.#unfinished) this.#finishLater();
+      this.#settle();
+    },
+  );
   #unfinished: Unfinished | undefined;
   /** What the last of them is called. */
   #label = '';
   readonly #stepRests = new Rest();
   /** Another object for each document that was opened. */
   #opening: object = {};
-  #frame = 0;
   #told: { draft?: unknown; scenarioId?: Id; outcome?: unknown; findings?: unknown } = {};
 
   constructor(core: Core, tell: (news: News) => void, place: () => number) {
     this.#core = core;
     this.#tell = tell;
     this.#place = place;
+  }
+
+  /** What is on its way in a drag, where there is one. */
+  get live(): Drag['live'] {
+    return this.#drag.live;
   }
 
   /** The scenario as edited, or as it is being dragged. */
@@ -138,13 +103,12 @@ export class Store {
     const now = this.standing;
     this.#unfinished = undefined;
     if (unfinished === undefined || now === undefined) return;
-    const outcome = unfinished.now.whole();
-    const baseline = unfinished.baseline ? unfinished.baseline.whole() : outcome;
-    const before = sound(outcome) ? undefined : lastly(unfinished.last);
+    const { outcome, baseline } = unfinished.whole();
+    const before = sound(outcome) ? undefined : unfinished.lastSound();
     this.standing = unfinished.before;
     // What was sound before the last step is back where that one is not.
     if (before) this.#stand(before);
-    else unfinished.last?.handle.free();
+    else unfinished.forgetLast();
     this.#stand({ ...now, outcome, baseline });
   }
 
@@ -168,20 +132,13 @@ export class Store {
     if (step === undefined) return;
     this.#opening = step.opening ?? {};
     // What cannot be read as typed goes by how it last stood: that was the last step that was sound.
-    const before = this.#isSound(step.draft) ? [] : session.steps.slice(0, session.at);
-    const sound = before.findLast(({ draft }) => this.#isSound(draft));
+    const before = isSound(this.#core, step.draft) ? [] : session.steps.slice(0, session.at);
+    const sound = before.findLast(({ draft }) => isSound(this.#core, draft));
     this.#replace(sound?.draft ?? step.draft, step.scenarioId);
     if (sound) this.#take(step.draft, step.scenarioId);
     this.finish();
     this.#hearAnew();
     this.#settle();
-  }
-
-  #isSound(document: Document): boolean {
-    const handle = this.#core.read(document);
-    const sound = handle.ok;
-    handle.free();
-    return sound;
   }
 
   /**
@@ -195,10 +152,8 @@ export class Store {
     }
     const handle = this.#core.read(document);
     if (!handle.ok) {
-      this.#stopDrag();
-      const findings = handle.findings();
-      this.rejected = { name, given: document, document: parsed(document), findings };
-      handle.free();
+      this.#drag.stop();
+      this.rejected = rejected(name, document, handle);
       this.said = '';
       this.#settle();
       return false;
@@ -209,14 +164,6 @@ export class Store {
     this.#replace(document, undefined, handle);
     this.#announce(label());
     return true;
-  }
-
-  /** The same, its findings in the language that is spoken now. */
-  #anew(rejected: Rejected): Rejected {
-    const handle = this.#core.read(rejected.given);
-    const findings = handle.findings();
-    handle.free();
-    return { ...rejected, findings };
   }
 
   /** Lets what was not opened be. */
@@ -238,7 +185,7 @@ export class Store {
 
   /** Says everything anew, in another language. That is no change: the document stays the one it was. */
   sayAnew(): void {
-    const { draft, rejected, refusal, scenarioId, standing } = this;
+    const { draft, rejected: notOpened, refusal, scenarioId, standing } = this;
     if (draft === undefined) return;
     this.finish();
     // Where the draft cannot be worked out, figures from before are on show: they are said first.
@@ -247,7 +194,7 @@ export class Store {
     this.#take(draft, scenarioId);
     this.finish();
     this.draft = draft;
-    this.rejected = rejected && this.#anew(rejected);
+    this.rejected = notOpened && rejectedAnew(this.#core, notOpened);
     this.refusal = refusal;
     this.#hearAnew();
     this.#settle();
@@ -261,7 +208,7 @@ export class Store {
 
   /** Leaves text in the box that does not take it, with why. */
   refuse(refusal: Refusal): void {
-    this.#stopDrag();
+    this.#drag.stop();
     this.refusal = refusal;
     this.said = `${refusal.why}: ${refusal.help}`;
     this.#settle();
@@ -287,7 +234,7 @@ export class Store {
     // `820,000` typed over 820000.00 says nothing new: no step, and the box goes back to its figure.
     if (same(handle.document() ?? document, this.draft)) {
       handle.free();
-      this.#stopDrag();
+      this.#drag.stop();
       this.refusal = undefined;
       this.#settle();
       return;
@@ -300,9 +247,7 @@ export class Store {
   /** Changes the chosen scenario: on the way ('live'), or as one step ('done'). */
   decide(change: Change, how: How = 'done'): void {
     if (how === 'live') {
-      this.#dragRests.stop();
-      this.#dragged = change;
-      this.#frame ||= requestAnimationFrame(() => this.#lay());
+      this.#drag.to(change);
       return;
     }
     const before = this.#chosen();
@@ -322,7 +267,7 @@ export class Store {
   select(id: Id): void {
     if (id === this.scenarioId || this.draft === undefined) return;
     if (existing(this.draft, id) !== id) return;
-    this.#stopDrag();
+    this.#drag.stop();
     this.finish();
     this.refusal = undefined;
     if (this.stale || this.aside.length > 0 || this.standing === undefined)
@@ -369,9 +314,8 @@ export class Store {
   }
 
   #replace(document: unknown, scenarioId: Id | undefined, handle?: Handle): void {
-    const { before, last } = this.#unfinished ?? {};
-    before?.handle.free();
-    last?.handle.free();
+    this.#unfinished?.before.handle.free();
+    this.#unfinished?.forgetLast();
     this.#unfinished = undefined;
     this.standing?.handle.free();
     this.standing = undefined;
@@ -381,7 +325,7 @@ export class Store {
 
   /** Reads a document; where it is sound it is what stands from now on, else what stood stays on show. */
   #take(input: unknown, wish: Id | undefined, handle = this.#core.read(input)): void {
-    this.#stopDrag();
+    this.#drag.stop();
     this.rejected = undefined;
     this.refusal = undefined;
     const document = handle.document() ?? parsed(input);
@@ -437,9 +381,9 @@ export class Store {
       first.id === id ? undefined : this.#byYear(handle, document, first, held.baseline);
     if (now === undefined || (first.id !== id && baseline === undefined)) return false;
     const unfinished = this.#unfinished;
-    unfinished?.last?.handle.free();
+    unfinished?.forgetLast();
     const before = unfinished?.before ?? held;
-    this.#unfinished = { now, baseline, before, last: unfinished && held };
+    this.#unfinished = new Unfinished(before, unfinished && held, now, baseline);
     const { outcome } = now;
     this.standing = { handle, document, scenario, outcome, baseline: (baseline ?? now).outcome };
     return true;
@@ -492,40 +436,14 @@ export class Store {
     this.standing = standing(held.handle, held.document, id, sound);
   }
 
-  /** One frame of a drag: the decisions laid over the model that stands, nothing read again. */
-  #lay(): void {
-    this.#frame = 0;
+  /** Decisions on their way, laid over the model that stands. */
+  #laid(change: Change): Laid | undefined {
     const chosen = this.#chosen();
-    if (this.#dragged === undefined || chosen === undefined || this.standing === undefined) return;
-    const scenario = this.#dragged(chosen);
+    if (chosen === undefined || this.standing === undefined) return undefined;
+    const scenario = change(chosen);
     const { handle, document, outcome: before } = this.standing;
     const now = before && this.#byYear(handle, document, scenario, before);
-    const outcome = now?.outcome ?? handle.evaluateWith(scenario);
-    if (outcome.years.length === 0) return;
-    this.live = { scenario, outcome, inPart: now !== undefined };
-    if (now) {
-      this.#dragRests.after(() => {
-        if (now.more()) return true;
-        this.#layWhole(scenario, now.whole());
-        return false;
-      });
-    }
-    if (this.#unfinished) this.#finishLater();
-    this.#settle();
-  }
-
-  #layWhole(scenario: Scenario, outcome: Outcome): void {
-    if (outcome.years.length === 0) return;
-    this.live = { scenario, outcome, inPart: false };
-    this.#settle();
-  }
-
-  #stopDrag(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#dragRests.stop();
-    this.#frame = 0;
-    this.#dragged = undefined;
-    this.live = undefined;
+    return { scenario, outcome: now?.outcome ?? handle.evaluateWith(scenario), byYear: now };
   }
 
   /** What is on show now is no news. */
@@ -542,7 +460,7 @@ export class Store {
         this.#finishLater();
         return false;
       }
-      if (this.#unfinished?.now.more() || this.#unfinished?.baseline?.more()) return true;
+      if (this.#unfinished?.more()) return true;
       this.finish();
       this.#announce(this.#label);
       return false;
@@ -558,15 +476,9 @@ export class Store {
       return;
     }
     this.#stepRests.stop();
-    const before = new Set(this.#heard);
+    const before = this.#heard;
     this.#heard = summary(this.outcome);
-    const fresh = this.#heard.filter((sentence) => !before.has(sentence));
-    const error = this.findings.find((finding) => finding.severity === 'error');
-    const left = this.aside.length > 0 && error ? `${error.message}. ` : '';
-    const news = this.stale
-      ? error && say`not worked out, ${error.message}`
-      : left + fresh.join(' ');
-    this.said = `${label}: ${news || say`the answer in a sentence stays the same`}`;
+    this.said = `${label}: ${cameTo(this, before, this.#heard)}`;
     this.#settle();
   }
 

@@ -1,4 +1,5 @@
 // What a model that could be checked comes to, and what is found out about one that was given.
+import type { Core } from './core.ts';
 import { same, scenariosOf } from './edits.ts';
 import type { Document, Finding, Handle, Id, Outcome, Scenario } from './wasm/ringfence.js';
 
@@ -31,6 +32,14 @@ export function standing(
 /** An outcome that nothing stands in the way of. */
 export const sound = (outcome: Outcome | undefined): Outcome | undefined =>
   outcome && outcome.years.length > 0 ? outcome : undefined;
+
+/** Whether nothing in a document stands in the way of figures. */
+export function isSound(core: Core, document: Document): boolean {
+  const handle = core.read(document);
+  const { ok } = handle;
+  handle.free();
+  return ok;
+}
 
 /** All that was worked out in part of what stood; nothing where that is not sound. */
 export function lastly(held: Standing | undefined): Standing | undefined {

@@ -5,7 +5,8 @@ import { sentence } from '../format.ts';
 import type { Aside } from '../mended.ts';
 import type { Failure } from '../opener.ts';
 import { placeInWords } from '../place.ts';
-import type { Rejected, Store } from '../store.ts';
+import type { Rejected } from '../refused.ts';
+import type { Store } from '../store.ts';
 import type { Finding } from '../wasm/ringfence.js';
 import { html, say } from '../words.ts';
 
