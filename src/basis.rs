@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::document::written;
 use crate::id::Id;
+use crate::keyed;
 use crate::model::Model;
 use crate::money::{Money, Rate};
 use crate::scenario::Scenario;
@@ -26,7 +27,7 @@ impl Scenario {
             reasons: vec![],
             split: Split::Need,
             split_years: BTreeMap::new(),
-            count: Some(statuses.into_iter().filter(|status| self.counts(*status)).collect()),
+            count: Some(keyed::set(statuses.into_iter().filter(|status| self.counts(*status)))),
             ranked: self.ranked.filter(|ranked| *ranked),
             discovered: self.discovered.filter(|amount| *amount != Money::ZERO),
             uplift: self.uplift.filter(|rate| *rate != Rate::default()),

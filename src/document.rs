@@ -10,6 +10,7 @@ use crate::ceasing::{Ceasing, Certainty};
 use crate::deflator::Deflator;
 use crate::finding::{Finding, Findings};
 use crate::id::Id;
+use crate::keyed;
 use crate::model::{Document, Evidence, FORMAT, Model, Quality, Years};
 use crate::money::{Money, Rate};
 use crate::pool::{
@@ -265,8 +266,7 @@ impl Read for RingFence {
         let mut fields = Fields::open(place, findings)?;
         let (priorities, services) = (fields.ids("priorities"), fields.ids("services"));
         fields.close();
-        let (priorities, services) = (priorities?.into_iter().collect(), services?.into_iter().collect());
-        Some(Self { priorities, services })
+        Some(Self { priorities: keyed::set(priorities?), services: keyed::set(services?) })
     }
 }
 
@@ -485,7 +485,7 @@ impl Read for Deflator {
         let (date, base, index) = (fields.need("date"), fields.may("base"), fields.may_by_year::<Prices>("index"));
         let evidence = fields.may_id("evidence");
         fields.close();
-        let index = index?.into_iter().map(|(year, prices)| (year, prices.0)).collect();
+        let index = keyed::map(index?.into_iter().map(|(year, prices)| (year, prices.0)));
         Some(Self { date: date?, base: base?, index, evidence: evidence? })
     }
 }

@@ -8,6 +8,7 @@ use crate::calendar::FinancialYear;
 use crate::figures::YearFigures;
 use crate::finding::{Finding, Findings};
 use crate::given::Given;
+use crate::keyed;
 use crate::model::Model;
 use crate::money::Money;
 use crate::outcome::{Outcome, SourceOutcome, YearOutcome};
@@ -117,7 +118,7 @@ impl Model {
             Unit::Need => Split::Need,
             Unit::Percent => Split::in_proportion(&amounts),
             Unit::Amount => {
-                Split::Amount { shares: amounts.into_iter().map(|(id, amount)| (id.to_owned(), amount)).collect() }
+                Split::Amount { shares: keyed::map(amounts.into_iter().map(|(id, amount)| (id.to_owned(), amount))) }
             }
         }
     }
@@ -330,7 +331,7 @@ impl Worked<'_, '_> {
         }
         let weights: Vec<i128> = shares.values().map(|amount| i128::from(amount.pence())).collect();
         let parts = crate::apportion::over_lines(available, &weights);
-        let scaled = Split::Amount { shares: shares.keys().cloned().zip(parts).collect() };
+        let scaled = Split::Amount { shares: keyed::map(shares.keys().cloned().zip(parts)) };
         Some(warnings::over_programmed(path, self.position.year, sum, available, scaled))
     }
 

@@ -2,7 +2,7 @@
 //! words of each stand in `wording.rs`, `typed_wording.rs` and `warnings.rs`; a bottleneck is put in words by `tables.rs`, a
 //! remedy by `stranding.rs`.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::calendar::FinancialYear;
 use crate::money::Money;
@@ -84,9 +84,8 @@ pub struct Named<'a> {
 macro_rules! codes {
     ($($severity:ident { $($(#[$doc:meta])+ $code:ident = $text:literal,)+ })+) => {
         /// Which check made a finding. Other software may rely on the names.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-        #[serde(rename_all = "kebab-case")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "kebab-case"))]
         pub enum Code { $($($(#[$doc])+ $code,)+)+ }
 
         impl Code {
@@ -106,6 +105,12 @@ macro_rules! codes {
             }
         }
     };
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 codes! {

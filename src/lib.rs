@@ -91,6 +91,7 @@
 //! the limits on amounts and lists keep it from ever doing so.
 
 pub mod said;
+mod keyed;
 pub mod money;
 pub mod flow;
 pub mod casting;

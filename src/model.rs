@@ -10,6 +10,7 @@ use crate::ceasing::Ceasing;
 use crate::deflator::Deflator;
 use crate::finding::{Finding, Findings};
 use crate::id::Id;
+use crate::keyed;
 use crate::money::Money;
 use crate::pool::{OWN, Partner, Pool};
 use crate::said::say;
@@ -207,6 +208,6 @@ impl Model {
             let paid = services.iter().filter(|service| source.may_pay_for(service));
             (&source.id, paid.map(|service| &service.id).collect::<Vec<_>>())
         });
-        sources.filter(|(_, services)| !services.is_empty()).collect()
+        keyed::map(sources.filter(|(_, services)| !services.is_empty()))
     }
 }

@@ -2,12 +2,11 @@
 //! be asked for (contract, rule 13).
 #![expect(clippy::indexing_slicing, reason = "pools, sources and services are numbered by the subject itself")]
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use crate::contribution::{Giver, PutIn, Standing};
 use crate::id::Id;
+use crate::keyed;
 use crate::money::{Exact, Money, percent_in_words, percent_of};
 use crate::need::Outside;
 use crate::outcome::ServiceOutcome;
@@ -191,12 +190,8 @@ impl Tables<'_, '_> {
                 (one.partner.clone(), name, None, place, !one.services.is_empty(), matching)
             }
         };
-        let services: BTreeMap<Id, Money> = put
-            .services
-            .iter()
-            .map(|&service| (id(service), given(service)))
-            .filter(|(_, amount)| !amount.is_zero())
-            .collect();
+        let services = put.services.iter().map(|&service| (id(service), given(service)));
+        let services = keyed::map(services.filter(|(_, amount)| !amount.is_zero()));
         ContributionOutcome {
             member,
             name,

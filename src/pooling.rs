@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::allocation::{Payment, Sharer, pay_out};
 use crate::apportion::{over_both, over_lines};
 use crate::fair::{Line, Problem, share_among};
+use crate::keyed;
 use crate::money::Money;
 use crate::problem::Groups;
 
@@ -162,9 +163,9 @@ pub(crate) fn alike(pools: &Pools) -> Vec<(Vec<usize>, Vec<usize>)> {
     for (giver, lines) in eligible(pools).into_iter().enumerate() {
         found.entry(lines).or_default().push(giver);
     }
-    let mut alike: Vec<(Vec<usize>, Vec<usize>)> = found.into_iter().collect();
-    alike.sort_by_key(|(lines, givers)| (lines.len(), givers.first().copied()));
-    alike
+    let by_tightness =
+        |(lines, givers): (Vec<usize>, Vec<usize>)| ((lines.len(), givers.first().copied()), (lines, givers));
+    keyed::map(found.into_iter().map(by_tightness)).into_values().collect()
 }
 
 /// Who pays each line, given what each giver pays and what each line gets: givers that may pay for the same lines share
@@ -177,21 +178,20 @@ fn who_pays(pools: &Pools, spent: &[i64], amounts: &[i64]) -> Vec<Vec<Payment>> 
     }
     let sums: Vec<i64> = alike.iter().map(|(_, givers)| givers.iter().map(|&giver| spent[giver]).sum()).collect();
     let paid = pay_out(&sums, payers.iter().map(Vec::as_slice).zip(amounts.iter().copied()));
-    let mut by_giver: Vec<Vec<Payment>> = vec![Vec::new(); amounts.len()];
+    let mut by_giver: Vec<BTreeMap<usize, i64>> = vec![BTreeMap::new(); amounts.len()];
     for (group, (_, givers)) in alike.iter().enumerate() {
         let of_group = |paid: &Vec<Payment>| paid.iter().filter(|one| one.source == group).map(|one| one.pence).sum();
         let columns: Vec<Money> = paid.iter().map(of_group).map(Money::from_pence).collect();
         let rows: Vec<Money> = givers.iter().map(|&giver| Money::from_pence(spent[giver])).collect();
         for (&giver, cells) in givers.iter().zip(over_both(&rows, &columns)) {
             for (line, cell) in cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_zero()) {
-                by_giver[line].push(Payment { source: giver, pence: cell.pence() });
+                by_giver[line].insert(giver, cell.pence());
             }
         }
     }
-    for payments in &mut by_giver {
-        payments.sort_by_key(|payment| payment.source);
-    }
-    by_giver
+    let payments =
+        |paid: BTreeMap<usize, i64>| paid.into_iter().map(|(source, pence)| Payment { source, pence }).collect();
+    by_giver.into_iter().map(payments).collect()
 }
 
 /// What one pool by itself would pay each line, whatever the others pay.

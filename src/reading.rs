@@ -9,6 +9,7 @@ use crate::annual::Annual;
 use crate::calendar::{FinancialYear, Moment, Month, read_date};
 use crate::finding::{Finding, Findings};
 use crate::id::{Id, is_id};
+use crate::keyed;
 use crate::money::{Money, Rate};
 use crate::said::{say, spoken, word};
 use crate::tree::Tree;
@@ -97,8 +98,7 @@ impl<'t> Place<'t> {
             findings.push(wording::percent(&self.path, typed));
             return None;
         };
-        let millionths = |percent: i64| percent.saturating_mul(1_000_000);
-        if rate.millionths() < millionths(least) || rate.millionths() > millionths(most) {
+        if !(least.saturating_mul(1_000_000)..=most.saturating_mul(1_000_000)).contains(&rate.millionths()) {
             findings.push(wording::percent_range(&self.path, rate, least, most));
             return None;
         }
@@ -157,30 +157,40 @@ impl<'t> Place<'t> {
 
     /// Each entry of a list, read or not.
     pub fn each<T: Read>(&self, findings: &mut Findings) -> Option<Vec<Option<T>>> {
-        self.each_by(T::read, findings)
-    }
-
-    fn each_by<T>(
-        &self,
-        read: impl Fn(&Place<'_>, &mut Findings) -> Option<T>,
-        findings: &mut Findings,
-    ) -> Option<Vec<Option<T>>> {
-        let Tree::List(entries) = self.tree else { return self.wrong(word!("a list"), findings) };
-        if entries.len() > MOST_ENTRIES {
-            findings.push(wording::too_many(&self.path, entries.len(), MOST_ENTRIES));
-            return None;
-        }
-        Some(entries.iter().enumerate().map(|(index, entry)| read(&self.below(index, entry), findings)).collect())
+        let entries = self.entries(findings)?.iter().enumerate();
+        Some(entries.map(|(index, entry)| T::read(&self.below(index, entry), findings)).collect())
     }
 
     /// A list in which every entry can be read.
     pub fn list<T: Read>(&self, findings: &mut Findings) -> Option<Vec<T>> {
-        self.each(findings)?.into_iter().collect()
+        self.list_by(T::read, findings)
     }
 
     /// A list of ids of other things.
     pub fn ids(&self, findings: &mut Findings) -> Option<Vec<Id>> {
-        self.each_by(|place, findings| place.reference(findings), findings)?.into_iter().collect()
+        self.list_by(|place, findings| place.reference(findings), findings)
+    }
+
+    fn list_by<T>(&self, read: fn(&Place<'_>, &mut Findings) -> Option<T>, findings: &mut Findings) -> Option<Vec<T>> {
+        let entries = self.entries(findings)?;
+        let mut list = Vec::with_capacity(entries.len());
+        for (index, entry) in entries.iter().enumerate() {
+            list.extend(read(&self.below(index, entry), findings));
+        }
+        (list.len() == entries.len()).then_some(list)
+    }
+
+    /// The entries of a list, not too many of them.
+    fn entries(&self, findings: &mut Findings) -> Option<&'t [Tree]> {
+        let Tree::List(entries) = self.tree else { return self.wrong(word!("a list"), findings) };
+        self.not_too_many(entries, findings)
+    }
+
+    fn not_too_many<T>(&self, entries: &'t [T], findings: &mut Findings) -> Option<&'t [T]> {
+        if entries.len() > MOST_ENTRIES {
+            findings.push(wording::too_many(&self.path, entries.len(), MOST_ENTRIES));
+        }
+        (entries.len() <= MOST_ENTRIES).then_some(entries)
     }
 
     /// An object with a value for each id.
@@ -223,13 +233,8 @@ impl<'t> Place<'t> {
         findings: &mut Findings,
     ) -> Option<BTreeMap<K, T>> {
         let Tree::Fields(fields) = self.tree else { return self.wrong(word!("an object"), findings) };
-        if fields.len() > MOST_ENTRIES {
-            findings.push(wording::too_many(&self.path, fields.len(), MOST_ENTRIES));
-            return None;
-        }
-        let mut sound = true;
-        let mut map = BTreeMap::new();
-        for (name, tree) in fields {
+        let (mut sound, mut map) = (true, BTreeMap::new());
+        for (name, tree) in self.not_too_many(fields, findings)? {
             let place = self.below(name, tree);
             let (key, value) = (key_of(name, &place, findings), read(&place, findings));
             let (Some(key), Some(value)) = (key, value) else {
@@ -298,7 +303,7 @@ impl Read for NaiveDate {
 
 impl<T: Read + Ord> Read for BTreeSet<T> {
     fn read(place: &Place<'_>, findings: &mut Findings) -> Option<Self> {
-        place.list(findings).map(|entries: Vec<T>| entries.into_iter().collect())
+        place.list(findings).map(|entries: Vec<T>| keyed::set(entries))
     }
 }
 
@@ -349,12 +354,17 @@ impl<'t, 'f> Fields<'t, 'f> {
         Some(self.place.below(name, tree))
     }
 
-    fn required<T>(&mut self, name: &'static str, read: impl Fn(&Place<'t>, &mut Findings) -> Option<T>) -> Option<T> {
-        let Some(place) = self.find(name) else {
+    /// A field that must be there.
+    fn there(&mut self, name: &'static str) -> Option<Place<'t>> {
+        let found = self.find(name);
+        if found.is_none() {
             self.findings.push(wording::missing_field(&format!("{}/{name}", self.place.path), name));
-            return None;
-        };
-        read(&place, self.findings)
+        }
+        found
+    }
+
+    fn required<T>(&mut self, name: &'static str, read: impl Fn(&Place<'t>, &mut Findings) -> Option<T>) -> Option<T> {
+        read(&self.there(name)?, self.findings)
     }
 
     /// The outer option is whether the field is sound, the inner one whether it is there.

@@ -172,10 +172,9 @@ fn give(amount: Money, weights: &[i128], most: &[Money], given: &mut [Money]) {
 /// What one member gets back, ring-fenced and earmarked money first.
 fn gets_back(stake: &Stake, amount: Money) -> Borne {
     let mut left = amount;
-    let mut parts: Vec<&Paid> = stake.paid.iter().collect();
-    parts.sort_by_key(|paid| !paid.tied);
+    let tied = stake.paid.iter().filter(|paid| paid.tied);
     let mut back = Vec::new();
-    for paid in parts {
+    for paid in tied.chain(stake.paid.iter().filter(|paid| !paid.tied)) {
         let part = paid.amount.min(left);
         left -= part;
         if !part.is_zero() {

@@ -8,6 +8,7 @@ use crate::apportion::{Row, over_table};
 use crate::calendar::YEAR;
 use crate::ceasing::Ceasing;
 use crate::id::YET_TO_BE_DISCOVERED;
+use crate::keyed;
 use crate::money::{Money, percent_in_words, percent_of};
 use crate::outcome::{CeasedGrant, CeasingLine, CeasingMonth, CeasingOutcome, Paid, ServiceOutcome};
 use crate::position::Position;
@@ -164,7 +165,7 @@ pub(crate) fn parties(subject: &Subject<'_>, by: Parties) -> Vec<Party> {
     }
     for one in &mut parties {
         let grants = one.grants.iter().map(|&index| &subject.document.ceasing[index]);
-        let named: BTreeSet<&String> = grants.filter_map(|grant| grant.service.as_ref()).collect();
+        let named = keyed::set(grants.filter_map(|grant| grant.service.as_deref()));
         one.services = numbers(subject, |service| gets(&named, &one.name, service));
     }
     if let Some(found) = services().find(|service| service.id == YET_TO_BE_DISCOVERED) {
@@ -180,20 +181,22 @@ fn numbers(subject: &Subject<'_>, is_one: impl Fn(&Service) -> bool) -> Vec<usiz
 }
 
 /// Whether a service is one of a party's: one that its grants name, or where they name none, one that it provides.
-fn gets(named: &BTreeSet<&String>, party: &str, service: &Service) -> bool {
-    if named.is_empty() { service.provider == party } else { named.contains(&service.id) }
+fn gets(named: &BTreeSet<&str>, party: &str, service: &Service) -> bool {
+    if named.is_empty() { service.provider == party } else { named.contains(service.id.as_str()) }
 }
 
 /// All recipients as one party, each service counted once.
 pub(crate) fn together(subject: &Subject<'_>) -> Party {
     let grants = &subject.document.ceasing;
-    let named: BTreeSet<&String> = grants.iter().filter_map(|grant| grant.service.as_ref()).collect();
-    let with_service: BTreeSet<&String> =
-        grants.iter().filter(|grant| grant.service.is_some()).map(|grant| &grant.recipient).collect();
-    let providers: BTreeSet<&String> =
-        grants.iter().map(|grant| &grant.recipient).filter(|recipient| !with_service.contains(recipient)).collect();
+    let named = keyed::set(grants.iter().filter_map(|grant| grant.service.as_deref()));
+    let with_service =
+        keyed::set(grants.iter().filter(|grant| grant.service.is_some()).map(|grant| grant.recipient.as_str()));
+    let recipients = grants.iter().map(|grant| grant.recipient.as_str());
+    let providers = keyed::set(recipients.filter(|recipient| !with_service.contains(recipient)));
     let theirs = |service: &Service| {
-        named.contains(&service.id) || providers.contains(&service.provider) || service.id == YET_TO_BE_DISCOVERED
+        named.contains(service.id.as_str())
+            || providers.contains(service.provider.as_str())
+            || service.id == YET_TO_BE_DISCOVERED
     };
     Party {
         id: "together".into(),

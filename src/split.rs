@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::apportion::over_lines;
 use crate::id::Id;
+use crate::keyed;
 use crate::money::{Money, Rate};
 
 /// How a year's money is split by priority.
@@ -58,7 +59,7 @@ impl Split {
         let weights: Vec<i128> = amounts.iter().map(|(_, amount)| weight(amount)).collect();
         let parts = over_lines(Money::from_pence(WHOLE), &weights);
         let share = |((id, _), part): (&(&str, Money), Money)| ((*id).to_owned(), ten_thousandths(part));
-        Self::Percent { shares: amounts.iter().zip(parts).map(share).collect() }
+        Self::Percent { shares: keyed::map(amounts.iter().zip(parts).map(share)) }
     }
 
     /// The split with one priority's share moved: the unlocked others give or take in proportion to what they have
@@ -85,7 +86,9 @@ impl Split {
         let shares = move_one(priorities, &held, moved, to, locked, whole);
         Some(match self {
             Self::Amount { .. } => Self::Amount { shares },
-            _ => Self::Percent { shares: shares.into_iter().map(|(id, units)| (id, ten_thousandths(units))).collect() },
+            _ => {
+                Self::Percent { shares: keyed::map(shares.into_iter().map(|(id, units)| (id, ten_thousandths(units)))) }
+            }
         })
     }
 }
@@ -105,8 +108,7 @@ fn move_one(
     locked: &[&str],
     whole: Money,
 ) -> BTreeMap<Id, Money> {
-    let mut shares: BTreeMap<Id, Money> =
-        priorities.iter().zip(held).map(|(id, share)| ((*id).to_owned(), *share)).collect();
+    let mut shares = keyed::map(priorities.iter().zip(held).map(|(id, share)| ((*id).to_owned(), *share)));
     let is_free = |id: &str| id != moved && !locked.contains(&id);
     let fixed: Money = shares.iter().filter(|(id, _)| *id != moved && !is_free(id)).map(|(_, share)| *share).sum();
     let room = (whole - fixed).or_zero();

@@ -2,13 +2,12 @@
 #![expect(clippy::indexing_slicing, reason = "sources, services and priorities are numbered by the year itself")]
 #![expect(clippy::arithmetic_side_effects, reason = "node numbers are small; pence and shares are bounded")]
 
-use std::collections::BTreeMap;
-
 use crate::allocation::{Demand, Plan, Year, allocate};
 use crate::apportion::over_lines;
 use crate::finding::{Edit, Remedy};
 use crate::flow::Network;
 use crate::id::Id;
+use crate::keyed;
 use crate::money::{Money, Rate};
 use crate::said::say;
 use crate::split::{Split, WHOLE, in_units};
@@ -194,18 +193,19 @@ fn raise(subject: &Subject<'_>, split: &Split, least: &[i64], year: &Year, spare
             ),
         })
         .collect();
-    Some((stated(split, named.map(|(priority, now)| (priority.id.clone(), *now)).collect()), raised))
+    Some((stated(split, named.map(|(priority, now)| (&priority.id, *now))), raised))
 }
 
 /// Shares in the unit of a split.
-fn stated(split: &Split, shares: BTreeMap<Id, i64>) -> Split {
-    let known = |id: &Id| id != crate::id::YET_TO_BE_DISCOVERED;
-    let shares = shares.into_iter().filter(|(id, _)| known(id));
+fn stated<'i>(split: &Split, shares: impl Iterator<Item = (&'i Id, i64)>) -> Split {
+    let shares = shares.filter(|(id, _)| *id != crate::id::YET_TO_BE_DISCOVERED);
     match split {
         Split::Amount { .. } => {
-            Split::Amount { shares: shares.map(|(id, pence)| (id, Money::from_pence(pence))).collect() }
+            Split::Amount { shares: keyed::map(shares.map(|(id, pence)| (id.clone(), Money::from_pence(pence)))) }
         }
-        _ => Split::Percent { shares: shares.map(|(id, units)| (id, Rate::from_ten_thousandths(units))).collect() },
+        _ => Split::Percent {
+            shares: keyed::map(shares.map(|(id, units)| (id.clone(), Rate::from_ten_thousandths(units)))),
+        },
     }
 }
 

@@ -10,6 +10,7 @@ use num_traits::{One as _, Zero as _};
 use crate::calendar::{FinancialYear, Part, Span, YEAR};
 use crate::finding::Findings;
 use crate::id::{Id, YET_TO_BE_DISCOVERED};
+use crate::keyed;
 use crate::model::Document;
 use crate::money::{Exact, Money};
 use crate::pool::Pool;
@@ -113,8 +114,7 @@ impl<'m> Subject<'m> {
             let sources = document.sources.iter().enumerate();
             sources.filter(|(_, source)| may(source)).map(|(index, _)| index).collect()
         };
-        let places: BTreeMap<Id, usize> =
-            services.iter().enumerate().map(|(at, service)| (service.id.clone(), at)).collect();
+        let places = keyed::map(services.iter().enumerate().map(|(at, service)| (service.id.clone(), at)));
         let place = |service: &&Service| priorities.iter().position(|one| one.id == service.priority).unwrap_or(0);
         Self {
             document,
@@ -215,8 +215,8 @@ fn entries<'m>(document: &'m Document, scenario: &'m Scenario) -> Vec<Entry<'m>>
     if scenario.pools.is_empty() {
         return vec![];
     }
-    let services: BTreeMap<&str, usize> =
-        document.services.iter().enumerate().map(|(index, service)| (service.id.as_str(), index)).collect();
+    let services =
+        keyed::map(document.services.iter().enumerate().map(|(index, service)| (service.id.as_str(), index)));
     let entry = |pool: &'m Pool, own: &'m [OwnMoney]| {
         let numbers = |ids: &dyn Fn(&String) -> bool| {
             let mut numbers: Vec<usize> =

@@ -1,11 +1,9 @@
 //! The checks of what is supposed of figures: how far they may lie from what is stated, what Band D raises, what prices
 //! were.
 
-use std::collections::BTreeSet;
-
-use crate::calendar::FinancialYear;
 use crate::deflator::Deflator;
 use crate::finding::Findings;
+use crate::keyed;
 use crate::model::Document;
 use crate::range::Range;
 use crate::source::{Source, SourceKind};
@@ -28,7 +26,7 @@ pub fn tax_base(source: &Source, path: &str, findings: &mut Findings) {
 /// Years whose prices a deflator does not state.
 pub fn deflator(document: &Document, deflator: &Deflator, findings: &mut Findings) {
     let base = deflator.base.unwrap_or(document.years.first);
-    let needed: BTreeSet<FinancialYear> = document.years.iter().chain([base]).collect();
+    let needed = keyed::set(document.years.iter().chain([base]));
     for year in needed.into_iter().filter(|year| !deflator.index.contains_key(year)) {
         findings.push(wording::no_index("/deflator/index", year));
     }

@@ -2,14 +2,14 @@
 
 use js_sys::{JSON, JsString, Reflect};
 use serde::Serialize;
-use serde_json::Value;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::finding::Findings;
+use crate::keyed;
 use crate::said::{self, Catalogue, Entry, say};
-use crate::tree::MOST_BYTES;
+use crate::tree::{MOST_BYTES, Tree};
 use crate::wording;
 
 /// What a question comes to: an answer, or the findings that say why there is none.
@@ -84,25 +84,30 @@ fn kind_of(given: &JsValue) -> String {
     if given.is_null() { "null".into() } else { given.js_typeof().as_string().unwrap_or_default() }
 }
 
+/// What JavaScript is given: it reads the text quicker than it is handed every field, and one writer of JSON is less to fetch
+/// than two.
 pub(crate) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+    let text = serde_json::to_string(value).unwrap_or_default();
+    JSON::parse(&text).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Speaks by a catalogue from now on: JSON text of what is said in the place of each English text, or nothing for English.
 /// What is no catalogue is English too.
 #[wasm_bindgen]
 pub fn speak(catalogue: &str) {
-    let read: Option<Value> = serde_json::from_str(catalogue).ok();
-    let entries = read.as_ref().and_then(Value::as_object).into_iter().flatten();
-    said::speak(entries.filter_map(|(english, said)| Some((english.clone(), entry(said)?))).collect::<Catalogue>());
+    let Ok(Tree::Fields(entries)) = Tree::parse(catalogue) else { return said::speak(Catalogue::new()) };
+    said::speak(keyed::map(entries.into_iter().filter_map(|(english, said)| Some((english, entry(said)?)))));
 }
 
-fn entry(said: &Value) -> Option<Entry> {
+fn entry(said: Tree) -> Option<Entry> {
     match said {
-        Value::String(said) => Some(Entry::Always(said.clone())),
-        Value::Object(forms) => Some(Entry::Counted(
-            forms.iter().filter_map(|(form, said)| Some((form.clone(), said.as_str()?.to_owned()))).collect(),
-        )),
+        Tree::Text(said) => Some(Entry::Always(said)),
+        Tree::Fields(forms) => {
+            Some(Entry::Counted(keyed::map(forms.into_iter().filter_map(|(form, said)| match said {
+                Tree::Text(said) => Some((form, said)),
+                _ => None,
+            }))))
+        }
         _ => None,
     }
 }
