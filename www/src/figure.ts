@@ -1,6 +1,6 @@
 // The frame about every picture: a heading, and the picture, its table and its sentence one key press
 // apart. On paper picture and table both stand, whichever is chosen.
-import { css, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { reading } from './marks.ts';
 import { onPaper } from './printing.ts';
 import type { Mode, View } from './view.ts';
@@ -14,7 +14,12 @@ export interface Figure {
   readonly sentence: string;
   /** Whether the picture has marks to read along. */
   readonly marked: boolean;
+  /** How many services stand in it, a line each, where it does. */
+  readonly services?: number;
 }
+
+/** As many services can still be read where a picture is made as small as a page. */
+const onOnePage = 40;
 
 const modes: readonly { mode: Mode; key: string; name: () => string }[] = [
   { mode: 'picture', key: 'p', name: () => say`Picture` },
@@ -30,7 +35,9 @@ const opens = (): string => say`A click or Enter shows how a figure was made.`;
 export function figure(view: View, shown: Figure): TemplateResult {
   const mode = view.mode(shown.id);
   const id = `figure-${shown.id}`;
-  return html`<figure class="frame" aria-labelledby=${id}
+  const { services = 0 } = shown;
+  const tall = services > onOnePage;
+  return html`<figure class=${tall ? 'frame tall' : 'frame'} aria-labelledby=${id}
     @keydown=${(event: KeyboardEvent) => press(view, shown.id, event)}>
     <figcaption>
       <h3 id=${id}>${shown.heading}</h3>
@@ -39,11 +46,12 @@ export function figure(view: View, shown: Figure): TemplateResult {
       </div>
     </figcaption>
     <div class="drawn" ?hidden=${mode !== 'picture'}>
-      ${onPaper(mode === 'picture', shown.picture)}
+      ${tall && mode !== 'picture' ? nothing : onPaper(mode === 'picture', shown.picture)}
       ${shown.marked ? html`<p class="reading" aria-hidden="true" data-rest=${hint()} data-opens=${opens()} ${reading()}></p>` : ''}
     </div>
     <div class="tabled" ?hidden=${mode !== 'table'}>${onPaper(mode === 'table', shown.table)}</div>
     <p class="said" ?hidden=${mode !== 'sentence'}>${shown.sentence}</p>
+    ${tall ? html`<p class="paper">A picture of ${services} services is too tall for paper: every figure of it is in the tables.</p>` : nothing}
   </figure>`;
 }
 
@@ -203,10 +211,12 @@ export const figureStyles = css`
   }
   @media print {
     .frame .drawn[hidden],
-    .frame .tabled[hidden] {
+    .frame .tabled[hidden],
+    .frame.tall .said {
       display: block;
     }
-    .frame .said,
+    .frame:not(.tall) .said,
+    .frame.tall .drawn,
     .frame .choice,
     .frame .reading {
       display: none;

@@ -291,6 +291,8 @@ const print = css`
       break-inside: avoid;
     }
     .actions,
+    .findings button,
+    .root button.takes,
     .remedy button,
     .mover button,
     .mover input[type='range'],

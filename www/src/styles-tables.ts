@@ -111,6 +111,25 @@ export const tableStyles = css`
     thead th:first-child {
       position: static;
     }
+    /* As wide as the paper and no wider: what lies beyond its edge is lost. */
+    .services table,
+    .budget table,
+    .tabled table {
+      font-size: 0.6rem;
+    }
+    .tabled table.by-month {
+      font-size: 0.45rem;
+    }
+    .root :is(.services, .budget, .tabled) :is(th, td) {
+      min-inline-size: 0;
+      padding: 0.125rem 0.25rem;
+    }
+    .root .by-month :is(th, td) {
+      padding-inline: 0.0625rem;
+    }
+    .root td.words {
+      min-inline-size: 6rem;
+    }
     tr {
       break-inside: avoid;
     }

@@ -108,6 +108,12 @@ const type = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* What is said on paper alone. */
+  @media screen {
+    .paper {
+      display: none;
+    }
+  }
 `;
 
 const focus = css`

@@ -101,7 +101,12 @@ function group(
     <p class=${severity}>${badge(severity)}</p>
     <div>
       <ul>${shown.map((finding) => html`<li>${item(desk, finding, linked(finding.path))}</li>`)}</ul>
-      ${all ? nothing : html`<button type="button" class="link" @click=${() => desk.unfold(code)}>Show all ${alike.length}</button>`}
+      ${
+        all
+          ? nothing
+          : html`<button type="button" class="link" @click=${() => desk.unfold(code)}>Show all ${alike.length}</button>
+        <p class="paper quiet">The first ${first} of ${alike.length}.</p>`
+      }
       <p class="quiet">${sentence(help)}</p>
     </div>
   </li>`;

@@ -30,6 +30,7 @@ export function moneyMap(view: View): TemplateResult {
     table: () => moneyTable(view),
     sentence,
     marked: view.width >= narrow,
+    services: view.year.services.length,
   });
 }
 

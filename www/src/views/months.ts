@@ -20,6 +20,7 @@ export function months(view: View): TemplateResult {
     table: () => table(view.year),
     sentence,
     marked: !isZero(view.year.need),
+    services: view.year.services.length,
   });
 }
 
