@@ -327,3 +327,22 @@ test('what a step in a large model came to is not said into a drag', async ({ pa
   await expect(status).toContainText('split');
   await expect(status).not.toContainText('a source more');
 });
+
+test('a drag of a large model that whoever is told of it stops does not come back', async ({
+  page,
+}) => {
+  await openSplit(page);
+  const slider = page.getByRole('slider').first();
+  await edit(page, [{ ...grant, id: 'more', name: 'More' }], true);
+  await page.locator('ringfence-model').evaluate((element: RingfenceModel) => {
+    element.addEventListener('ringfence-outcome', () => element.undo(), { once: true });
+  });
+  await move(page, '97', 'input');
+  await expect(page.locator('ringfence-model .unseen[role=status]')).toContainText('Undone');
+  // What is out of sight follows another year only after a while in which the drag would have come back.
+  await page.locator('ringfence-model').evaluate((element: RingfenceModel) => {
+    element.year = '2029/30';
+  });
+  await expect(page.locator('.budget')).toContainText('2029/30');
+  await expect(slider).toHaveValue('25');
+});

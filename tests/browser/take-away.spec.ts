@@ -6,7 +6,13 @@ import { inflateSync } from 'node:zlib';
 import type { Download, Locator, Page } from '@playwright/test';
 import type { RingfenceModel } from '../../www/src/element.ts';
 import type { Document } from '../../www/src/wasm/ringfence.js';
-import { expectNoViolations, openLeicestershire, said, scenario } from './journey.ts';
+import {
+  expectNoViolations,
+  openJointFund,
+  openLeicestershire,
+  said,
+  scenario,
+} from './journey.ts';
 import { expect, test } from './quiet.ts';
 
 async function open(page: Page, name = 'As it was'): Promise<void> {
@@ -161,6 +167,20 @@ test('the marking stands on a picture, and names with signs in them do not break
   const text = await textOf(await taken(page, 'Save money map as SVG'));
   expect(text.match(/>OFFICIAL-SENSITIVE</g)).toHaveLength(2);
   expect(text).toContain('Ours &lt;&amp;&gt; "theirs"');
+});
+
+test('the pictures that answer questions go out in their colours too', async ({ page }) => {
+  await openJointFund(page);
+  await scenario(page, 'Joint fund').click();
+  await page.getByRole('button', { name: 'Take away' }).click();
+  for (const name of ['bridge from the baseline', 'joint fund: who bears a fifth more']) {
+    const button = new RegExp(`^Save ${name} as SVG$`, 'i');
+    const text = await textOf(await taken(page, button));
+    // What no style is there for has no fill of its own, and would be black.
+    const bars = text.match(/<rect[^>]*>/g) ?? [];
+    expect(bars.length).toBeGreaterThan(3);
+    for (const bar of bars) expect(bar).toContain(' fill=');
+  }
 });
 
 for (const how of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {

@@ -58,13 +58,15 @@ export class Drag {
     const laid = this.#change && this.#lay(this.#change);
     if (laid === undefined) return;
     const { scenario, outcome, byYear } = laid;
+    // Before it is shown: whoever is told of it may stop the drag.
+    if (byYear) {
+      this.#rests.after(() => {
+        if (byYear.more()) return true;
+        this.#show({ scenario, outcome: byYear.whole(), inPart: false });
+        return false;
+      });
+    }
     this.#show({ scenario, outcome, inPart: byYear !== undefined });
-    if (byYear === undefined) return;
-    this.#rests.after(() => {
-      if (byYear.more()) return true;
-      this.#show({ scenario, outcome: byYear.whole(), inPart: false });
-      return false;
-    });
   }
 
   /** Where an error stands in the way, what was on show stays. */

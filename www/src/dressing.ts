@@ -3,7 +3,8 @@ import type { CSSResult } from 'lit';
 
 /** Has a root take styles on, each once. */
 export function dress(root: ShadowRoot, styles: readonly CSSResult[]): void {
-  const worn = root.adoptedStyleSheets;
   const sheets = styles.flatMap(({ styleSheet }) => styleSheet ?? []);
-  root.adoptedStyleSheets = [...worn, ...sheets.filter((sheet) => !worn.includes(sheet))];
+  const worn = new Set(root.adoptedStyleSheets);
+  const more = sheets.filter((sheet) => !worn.has(sheet));
+  if (more.length > 0) root.adoptedStyleSheets = [...worn, ...more];
 }

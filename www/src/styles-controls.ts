@@ -221,4 +221,33 @@ const tabs = css`
   }
 `;
 
-export const controlStyles = [buttons, boxes, sliders, tabs];
+/** What is not in the way of the rest: a question beside a figure, a day, a sentence. */
+const others = css`
+  .root button.takes {
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--ringfence-accent);
+    font-size: var(--ringfence-text-small);
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  th .takes,
+  td .takes {
+    display: block;
+  }
+  input.words {
+    inline-size: 14rem;
+    max-inline-size: 100%;
+  }
+  input[type='date'] {
+    min-block-size: 2rem;
+    padding: 0.125rem 0.375rem;
+    border: 1px solid var(--ringfence-edge);
+    border-radius: var(--ringfence-radius);
+    background: var(--ringfence-paper);
+  }
+`;
+
+export const controlStyles = [buttons, boxes, sliders, tabs, others];

@@ -114,6 +114,20 @@ const parts = css`
       position: sticky;
       inset-block-start: 0;
     }
+    /* A picture that is worked in has the whole width, the decisions below it. */
+    .work.whole {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .work.whole .gallery {
+      position: static;
+    }
+    .work.whole .controls {
+      columns: 24rem;
+      column-gap: calc(2 * var(--ringfence-gap));
+    }
+    .work.whole .decision {
+      break-inside: avoid;
+    }
   }
 `;
 

@@ -14,8 +14,8 @@ const none: Guard = (core) => core;
 /** Loads the whole core, from the bytes given. */
 export async function load(bytes: Bytes, guard = none): Promise<Whole> {
   const whole = await begin(bytes, guard);
-  keep(whole);
   await learned();
+  keep(whole);
   return whole;
 }
 

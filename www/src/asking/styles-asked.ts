@@ -141,20 +141,6 @@ const ways = css`
   .idle summary {
     cursor: pointer;
   }
-  .root button.takes {
-    min-block-size: 1.5rem;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--ringfence-accent);
-    font-size: var(--ringfence-text-small);
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
-  th .takes,
-  td .takes {
-    display: block;
-  }
   .questions h4 + p {
     margin-block-start: 0;
   }

@@ -129,17 +129,6 @@ export const poolBuilderStyles = css`
     font-size: var(--ringfence-text-small);
     font-weight: 400;
   }
-  input.words {
-    inline-size: 14rem;
-    max-inline-size: 100%;
-  }
-  input[type='date'] {
-    min-block-size: 2rem;
-    padding: 0.125rem 0.375rem;
-    border: 1px solid var(--ringfence-edge);
-    border-radius: var(--ringfence-radius);
-    background: var(--ringfence-paper);
-  }
   .builder .hint {
     max-inline-size: 12rem;
   }
@@ -152,12 +141,6 @@ export const poolBuilderStyles = css`
   .help dt {
     font-weight: 600;
   }
-  .work.whole {
-    grid-template-columns: minmax(0, 1fr);
-  }
-  .work.whole .gallery {
-    position: static;
-  }
   @container ringfence (inline-size < 40rem) {
     .help {
       grid-template-columns: minmax(0, 1fr);
@@ -165,15 +148,6 @@ export const poolBuilderStyles = css`
     }
     .help dd {
       padding-block-end: 0.5rem;
-    }
-  }
-  @container ringfence (inline-size >= 60rem) {
-    .work.whole .controls {
-      columns: 24rem;
-      column-gap: calc(2 * var(--ringfence-gap));
-    }
-    .work.whole .decision {
-      break-inside: avoid;
     }
   }
 `;

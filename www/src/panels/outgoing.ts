@@ -1,5 +1,4 @@
 // What is asked of the module of files for what goes out. A module that fails is no answer, and is said so.
-
 import type { Answer } from '../wasm/ringfence_files.js';
 import { forget } from './files.ts';
 

@@ -1,6 +1,7 @@
 // Where a picture is drawn to be taken away: out of sight, in the light colours of the house on white, whatever the
 // colours of the screen and of the site around the element.
 import { type CSSResult, nothing, render, type TemplateResult } from 'lit';
+import { styles as asked } from '../asking/all.ts';
 import { styles } from '../styles.ts';
 import { html } from '../words.ts';
 
@@ -32,7 +33,7 @@ export function onEasel<T>(drawing: TemplateResult, look: (root: ShadowRoot) => 
 /** The styles of the element without those for a screen that forces its colours. */
 function inLight(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  const text = textOf(styles);
+  const text = textOf([styles, asked]);
   sheet.replaceSync(text.replaceAll('(forced-colors: active)', 'not all'));
   return sheet;
 }

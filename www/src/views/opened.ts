@@ -29,6 +29,6 @@ export const unreached = (
   failure: unknown,
 ): TemplateResult => html`<div class="opening failed" role="alert">
   <p><strong><span aria-hidden="true">✕</span> This part of the page could not be loaded.</strong></p>
-  <p>${remedy(failure) ?? say`Its files have to stand beside ringfence.js on the same site.`} ${say`The model stays as it is.`}</p>
+  <p>${remedy(failure) ?? say`Its files have to stand beside ringfence.js on the same site. Where trying again does not help, reload the page.`} ${say`The model stays as it is.`}</p>
   <p class="actions"><button type="button" @click=${again}>Try again</button></p>
 </div>`;
