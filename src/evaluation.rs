@@ -234,7 +234,7 @@ impl Planned {
         Self { given, position, arrays, plan, figures }
     }
 
-    /// The same for its tables; says what there is to say of what the year starts from.
+    /// The same, for tables to be made of it; says what there is to say of what the year starts from.
     fn worked<'s, 'm>(self, subject: &'s Subject<'m>, findings: &mut Findings) -> Worked<'s, 'm> {
         let Self { given, position, arrays, plan, figures } = self;
         position.warn(subject, &given, findings);

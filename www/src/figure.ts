@@ -51,7 +51,7 @@ export function figure(view: View, shown: Figure): TemplateResult {
     </div>
     <div class="tabled" ?hidden=${mode !== 'table'}>${onPaper(mode === 'table', shown.table)}</div>
     <p class="said" ?hidden=${mode !== 'sentence'}>${shown.sentence}</p>
-    ${tall ? html`<p class="paper">A picture of ${services} services is too tall for paper: every figure of it is in the tables.</p>` : nothing}
+    ${tall ? html`<p class="paper">A picture of ${services} services is too tall for paper: what each gets, and from whom, is in the tables.</p>` : nothing}
   </figure>`;
 }
 

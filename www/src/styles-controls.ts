@@ -35,7 +35,7 @@ const buttons = css`
     color: var(--ringfence-quiet);
     cursor: not-allowed;
   }
-  .root button.link {
+  .root button:is(.link, .takes) {
     min-block-size: 1.5rem;
     padding: 0;
     border: 0;
@@ -43,6 +43,13 @@ const buttons = css`
     color: var(--ringfence-accent);
     text-decoration: underline;
     text-underline-offset: 0.2em;
+  }
+  .root button.takes {
+    font-size: var(--ringfence-text-small);
+  }
+  th .takes,
+  td .takes {
+    display: block;
   }
   select {
     max-inline-size: 100%;
@@ -92,6 +99,17 @@ const boxes = css`
   input.money {
     inline-size: 8rem;
     text-align: end;
+  }
+  input.words {
+    inline-size: 14rem;
+    max-inline-size: 100%;
+  }
+  input[type='date'] {
+    min-block-size: 2rem;
+    padding: 0.125rem 0.375rem;
+    border: 1px solid var(--ringfence-edge);
+    border-radius: var(--ringfence-radius);
+    background: var(--ringfence-paper);
   }
   input[aria-invalid='true'] {
     border: 2px solid var(--ringfence-short);
@@ -221,33 +239,4 @@ const tabs = css`
   }
 `;
 
-/** What is not in the way of the rest: a question beside a figure, a day, a sentence. */
-const others = css`
-  .root button.takes {
-    min-block-size: 1.5rem;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--ringfence-accent);
-    font-size: var(--ringfence-text-small);
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
-  th .takes,
-  td .takes {
-    display: block;
-  }
-  input.words {
-    inline-size: 14rem;
-    max-inline-size: 100%;
-  }
-  input[type='date'] {
-    min-block-size: 2rem;
-    padding: 0.125rem 0.375rem;
-    border: 1px solid var(--ringfence-edge);
-    border-radius: var(--ringfence-radius);
-    background: var(--ringfence-paper);
-  }
-`;
-
-export const controlStyles = [buttons, boxes, sliders, tabs, others];
+export const controlStyles = [buttons, boxes, sliders, tabs];
